@@ -1,0 +1,1 @@
+"""Sockets and plugs for what a desk may switch on."""

@@ -1,0 +1,1 @@
+"""Anything the press comes in, made into articles."""

@@ -1,0 +1,1 @@
+"""Data files, and the one function that loads them; only the desk calls it."""

@@ -1,0 +1,1 @@
+"""Every record that walks between rooms. Imports the standard library only."""

@@ -1,0 +1,1 @@
+"""From a published report to records, and proofreading."""

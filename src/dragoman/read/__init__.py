@@ -1,0 +1,1 @@
+"""From an article to its reading: who said what, toward whom, with which figures."""

@@ -1,0 +1,1 @@
+"""The desk's database: a Writer that appends, a View that reads."""

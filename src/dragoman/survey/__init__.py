@@ -1,0 +1,1 @@
+"""From many readings to the survey of a period."""
