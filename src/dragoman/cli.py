@@ -1,0 +1,284 @@
+"""The command line: one command a verb; errors become exit statuses.
+
+0 all done, 1 some inputs were skipped, 2 unusable arguments, 3 nothing could be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import msgspec
+import typer
+
+from dragoman import __version__, contract, demo, terminal
+from dragoman.desk import Desk, Tally, bare_collect, bare_read, create
+from dragoman.errors import BadArgument, DragomanError, Nothing
+from dragoman.model.press import Period, Skip
+from dragoman.model.report import Report, ShortlistEntry
+from dragoman.periods import parse
+
+T = TypeVar("T")
+
+app = typer.Typer(
+    name="dragoman",
+    help="A press desk: reads a country's press and composes its Country Report.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+SKIPPED, UNUSABLE, NOTHING, INTERRUPTED = 1, 2, 3, 130
+
+DeskFolder = Annotated[
+    Path | None,
+    typer.Option("--desk", help="The desk's folder; the current one if it holds a desk.toml."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines on standard output.")]
+From = Annotated[
+    str | None, typer.Option("--from", help="First day: 2021-01-15, or 2021-01 for all of it.")
+]
+To = Annotated[str | None, typer.Option("--to", help="Last day, both ends included.")]
+Processes = Annotated[
+    int | None, typer.Option("--processes", min=0, help="Processes to use; 0: one a core.")
+]
+
+
+def main() -> None:
+    """Run the command line; the last line of defence for whatever went wrong."""
+    try:
+        app()
+    except DragomanError as error:
+        terminal.tell(f"dragoman: {error}")
+        raise SystemExit(NOTHING if isinstance(error, Nothing) else UNUSABLE) from None
+    except KeyboardInterrupt:
+        terminal.tell("dragoman: interrupted; what was finished is kept, run again to go on")
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        terminal.write(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read a country's press and compose its Country Report."""
+    del version
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.", metavar="DESK")],
+    country: Annotated[str, typer.Option(help="Whose press: a name or ISO 3166 code.")] = "russia",
+) -> None:
+    """Make a desk: a folder with desk.toml, its database and its archive of originals."""
+    create(folder, country)
+    terminal.tell(f"Made {folder}. Next: look through {folder / 'desk.toml'}, then")
+    terminal.tell(f"  dragoman collect FOLDER-OR-FILE... --desk {folder}")
+
+
+@app.command()
+def collect(
+    sources: Annotated[list[str], typer.Argument(help="Folders and files.", metavar="SOURCE...")],
+    desk: DeskFolder = None,
+    as_json: AsJson = False,
+    processes: Processes = None,
+) -> None:
+    """Take in folders and files: HTML, text, Markdown, JSON Lines, translation memories (TMX)."""
+    if as_json and _near(desk) is None:
+        _bare(bare_collect(sources), contract.article_line)
+        return
+    where = _folder(desk)
+    with Desk.open(where, processes=processes) as opened:
+        tally = opened.collect(sources, terminal.watch)
+        if as_json:
+            for article in opened.articles(tally.done):
+                terminal.write(contract.article_line(article))
+    told = f"{len(tally.done)} new, {tally.known} known, {tally.pairs} translated sentences"
+    _finish(tally, f"Collected {told}. Next: dragoman read --desk {where}")
+
+
+@app.command()
+def read(
+    files: Annotated[
+        list[str] | None, typer.Argument(help="Files to read without a desk.", metavar="[FILE]...")
+    ] = None,
+    desk: DeskFolder = None,
+    as_json: AsJson = False,
+    processes: Processes = None,
+) -> None:
+    """Read files without a desk, or what a desk has collected and not yet read."""
+    if files:
+        _bare(bare_read(files), contract.reading_line)
+        return
+    where = _folder(desk)
+    with Desk.open(where, processes=processes) as opened:
+        tally = opened.read(terminal.watch)
+        if as_json:
+            for each in opened.readings(tally.done):
+                terminal.write(contract.reading_line(each))
+    _finish(
+        tally,
+        f"Read {len(tally.done)} articles, {tally.known} were read before. "
+        f"Next: dragoman report --desk {where} --from ... --to ... -o report.html",
+    )
+
+
+@app.command()
+def shortlist(  # noqa: PLR0913 - one parameter a flag
+    desk: DeskFolder = None,
+    from_: From = None,
+    to: To = None,
+    keep: Annotated[
+        list[str] | None, typer.Option(help="Keep this piece, whatever its rank.", metavar="ID")
+    ] = None,
+    drop: Annotated[
+        list[str] | None, typer.Option(help="Leave this piece out.", metavar="ID")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the pieces worth an item, ranked, each with the reason."""
+    with Desk.open(_folder(desk)) as opened:
+        opened.judge(keep or (), drop or ())
+        entries = opened.shortlist(_period(opened, from_, to))
+    for entry in entries:
+        terminal.write(contract.shortlist_line(entry) if as_json else _entry_text(entry))
+
+
+def _entry_text(entry: ShortlistEntry) -> str:
+    who = ", ".join((*entry.authors, entry.outlet or "outlet unknown"))
+    title = entry.title or "(no title)"
+    return f"{entry.state:9}  {entry.score:6.2f}  {entry.id}  {who}: {title}  ({entry.reason})"
+
+
+@app.command()
+def survey(
+    desk: DeskFolder = None, from_: From = None, to: To = None, as_json: AsJson = False
+) -> None:
+    """Count a period: themes, silences, mood, debate, terms, change."""
+    with Desk.open(_folder(desk)) as opened:
+        result = opened.survey(_period(opened, from_, to))
+    if as_json:
+        terminal.write(contract.survey_document(result))
+        return
+    if result.too_small:
+        terminal.write(f"Collection too small to compare: {result.too_small}")
+    for theme in result.themes:
+        terminal.write(f"{theme.name:40} {theme.voices:5} pieces, {len(theme.outlets)} outlets")
+    for silence in result.silences:
+        terminal.write(f"missing: {silence.name} ({silence.because}, {silence.found} found)")
+    for cell in result.mood:
+        count = len(cell.statements)
+        terminal.write(f"{cell.holder.name} -> {cell.target.name}: {cell.score:+.2f} ({count})")
+
+
+@app.command()
+def report(  # noqa: PLR0913 - one parameter a flag
+    desk: DeskFolder = None,
+    from_: From = None,
+    to: To = None,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The ending picks the format: html, md, json.")
+    ] = Path("report.html"),
+    language: Annotated[
+        str | None, typer.Option(help="Language of the report: en or ru.")
+    ] = None,
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="Carry whole articles, for the desk's own use.")
+    ] = False,
+) -> None:
+    """Compose and write the Country Report."""
+    with Desk.open(_folder(desk), language=language) as opened:
+        composed = opened.report(_period(opened, from_, to), full_text=full_text)
+        opened.publish(composed, output)
+    _summary(composed, output)
+
+
+def _summary(composed: Report, output: Path) -> None:
+    items = sum(len(section.items) for section in composed.sections)
+    coverage = composed.coverage
+    terminal.tell(
+        f"{items} items in {len(composed.sections)} sections from {coverage.read} articles read; "
+        f"{len(coverage.set_aside)} set aside, {len(coverage.skipped)} skipped, "
+        f"{len(coverage.undated)} undated, {len(composed.withheld)} sentences withheld."
+    )
+    terminal.tell(f"The report lies in {output}")
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(help="Words in any form, in the press's language.")],
+    desk: DeskFolder = None,
+    as_json: AsJson = False,
+    limit: Annotated[int, typer.Option(min=1, help="How many articles at most.")] = 20,
+) -> None:
+    """Search what the desk has read; words are found in all their forms."""
+    with Desk.open(_folder(desk)) as opened:
+        hits = opened.search(words, limit)
+    for hit in hits:
+        if as_json:
+            terminal.write(contract.line(contract.wire(hit)))
+        else:
+            terminal.write(f"{hit.article}  {hit.outlet or ''}: {hit.title or ''}\n    {hit.text}")
+    if not hits:
+        raise Nothing(words, "nothing found")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of everything the commands print."""
+    terminal.write(msgspec.json.format(msgspec.json.encode(contract.schemas()), indent=1).decode())
+
+
+@app.command("demo")
+def demo_command(
+    folder: Annotated[Path, typer.Argument(help="Where to leave the demo.")] = Path(
+        "dragoman-demo"
+    ),
+) -> None:
+    """Run the main job on the sample press that ships with the package."""
+    composed = demo.run(folder, terminal.watch, terminal.name_skips)
+    _summary(composed, folder / "report.html")
+
+
+def _near(given: Path | None) -> Path | None:
+    here = Path()
+    return given or (here if (here / "desk.toml").is_file() else None)
+
+
+def _folder(given: Path | None) -> Path:
+    found = _near(given)
+    if found is None:
+        raise BadArgument("--desk", "the current folder holds no desk.toml; name the desk")
+    return found
+
+
+def _bare(found: Iterable[T | Skip], line: Callable[[T], str]) -> None:
+    skips = []
+    for each in found:
+        if isinstance(each, Skip):
+            skips.append(each)
+        else:
+            terminal.write(line(each))
+    if terminal.name_skips(skips):
+        raise typer.Exit(SKIPPED)
+
+
+def _period(desk: Desk, from_: str | None, to: str | None) -> Period:
+    return parse(from_, to, desk.default_period())
+
+
+def _finish(tally: Tally, text: str) -> None:
+    skipped = terminal.name_skips(tally.skipped)
+    terminal.tell(text)
+    if skipped:
+        raise typer.Exit(SKIPPED)

@@ -1,0 +1,209 @@
+"""The package's data files under the desk's own tables, as one frozen, hashed ``Knowledge``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import msgspec
+from babel import Locale
+
+from dragoman.errors import BadArgument
+from dragoman.model.knowledge import (
+    Actor,
+    Knowledge,
+    Office,
+    OffSubject,
+    Person,
+    ReportingVerb,
+    Theme,
+)
+from dragoman.model.press import Outlet
+
+Tables = Iterable[Mapping[str, Any]]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """The desk's own tables; an entry with the id of one of the package's replaces it."""
+
+    outlets: Tables = ()
+    themes: Tables = ()
+    actors: Tables = ()
+    persons: Tables = ()
+    off_subject: Tables = ()
+    romanisation: str = "ala_lc"
+    exceptions: Mapping[str, str] | None = None
+
+
+def load(country: str, overlay: Overlay | None = None) -> Knowledge:
+    """Return what a desk on ``country`` knows. Errors: ``BadArgument`` names table and entry."""
+    own = overlay or Overlay()
+    russian = _data("russian.toml")
+    knowledge = Knowledge(
+        hash="",
+        country=country,
+        actors=_merged("code", _package_actors(), _each("actors", own.actors, _actor)),
+        persons=_merged("id", _package_persons(), _each("persons", own.persons, _person)),
+        outlets=_merged("id", _package_outlets(), _each("outlets", own.outlets, _outlet)),
+        themes=_each("themes", own.themes, _theme) or _package_themes(),
+        off_subject=_merged(
+            "name", _package_off_subject(), _each("off_subject", own.off_subject, _off_subject)
+        ),
+        reporting_verbs=(("ru", _verbs(russian)),),
+        cue_nouns=(("ru", tuple(russian["cue_nouns"])),),
+        stance_verbs=_stance(_data("stance.toml")),
+        romanisation=own.romanisation,
+        exceptions=tuple(sorted((own.exceptions or {}).items())),
+    )
+    digest = blake2b(msgspec.json.encode(knowledge, order="deterministic"), digest_size=8)
+    return replace(knowledge, hash="k" + digest.hexdigest())
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))
+
+
+def _merged(key: str, package: Iterable[T], own: Iterable[T]) -> tuple[T, ...]:
+    found = {getattr(each, key): each for each in package}
+    found |= {getattr(each, key): each for each in own}
+    return tuple(found[name] for name in sorted(found))
+
+
+def _each(table: str, rows: Tables, make: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a function
+    found = []
+    for number, row in enumerate(rows, 1):
+        try:
+            found.append(make(dict(row)))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            name = row.get("id") or row.get("code") or row.get("name") or f"number {number}"
+            raise BadArgument(f"[[{table}]] {name}", f"lacks or misspells {error}") from None
+    return tuple(found)
+
+
+def _pairs(names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((str(key), str(value)) for key, value in names.items()))
+
+
+def _words(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (language, str(word).lower().replace("ё", "е"))
+        for language, words in sorted(row.items())
+        for word in words
+    )
+
+
+def _actor(row: dict[str, Any]) -> Actor:
+    return Actor(code=row["code"], names=_pairs(row["names"]), forms=_words(row["words"]))
+
+
+def _package_actors() -> tuple[Actor, ...]:
+    rows = _data("actors.toml")["actors"]
+    russian, english = Locale("ru").territories, Locale("en").territories
+    found = [
+        Actor(
+            code=code,
+            names=(("en", row["en"]), ("ru", row.get("names_ru") or russian[code])),
+            forms=_words({"ru": row["ru"]}),
+        )
+        for code, row in rows.items()
+    ]
+    found.extend(
+        Actor(
+            code=code,
+            names=(("en", english[code]), ("ru", name)),
+            forms=_words({"ru": (name,)}),
+        )
+        for code, name in sorted(russian.items())
+        if len(code) == 2 and code.isalpha() and code not in rows and name.isalpha()  # noqa: PLR2004
+        if code not in ("EZ", "QO", "XA", "XB", "ZZ")
+    )
+    return tuple(found)
+
+
+def _person(row: dict[str, Any]) -> Person:
+    offices = tuple(
+        Office(title=each[0], actor=row.get("actor", ""), from_=each[1], to=each[2])
+        for each in row.get("offices", ())
+    )
+    return Person(
+        id=row["id"],
+        family=row["family"],
+        given=row.get("given", ""),
+        patronymic=row.get("patronymic", ""),
+        house=row.get("house"),
+        spellings=(*row.get("spellings", ()), *row.get("oblique", ())),
+        actor=row.get("actor"),
+        offices=offices,
+        family_first=row.get("family_first", False),
+    )
+
+
+def _package_persons() -> tuple[Person, ...]:
+    rows = _data("persons.toml")["persons"]
+    return tuple(_person({"id": key, **row}) for key, row in rows.items())
+
+
+def _outlet(row: dict[str, Any]) -> Outlet:
+    known = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    return Outlet(**{"house": row["name"], **known})
+
+
+def _package_outlets() -> tuple[Outlet, ...]:
+    data = _data("outlets.toml")
+    rows = data["outlets"].items()
+    return tuple(_outlet({"id": key, **data["defaults"], **row}) for key, row in rows)
+
+
+def _theme(row: dict[str, Any]) -> Theme:
+    return Theme(
+        id=row["id"],
+        names=_pairs(row["names"]),
+        words=_words(row["words"]),
+        actors=tuple(row.get("actors", ())),
+    )
+
+
+def _package_themes() -> tuple[Theme, ...]:
+    return tuple(
+        Theme(
+            id=key,
+            names=(("en", row["en"]), ("ru", row["ru_name"])),
+            words=_words({"ru": row["ru"]}),
+            actors=tuple(row.get("actors", ())),
+        )
+        for key, row in _data("themes.toml")["themes"].items()
+    )
+
+
+def _off_subject(row: dict[str, Any]) -> OffSubject:
+    return OffSubject(name=row["name"], words=tuple(row["words"]))
+
+
+def _package_off_subject() -> tuple[OffSubject, ...]:
+    fields = _data("off_subject.toml")["fields"]
+    return tuple(OffSubject(name=name, words=tuple(words)) for name, words in fields.items())
+
+
+def _verbs(data: Mapping[str, Any]) -> tuple[ReportingVerb, ...]:
+    return tuple(
+        ReportingVerb(lemma=lemma.replace("ё", "е"), class_=class_, needs_clause=kind == "clause")
+        for class_, kinds in data["verbs"].items()
+        for kind, lemmas in kinds.items()
+        for lemma in lemmas
+    )
+
+
+def _stance(data: Mapping[str, Any]) -> tuple[tuple[str, str, float], ...]:
+    return tuple(
+        (language, lemma, float(score))
+        for language, kinds in data.items()
+        for scores in kinds.values()
+        for score, lemmas in scores.items()
+        for lemma in lemmas
+    )

@@ -1,0 +1,277 @@
+"""Russian: sentences, words with morphology, syntax and lemmas, names.
+
+The models are those that natasha ships (slovnet, navec; Kukushkin, 2020), loaded directly:
+importing natasha itself would bring pymorphy2 and ``pkg_resources``. Lemmas are pymorphy3's, chosen
+by the tag.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import pymorphy3
+from navec import Navec
+from razdel import sentenize, tokenize
+from slovnet import NER, Morph, Syntax
+
+from dragoman.language.annotation import Annotation, Name, Sentence, Token
+from dragoman.language.packed import WORDS_AT_ONCE, NameTagger, Parser, Tagger
+
+LONGEST = 220
+"""Words of one sentence given to the models at once; a longer one is tagged in pieces."""
+
+OPENCORPORA = {
+    "NOUN": ("NOUN",),
+    "PROPN": ("NOUN",),
+    "ADJ": ("ADJF", "ADJS", "COMP", "PRTF", "PRTS"),
+    "VERB": ("VERB", "INFN", "GRND", "PRTF", "PRTS"),
+    "AUX": ("VERB", "INFN"),
+    "ADV": ("ADVB", "COMP", "PRED", "GRND"),
+    "PRON": ("NPRO",),
+    "DET": ("ADJF", "NPRO"),
+    "NUM": ("NUMR", "ADJF"),
+    "ADP": ("PREP",),
+    "CCONJ": ("CONJ",),
+    "SCONJ": ("CONJ",),
+    "PART": ("PRCL",),
+    "INTJ": ("INTJ",),
+}
+"""Which OpenCorpora parts of speech a Universal Dependencies one may be."""
+
+GRAMMEMES = {
+    "Case=Nom": "nomn",
+    "Case=Gen": "gent",
+    "Case=Dat": "datv",
+    "Case=Acc": "accs",
+    "Case=Ins": "ablt",
+    "Case=Loc": "loct",
+    "Number=Sing": "sing",
+    "Number=Plur": "plur",
+    "Gender=Masc": "masc",
+    "Gender=Fem": "femn",
+    "Gender=Neut": "neut",
+    "Animacy=Anim": "anim",
+    "Animacy=Inan": "inan",
+    "Tense=Past": "past",
+    "Tense=Pres": "pres",
+    "Tense=Fut": "futr",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Models:
+    """What one process holds in memory, about 150 MB."""
+
+    tagger: Tagger
+    names: NameTagger
+    parser: Parser
+    morphology: Any
+
+
+@cache
+def models() -> Models:
+    """Load the models once in this process."""
+    spec = importlib.util.find_spec("natasha")
+    if spec is None or spec.origin is None:
+        raise ImportError("natasha is not installed; its model files are needed to read Russian")
+    data = Path(spec.origin).parent / "data"
+    navec = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
+    folder = data / "model"
+    return Models(
+        Tagger(Morph.load(folder / "slovnet_morph_news_v1.tar").navec(navec)),
+        NameTagger(NER.load(folder / "slovnet_ner_news_v1.tar").navec(navec)),
+        Parser(Syntax.load(folder / "slovnet_syntax_news_v1.tar").navec(navec)),
+        pymorphy3.MorphAnalyzer(lang="ru"),
+    )
+
+
+def annotate(text: str) -> Annotation:
+    """Return sentences, words and names of ``text``; all offsets count into it as it is."""
+    places = [(start, end) for start, end in _sentences(text) if text[start:end].strip()]
+    words = [
+        [(start + each.start, start + each.stop, each.text) for each in tokenize(text[start:end])]
+        for start, end in places
+    ]
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    for first, last in _passes([len(each) for each in words]):
+        part = [[word for _, _, word in each] for each in words[first:last]]
+        tagged = _tag(part)
+        for place, spans, tags in zip(
+            places[first:last], words[first:last], tagged.tags, strict=True
+        ):
+            sentences.append(_sentence(place, spans, tags))
+        for spans, bio in zip(words[first:last], tagged.names, strict=True):
+            names.extend(_names(text, spans, bio))
+    return Annotation(text=text, sentences=tuple(sentences), names=tuple(names))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    for paragraph in re.finditer(r"[^\n\r\u2028\u2029]+", text):
+        for each in sentenize(paragraph.group()):
+            yield paragraph.start() + each.start, paragraph.start() + each.stop
+
+
+def _passes(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    first, size = 0, 0
+    for index, length in enumerate(lengths):
+        if size and size + length > WORDS_AT_ONCE:
+            yield first, index
+            first, size = index, 0
+        size += length
+    if size:
+        yield first, len(lengths)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tagged:
+    """For each sentence: (tag, head, relation) a word, and a BIO tag a word."""
+
+    tags: list[list[tuple[str, int, str]]]
+    names: list[list[str]]
+
+
+def _tag(sentences: Sequence[Sequence[str]]) -> Tagged:
+    """Tag all sentences; one longer than ``LONGEST`` words in pieces, each its own tree."""
+    loaded = models()
+    pieces = [
+        (index, start)
+        for index, words in enumerate(sentences)
+        for start in range(0, max(len(words), 1), LONGEST)
+    ]
+    parts = [sentences[index][start : start + LONGEST] for index, start in pieces]
+    tags: list[list[tuple[str, int, str]]] = [[] for _ in sentences]
+    names: list[list[str]] = [[] for _ in sentences]
+    layers = (loaded.tagger(parts), loaded.parser(parts), loaded.names(parts))
+    found = zip(pieces, *layers, strict=True)
+    for (index, start), morph, syntax, bio in found:
+        tags[index].extend(
+            (tag, head + start if head >= 0 else -1, relation)
+            for tag, (head, relation) in zip(morph, syntax, strict=True)
+        )
+        names[index].extend(bio)
+    return Tagged(tags, names)
+
+
+def _sentence(
+    place: tuple[int, int],
+    spans: Sequence[tuple[int, int, str]],
+    tags: Sequence[tuple[str, int, str]],
+) -> Sentence:
+    tokens = []
+    for (start, end, word), (tag, head, relation) in zip(spans, tags, strict=True):
+        pos, _, feats = tag.partition("|")
+        tokens.append(
+            Token(
+                start=start,
+                end=end,
+                text=word,
+                lemma=lemma(word, pos, feats),
+                pos=pos,
+                feats=feats,
+                head=head,
+                rel=relation,
+            )
+        )
+    return Sentence(start=place[0], end=place[1], tokens=tuple(tokens))
+
+
+def _names(
+    text: str,
+    spans: Sequence[tuple[int, int, str]],
+    bio: Sequence[str],
+) -> Iterator[Name]:
+    start: int | None = None
+    for index, tag in enumerate([*bio, "O"]):
+        if start is not None and not tag.startswith("I-"):
+            kind = cast('Literal["PER", "ORG", "LOC"]', bio[start][2:])
+            first, last = spans[start][0], spans[index - 1][1]
+            words = tuple(word for _, _, word in spans[start:index])
+            normal = text[first:last] if kind == "ORG" else nominative(words, kind)
+            yield Name(start=first, end=last, type=kind, normal=normal)
+            start = None
+        if tag.startswith("B-"):
+            start = index
+
+
+@lru_cache(300_000)
+def parses(word: str) -> tuple[Any, ...]:
+    """Return pymorphy3's parses of ``word``, best first."""
+    return tuple(models().morphology.parse(word))
+
+
+@lru_cache(300_000)
+def lemma(word: str, pos: str, feats: str) -> str:
+    """Return the lemma of ``word`` that fits its tag best; lower case, ё as е."""
+    folded = word.lower().replace("ё", "е")
+    if pos in ("PUNCT", "SYM", "X") or not any(each.isalpha() for each in word):
+        return folded
+    wanted = {GRAMMEMES[each] for each in feats.split("|") if each in GRAMMEMES}
+    kinds = OPENCORPORA.get(pos, ())
+
+    def fit(parse: Any) -> tuple[bool, int, float]:  # noqa: ANN401 - pymorphy3 has no types
+        grammemes = parse.tag.grammemes
+        return (str(parse.tag.POS) in kinds, len(wanted & grammemes), parse.score)
+
+    best = max(parses(word.lower()), key=fit)
+    return str(best.normal_form).replace("ё", "е")
+
+
+def nominative(words: Sequence[str], kind: str) -> str:
+    """Return a name's dictionary form: each word put in the nominative, its own case kept.
+
+    A person's words agree in gender, so the reading of the first name decides over the surname's.
+    Names pymorphy3 does not know stay as printed.
+    """
+    gender = _gender(words) if kind == "PER" else None
+    return " ".join(_word_nominative(word, gender, kind) for word in words)
+
+
+def _gender(words: Sequence[str]) -> str | None:
+    """Return the gender that the given name or patronymic shows; ``None`` when nothing does."""
+    for word in words[:-1] if len(words) > 1 else ():
+        for parse in parses(word.lower()):
+            if {"Name", "Patr"} & parse.tag.grammemes and parse.tag.gender:
+                return str(parse.tag.gender)
+    return None
+
+
+def _word_nominative(word: str, gender: str | None, kind: str) -> str:
+    if not word[:1].isalpha() or not word[:1].isupper() or "." in word or len(word) < 3:  # noqa: PLR2004
+        return word
+    if word.isupper() and len(word) < 6:  # noqa: PLR2004 - an abbreviation
+        return word
+    wanted = {"Surn", "Name", "Patr"} if kind == "PER" else {"Geox", "Orgn", "NOUN", "ADJF"}
+
+    def fit(parse: Any) -> tuple[bool, bool, bool, float]:  # noqa: ANN401 - pymorphy3 has no types
+        grammemes = parse.tag.grammemes
+        return (
+            "sing" in grammemes,
+            gender is None or parse.tag.gender in (gender, None),
+            bool(wanted & grammemes),
+            parse.score,
+        )
+
+    best = max(parses(word.lower()), key=fit)
+    if kind == "PER" and not wanted & best.tag.grammemes and best.score < 0.5:  # noqa: PLR2004
+        return word
+    target = {"nomn", "sing"} | ({gender} if gender and best.tag.gender else set())
+    inflected = best.inflect(target) or best.inflect({"nomn"})
+    found = inflected.word if inflected else word
+    return _cased(found if "ё" in word else found.replace("ё", "е"), word)
+
+
+def _cased(word: str, like: str) -> str:
+    parts = word.split("-")
+    if like.isupper():
+        return word.upper()
+    return "-".join(
+        part[:1].upper() + part[1:] if model[:1].isupper() else part
+        for part, model in zip(parts, like.split("-"), strict=False)
+    )

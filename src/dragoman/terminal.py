@@ -1,0 +1,60 @@
+"""What an analyst sees on the terminal: progress and skips on standard error, quiet colour."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from dragoman.contract import skip_text
+from dragoman.model.press import Skip
+
+T = TypeVar("T")
+
+
+def errors() -> Console:
+    """Return the console of progress and warnings."""
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def watch(label: str, items: Iterable[T], total: int | None = None) -> Iterator[T]:
+    """Pass ``items`` on, with a progress bar where somebody is looking."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=errors(), transient=True) as progress:
+        yield from progress.track(items, total=total, description=label)
+
+
+def name_skips(skips: Iterable[Skip]) -> int:
+    """Name each skipped input on standard error, one line each, and return how many there were."""
+    console, count = errors(), 0
+    for skip in skips:
+        count += 1
+        console.print(f"[yellow]skipped[/] {escape(skip_text(skip))}")
+    return count
+
+
+def tell(text: str) -> None:
+    """Say one line to the analyst, beside whatever is printed as data."""
+    errors().print(escape(text))
+
+
+def write(text: str) -> None:
+    """Print one line of data on standard output, nothing added."""
+    sys.stdout.write(text + "\n")
