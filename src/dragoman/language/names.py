@@ -1,0 +1,142 @@
+"""The names ledger at work: one normal form, one house spelling, all known spellings of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from dragoman.language.romanisation import SCHEMES, pinyin, romanise
+from dragoman.model.knowledge import Knowledge, Person
+from dragoman.model.press import Outlet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ledger:
+    """Indexes over one state of knowledge; keys are folded names."""
+
+    persons: Mapping[str, tuple[Person, ...]]
+    outlets: Mapping[str, Outlet]
+    actors: Mapping[str, Mapping[str, str]]
+    exceptions: Mapping[str, str]
+
+
+def fold(name: str) -> str:
+    """Return ``name`` for comparison: one case, ё as е, plain spaces, no quotation marks."""
+    kept = "".join(" " if each.isspace() else each for each in name if each not in "«»\"“”„")
+    return " ".join(kept.casefold().replace("ё", "е").split())
+
+
+def ledger(knowledge: Knowledge) -> Ledger:
+    """Return the indexes of ``knowledge``, built once for each state of it."""
+    return _ledger(_ByHash(knowledge))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ByHash:
+    """``Knowledge`` hashed by its own name, so that a cache need not walk through it."""
+
+    knowledge: Knowledge
+
+    def __hash__(self) -> int:
+        return hash(self.knowledge.hash)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByHash) and other.knowledge.hash == self.knowledge.hash
+
+
+@lru_cache(4)
+def _ledger(held: _ByHash) -> Ledger:
+    knowledge = held.knowledge
+    persons: dict[str, tuple[Person, ...]] = {}
+    for person in knowledge.persons:
+        for key in {fold(each) for each in _written(person)}:
+            persons[key] = (*persons.get(key, ()), person)
+    outlets = {
+        fold(each): outlet
+        for outlet in knowledge.outlets
+        for each in (outlet.id, outlet.name, outlet.house, *outlet.names)
+    }
+    return Ledger(
+        MappingProxyType(persons),
+        MappingProxyType(outlets),
+        MappingProxyType({each.code: dict(each.names) for each in knowledge.actors}),
+        MappingProxyType({fold(name): house for name, house in knowledge.exceptions}),
+    )
+
+
+def _written(person: Person) -> Iterable[str]:
+    yield full_name(person)
+    yield person.family
+    if person.given and not person.family_first:
+        yield f"{person.given[0]}. {person.family}"
+        yield f"{person.family} {person.given}"
+        if person.patronymic:
+            yield f"{person.given} {person.patronymic} {person.family}"
+            yield f"{person.given[0]}. {person.patronymic[0]}. {person.family}"
+    yield from person.spellings
+
+
+def full_name(person: Person) -> str:
+    """Return the normal form of a person's name in the press's own script."""
+    parts = (
+        (person.family, person.given) if person.family_first else (person.given, person.family)
+    )
+    return " ".join(part for part in parts if part)
+
+
+def persons(name: str, knowledge: Knowledge) -> tuple[Person, ...]:
+    """Return who in the ledger ``name`` may be; more than one is an ambiguity to keep."""
+    return ledger(knowledge).persons.get(fold(name.replace(".", ". ")), ())
+
+
+def normal(name: str, knowledge: Knowledge) -> tuple[str, str | None]:
+    """Return the ledger's normal form and id of a person's name, or the name itself and ``None``."""
+    found = persons(name, knowledge)
+    if len(found) == 1:
+        return full_name(found[0]), found[0].id
+    return name, None
+
+
+def house(name: str, knowledge: Knowledge) -> str:
+    """Return a person's name as the report prints it: exception, ledger, pinyin, romanisation."""
+    exception = ledger(knowledge).exceptions.get(fold(name))
+    if exception:
+        return exception
+    found = persons(name, knowledge)
+    if len(found) == 1 and found[0].house:
+        return found[0].house
+    return pinyin(name) or romanise(name, knowledge.romanisation)
+
+
+def outlet(name: str | None, knowledge: Knowledge) -> Outlet | None:
+    """Return the outlet that ``name`` (an id, a code, any spelling) is, if the desk knows it."""
+    return ledger(knowledge).outlets.get(fold(name)) if name else None
+
+
+def house_outlet(name: str, knowledge: Knowledge) -> str:
+    """Return an outlet's name as the report prints it."""
+    known = outlet(name, knowledge)
+    exception = ledger(knowledge).exceptions.get(fold(name))
+    return exception or (known.house if known else romanise(name, knowledge.romanisation))
+
+
+def actor_name(code: str, language: str, knowledge: Knowledge) -> str:
+    """Return an actor's name in ``language``, or its code where there is none."""
+    return ledger(knowledge).actors.get(code, {}).get(language, code)
+
+
+@lru_cache(20_000)
+def _all_schemes(name: str) -> tuple[str, ...]:
+    found = {romanise(name, scheme) for scheme in SCHEMES}
+    found |= {each.replace("’", "").replace("”", "") for each in found}
+    chinese = pinyin(name)
+    return tuple(sorted(found | ({chinese} if chinese else set())))
+
+
+def spellings(name: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return every Latin spelling ``name`` may have in an English sentence, house form first."""
+    first = house(name, knowledge)
+    known = {each for person in persons(name, knowledge) for each in (person.house,) if each}
+    return (first, *sorted({*_all_schemes(name), *known} - {first}))
