@@ -189,9 +189,7 @@ def report(  # noqa: PLR0913 - one parameter a flag
     output: Annotated[
         Path, typer.Option("-o", "--output", help="The ending picks the format: html, md, json.")
     ] = Path("report.html"),
-    language: Annotated[
-        str | None, typer.Option(help="Language of the report: en or ru.")
-    ] = None,
+    language: Annotated[str | None, typer.Option(help="Language of the report: en or ru.")] = None,
     full_text: Annotated[
         bool, typer.Option("--full-text", help="Carry whole articles, for the desk's own use.")
     ] = False,

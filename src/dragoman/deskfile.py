@@ -1,4 +1,4 @@
-"""The ``desk.toml`` that ``dragoman init`` writes: every setting with its help, and a watch list."""
+"""The ``desk.toml`` of a new desk: every setting with its help, and a watch list."""
 
 from __future__ import annotations
 

@@ -141,6 +141,7 @@ def _person(row: dict[str, Any]) -> Person:
         actor=row.get("actor"),
         offices=offices,
         family_first=row.get("family_first", False),
+        alone=row.get("alone", True),
     )
 
 

@@ -24,7 +24,7 @@ class Ledger:
 
 def fold(name: str) -> str:
     """Return ``name`` for comparison: one case, ё as е, plain spaces, no quotation marks."""
-    kept = "".join(" " if each.isspace() else each for each in name if each not in "«»\"“”„")
+    kept = "".join(" " if each.isspace() else each for each in name if each not in '«»"“”„')
     return " ".join(kept.casefold().replace("ё", "е").split())
 
 
@@ -68,7 +68,8 @@ def _ledger(held: _ByHash) -> Ledger:
 
 def _written(person: Person) -> Iterable[str]:
     yield full_name(person)
-    yield person.family
+    if person.alone:
+        yield person.family
     if person.given and not person.family_first:
         yield f"{person.given[0]}. {person.family}"
         yield f"{person.family} {person.given}"
@@ -80,9 +81,7 @@ def _written(person: Person) -> Iterable[str]:
 
 def full_name(person: Person) -> str:
     """Return the normal form of a person's name in the press's own script."""
-    parts = (
-        (person.family, person.given) if person.family_first else (person.given, person.family)
-    )
+    parts = (person.family, person.given) if person.family_first else (person.given, person.family)
     return " ".join(part for part in parts if part)
 
 
@@ -92,7 +91,7 @@ def persons(name: str, knowledge: Knowledge) -> tuple[Person, ...]:
 
 
 def normal(name: str, knowledge: Knowledge) -> tuple[str, str | None]:
-    """Return the ledger's normal form and id of a person's name, or the name itself and ``None``."""
+    """Return a person's normal form and ledger id; for an unknown one the name itself, ``None``."""
     found = persons(name, knowledge)
     if len(found) == 1:
         return full_name(found[0]), found[0].id
@@ -106,8 +105,12 @@ def house(name: str, knowledge: Knowledge) -> str:
         return exception
     found = persons(name, knowledge)
     if len(found) == 1 and found[0].house:
-        return found[0].house
+        return found[0].house if " " in name else found[0].house.split()[_family(found[0])]
     return pinyin(name) or romanise(name, knowledge.romanisation)
+
+
+def _family(person: Person) -> int:
+    return 0 if person.family_first else -1
 
 
 def outlet(name: str | None, knowledge: Knowledge) -> Outlet | None:

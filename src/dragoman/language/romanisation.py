@@ -16,9 +16,7 @@ from types import MappingProxyType
 
 import iuliia
 
-SCHEMES = MappingProxyType(
-    {"ala_lc": "ala_lc_alt", "bgn_pcgn": "bgn_pcgn", "popular": "wikipedia"}
-)
+SCHEMES = MappingProxyType({"ala_lc": "ala_lc_alt", "bgn_pcgn": "bgn_pcgn", "popular": "wikipedia"})
 SOFT_SIGN = "’"
 CYRILLIC = re.compile(r"[А-Яа-яЁё]+(?:[-’'][А-Яа-яЁё]+)*")
 

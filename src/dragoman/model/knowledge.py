@@ -43,6 +43,8 @@ class Person:
     actor: str | None = None
     offices: tuple[Office, ...] = ()
     family_first: bool = False
+    alone: bool = True
+    """Whether the family name alone means this person and nobody else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
