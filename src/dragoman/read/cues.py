@@ -84,7 +84,7 @@ def _state(tree: Tree, verb: int) -> tuple[bool, str | None]:
     return negated, "hypothetical" if hypothetical else "possible" if modal else None
 
 
-def _made(  # noqa: PLR0913 - the fields of one record
+def _made(
     rule: str, tree: Tree, verb: int, known: ReportingVerb, speaker: int | None, content: Span
 ) -> Found:
     negated, modality = _state(tree, verb)
@@ -193,7 +193,9 @@ def as_somebody_says(tree: Tree, text: str, words: Words) -> Iterator[Found]:
         marks = [each for each in tree.kids[index] if tree.tokens[each].lemma == "как"]
         subject = _subject(tree, index)
         if marks and subject is not None and not verb.needs_clause:
-            cue = tree.span([min(marks), *[each for each in tree.subtree(index) if each > marks[0]]])
+            cue = tree.span(
+                [min(marks), *[each for each in tree.subtree(index) if each > marks[0]]]
+            )
             content = _rest(text, tree.sentence.start, tree.sentence.end, cue)
             yield _made("as somebody says", tree, index, verb, subject, content)
 

@@ -10,7 +10,7 @@ from dragoman.model.press import Article, PublicationDate
 from dragoman.model.reading import Forecast, Statement
 
 EXPECTING = frozenset(
-    "ожидаться ожидать прогнозировать прогноз предсказывать предсказать спрогнозировать".split()
+    ["ожидаться", "ожидать", "прогнозировать", "прогноз", "предсказывать", "предсказать", "спрогнозировать"]
 )
 BY_YEAR = re.compile(r"\b(?:к|до|после|не раньше|не ранее)\s+(?P<year>20\d\d)\s*(?:году?|г\.)?")
 IN_YEAR = re.compile(r"\bв\s+(?P<year>20\d\d)\s*(?:году|г\.)")
