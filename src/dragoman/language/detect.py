@@ -17,7 +17,7 @@ SAMPLE = 3000
 
 @cache
 def _identifier() -> Any:  # noqa: ANN401 - py3langid has no types
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(LANGUAGES))
     return identifier
 
