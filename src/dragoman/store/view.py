@@ -48,6 +48,10 @@ class View:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
         self._engine.dispose()
 
     def _rows(self, query: Select[Any], many: int = 200) -> Rows:
@@ -73,19 +77,36 @@ class View:
 
     def count(self) -> int:
         """Return how many articles the desk holds."""
-        return next(self._rows(select(func.count()).select_from(schema.articles)))[0]
+        return int(next(self._rows(select(func.count()).select_from(schema.articles)))[0])
+
+    def latest_day(self) -> str | None:
+        """Return the latest publication day the desk holds, as an ISO date."""
+        found = next(self._rows(select(func.max(schema.articles.c.latest))))[0]
+        return None if found is None else str(found)
+
+    def count_unread(self, key: Key) -> int:
+        """Return how many articles have no reading under ``key``."""
+        query = select(func.count()).select_from(self._unread(key).subquery())
+        return int(next(self._rows(query))[0])
 
     def unread(self, key: Key) -> Iterator[Article]:
-        """Yield the articles whose current version has no reading under ``key``."""
+        """Yield the articles whose current version has no reading under ``key``.
+
+        The ids are taken first, so that readings may be written while the articles stream.
+        """
+        ids = [str(row.id) for row in self._rows(self._unread(key))]
+        yield from map(self.article, ids)
+
+    def _unread(self, key: Key) -> Select[Any]:
         table = schema.readings
         joined = and_(
             table.c.text_id == schema.articles.c.text_id,
             table.c.reader == key.reader,
             table.c.knowledge == key.knowledge,
         )
-        query = self._current().outerjoin(table, joined).where(table.c.id.is_(None))
-        for row in self._rows(query.order_by(schema.articles.c.id)):
-            yield msgspec.json.decode(row.record, type=Article)
+        current = schema.articles
+        query = select(current.c.id).outerjoin(table, joined).where(table.c.id.is_(None))
+        return query.order_by(current.c.id)
 
     def fingerprints(self) -> Iterator[tuple[Article, str]]:
         """Yield every article with the fingerprint of its text, for finding copies."""

@@ -64,6 +64,10 @@ class Writer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database and of the lock."""
         self._engine.dispose()
         self._lock.close()
 
@@ -86,7 +90,7 @@ class Writer:
                     record=msgspec.json.encode(article),
                 )
             )
-            self._make_current(connection, article, int(made.inserted_primary_key[0]), fingerprint)
+            self._make_current(connection, article, made.lastrowid, fingerprint)
         return True
 
     def _known(self, connection: Connection, article: Article) -> bool:
