@@ -208,7 +208,7 @@ def _html(page: Page) -> Fields:
     link = tree.css_first('link[rel="canonical"]')
     publisher = next(iter(_names(data.get("publisher"))), None)
     return Fields(
-        text=_body(page.content),
+        text=_without_head(_body(page.content), title, authors),
         title=title,
         titles=tuple(dict.fromkeys(each for each in (title, _first(meta, TITLE_TAGS)) if each)),
         authors=authors,
@@ -270,6 +270,15 @@ def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
     elif isinstance(value, list):
         for each in value:
             yield from _names(each)
+
+
+def _without_head(body: str, title: str | None, authors: tuple[str, ...]) -> str:
+    """Drop the heading and the byline where they open the body: they are fields of their own."""
+    lines = body.split("\n")
+    head = {_folded(each) for each in (title or "", *authors)} | {""}
+    while len(lines) > 1 and _folded(lines[0]) in head:
+        lines.pop(0)
+    return "\n".join(lines)
 
 
 def _body(content: str) -> str:

@@ -19,6 +19,8 @@ from dragoman.read.tree import Tree
 SHORTEST = 12
 """Code points; a shorter content is a word, not a statement."""
 AFTER_COLON = re.compile(r"[\s,]*[^«»:\n]{0,60}:\s*[—–-]?\s*(?=[«“„\"A-ZА-ЯЁ])")
+ACTS = {"urging": ("xcomp", "ccomp", "csubj"), "blaming": ("obl",)}
+"""Which words hang on a verb as what was urged or blamed."""
 MODAL = frozenset({"мочь", "хотеть", "намерен", "должный", "собираться"})
 
 
@@ -213,11 +215,11 @@ def act_of_speech(tree: Tree, text: str, words: Words) -> Iterator[Found]:
     del text
     for index, _, verb in _reporting(tree, words):
         subject = _subject(tree, index)
-        if verb.class_ not in ("urging", "blaming") or subject is None:
+        if verb.class_ not in ACTS or subject is None:
             continue
         parts = [
             word
-            for kid in tree.children(index, "xcomp", "obl", "obj", "iobj", "ccomp")
+            for kid in tree.children(index, *ACTS[verb.class_])
             if kid > index
             for word in tree.subtree(kid)
         ]

@@ -95,8 +95,8 @@ def _person(name: Name, people: dict[str, set[str]], knowledge: Knowledge) -> Me
         printed, printed_id = normal(_words(name), knowledge)
         if printed_id:
             known, id_ = printed, printed_id
-    if len(known.split()) == 1:
-        here = people.get(known, set())
+    if len(known.split()) == 1 and id_ is None:
+        here = people.get(known) or _kin(name.printed, people)
         if len(here) == 1:
             known, id_ = normal(next(iter(here)), knowledge)
     actors = {each.actor for each in persons(known, knowledge)} if id_ else set()
@@ -108,6 +108,18 @@ def _person(name: Name, people: dict[str, set[str]], knowledge: Knowledge) -> Me
         id=id_,
         actor=next(iter(actors)) if len(actors) == 1 else None,
     )
+
+
+def _kin(printed: str, people: dict[str, set[str]]) -> set[str]:
+    """Return full names whose family name is the printed word but for its ending: «Окуневой»."""
+    return {
+        full
+        for family, fulls in people.items()
+        for full in fulls
+        if len(family) > 4  # noqa: PLR2004 - short stems are alike by chance
+        and printed.startswith(family.rstrip("аяйоь"))
+        and abs(len(printed) - len(family)) < 4  # noqa: PLR2004 - the longest ending
+    }
 
 
 def _words(name: Name) -> str:

@@ -180,6 +180,8 @@ def _is_own(sentence: Sentence, *, signed: bool) -> bool:
         token.pos in ("VERB", "ADJ", "AUX", "NOUN") for token in words
     ):
         return False
+    if sentence.tokens[0].text in "–—-":
+        return False
     return signed or not any(token.lemma in FIRST_PERSON for token in words)
 
 

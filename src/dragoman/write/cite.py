@@ -14,7 +14,7 @@ NUMBER = re.compile(r"\d[\d\u00a0\u202f ,.]*\d|\d")
 RUSSIAN_NOT = re.compile(r"\b(?:не|нет|ни|нельзя|никогда|никто|ничто|ничего|никак\w*|невозможно)\b", re.I)
 RUSSIAN_WIDE = re.compile(
     r"\b(?:не\w*|нет|ни\w*|без\w*|вряд|отказ\w*|отриц\w*|опроверг\w*|едва|мало\w*|лишь|только|против\w*|"
-    r"прекра\w*|исключ\w*|отсутств\w*|утрат\w*|мимо|вне|пуст\w*)\b",
+    r"прекра\w*|перест\w*|исключ\w*|отсутств\w*|утрат\w*|мимо|вне|пуст\w*)\b",
     re.I,
 )
 ENGLISH_NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|cannot|neither|nor|none)\b|n[’']t\b", re.I)

@@ -66,7 +66,7 @@ def compose(
             sorted(gate.withheld, key=lambda each: (each.article or "", each.text, each.reason))
         ),
         previous=None,
-        articles=tuple(_articles(claims, corpus, context)),
+        articles=tuple(_articles(claims, _others(survey, entries), corpus, context)),
         themes=survey.themes,
         mood=survey.mood,
         outlets=survey.outlets,
@@ -193,10 +193,15 @@ def _coverage(
     )
 
 
+def _others(survey: Survey, entries: Sequence[ShortlistEntry]) -> tuple[str, ...]:
+    """Return the pieces that are only named: set aside, in reserve, or undated."""
+    return (*(each.id for each in entries), *survey.undated)
+
+
 def _articles(
-    claims: Sequence[Claim], corpus: Corpus, context: ComposeContext
+    claims: Sequence[Claim], others: Sequence[str], corpus: Corpus, context: ComposeContext
 ) -> Iterator[ReportArticle]:
-    cited: dict[str, list[Citation]] = {}
+    cited: dict[str, list[Citation]] = {id_: [] for id_ in others}
     for claim in claims:
         for citation in claim.citations:
             cited.setdefault(citation.article, []).append(citation)
