@@ -1,7 +1,7 @@
 """Pages to articles: title, byline, date, outlet, body, and the rule that said so.
 
-For HTML the order is the one measured best: one selectolax tree for JSON-LD and meta tags, trafilatura's fast
-text, its full one where that is far shorter than resiliparse's.
+For HTML the order is the one measured best: one selectolax tree for JSON-LD and meta tags,
+trafilatura's fast text, its full one where that is far shorter than resiliparse's.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _outlet(fields: Fields, url: str | None, context: ExtractContext) -> Outlet 
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.casefold().replace("ё", "е").strip("«»\" ").split())
+    return " ".join(name.casefold().replace("ё", "е").strip('«»" ').split())
 
 
 def _published(fields: Fields, declared: Declared, outlet: Outlet | None) -> PublicationDate:
@@ -154,7 +154,8 @@ def _genre(fields: Fields, declared: Declared) -> Genre:
 
 
 def _plain(page: Page) -> Fields:
-    declared, text, rules = page.declared, page.content, {"text": page.kind}
+    declared, text = page.declared, page.content
+    rules: dict[str, str] = {"text": page.kind}
     title = declared.title
     if title is None and page.kind == "text":
         heading = re.match(r"#\s+(.+)\n", text)
@@ -282,7 +283,9 @@ def _without_head(body: str, title: str | None, authors: tuple[str, ...]) -> str
 
 
 def _body(content: str) -> str:
-    fast = trafilatura.extract(content, fast=True, include_comments=False, with_metadata=False) or ""
+    fast = (
+        trafilatura.extract(content, fast=True, include_comments=False, with_metadata=False) or ""
+    )
     whole = extract_plain_text(content, main_content=True, comments=False, alt_texts=False) or ""
     if len(fast) < 300 or len(fast) < len(whole) / 2:  # noqa: PLR2004 - measured on real pages
         slow = trafilatura.extract(content, include_comments=False, with_metadata=False) or ""

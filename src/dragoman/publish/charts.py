@@ -94,9 +94,7 @@ def matrix(report: Report) -> Matrix | None:
     """Return the mood matrix, or ``None`` when no stance was found."""
     if not report.mood:
         return None
-    anchors = {
-        claim.role: claim.id for claim in report.overview if claim.role.startswith("mood ")
-    }
+    anchors = {claim.role: claim.id for claim in report.overview if claim.role.startswith("mood ")}
     holders = sorted({each.holder.name for each in report.mood})
     targets = sorted({each.target.name for each in report.mood})
     cells = {(each.holder.name, each.target.name): each for each in report.mood}
@@ -106,11 +104,10 @@ def matrix(report: Report) -> Matrix | None:
         for target in targets:
             found = cells.get((holder, target))
             if found is None:
-                row.append(
-                    Cell(empty=True, sign="", strength=0, count=0, title="", anchor=None)
-                )
+                row.append(Cell(empty=True, sign="", strength=0, count=0, title="", anchor=None))
                 continue
-            role = f"mood {found.holder.id or found.holder.name} {found.target.id or found.target.name}"
+            whose = (found.holder.id or found.holder.name, found.target.id or found.target.name)
+            role = "mood " + " ".join(whose)
             sign = "pos" if found.score > 0 else "neg" if found.score < 0 else "even"
             row.append(
                 Cell(

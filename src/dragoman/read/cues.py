@@ -34,7 +34,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One attribution: ``speaker`` and ``cue`` are words of the tree, ``content`` is in the text."""
+    """One attribution: ``speaker`` and ``cue`` are words of the tree, ``content`` of the text."""
 
     rule: str
     speaker: int | None
@@ -147,7 +147,7 @@ def cue_in_the_middle(tree: Tree, text: str, words: Words) -> Iterator[Found]:
 def _around(tree: Tree, verb: int) -> Span | None:
     cue = tree.subtree(verb)
     before = [each for each in range(cue[0]) if each not in cue]
-    after = [each for each in range(cue[-1] + 1, len(tree.tokens))]
+    after = list(range(cue[-1] + 1, len(tree.tokens)))
     wordy = [sum(tree.tokens[each].pos != "PUNCT" for each in part) for part in (before, after)]
     if wordy[0] >= 3 and wordy[1] < 3:  # noqa: PLR2004 - words enough to say something
         return tree.span(before)
@@ -157,9 +157,9 @@ def _around(tree: Tree, verb: int) -> Span | None:
 
 
 def _before(tree: Tree, verb: int) -> Span | None:
-    """A root verb right after a dash, its subject behind it: what stands before is the content."""
+    """Return what stands before a dash and a root verb: «Q, – сказал X»."""
     left = verb
-    while left > 0 and tree.tokens[left - 1].pos not in ("PUNCT",):
+    while left > 0 and tree.tokens[left - 1].pos != "PUNCT":
         left -= 1
     marks = "".join(tree.tokens[each].text for each in range(max(0, left - 3), left))
     dashed = left > 0 and tree.tokens[left - 1].text in "—–-"

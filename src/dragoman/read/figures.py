@@ -33,10 +33,29 @@ BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("about", re.compile(r"(?:около|примерно|порядка|почти|приблизительно|где-то)\s+$")),
 )
 RISE = frozenset(
-    ["вырасти", "расти", "увеличиться", "увеличиваться", "подняться", "возрасти", "прибавить", "рост"]
+    [
+        "вырасти",
+        "расти",
+        "увеличиться",
+        "увеличиваться",
+        "подняться",
+        "возрасти",
+        "прибавить",
+        "рост",
+    ]
 )
 FALL = frozenset(
-    ["упасть", "падать", "сократиться", "снизиться", "снижаться", "уменьшиться", "опуститься", "падение", "спад"]
+    [
+        "упасть",
+        "падать",
+        "сократиться",
+        "снизиться",
+        "снижаться",
+        "уменьшиться",
+        "опуститься",
+        "падение",
+        "спад",
+    ]
 )
 
 
@@ -64,7 +83,7 @@ def _in_sentence(
         if low > high:
             continue
         before = text[sentence.start : match.start()].lower()
-        bound = next((name for name, rule in BOUNDS if rule.search(before)), "exact")
+        bound: Bound = next((name for name, rule in BOUNDS if rule.search(before)), "exact")
         holders = [
             each.id
             for each in statements

@@ -10,7 +10,15 @@ from dragoman.model.press import Article, PublicationDate
 from dragoman.model.reading import Forecast, Statement
 
 EXPECTING = frozenset(
-    ["ожидаться", "ожидать", "прогнозировать", "прогноз", "предсказывать", "предсказать", "спрогнозировать"]
+    [
+        "ожидаться",
+        "ожидать",
+        "прогнозировать",
+        "прогноз",
+        "предсказывать",
+        "предсказать",
+        "спрогнозировать",
+    ]
 )
 BY_YEAR = re.compile(r"\b(?:к|до|после|не раньше|не ранее)\s+(?P<year>20\d\d)\s*(?:году?|г\.)?")
 IN_YEAR = re.compile(r"\bв\s+(?P<year>20\d\d)\s*(?:году|г\.)")
@@ -22,7 +30,7 @@ WITHIN = re.compile(
 def forecasts(
     article: Article, annotation: Annotation, statements: tuple[Statement, ...]
 ) -> tuple[Forecast, ...]:
-    """Return the forecasts of ``article``: a future with a horizon, or an expectation said to be one."""
+    """Return the forecasts of ``article``: a future with a horizon, or a stated expectation."""
     found = []
     for sentence in annotation.sentences:
         printed = article.text[sentence.start : sentence.end]

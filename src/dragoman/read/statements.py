@@ -83,7 +83,7 @@ def _inside_marks(tree: Tree, found: Found, quoted: Sequence[Span]) -> bool:
 
 
 def _content(text: str, found: Found, quoted: Sequence[Span]) -> Span | None:
-    """Return the words held: a quotation whole, over sentences; else what the rule found, trimmed."""
+    """Return the words held: a whole quotation, over sentences; else what the rule found."""
     start, end = found.content
     for each in quoted:
         if each.start - 1 <= start < each.end < end + 2 and not text[each.end + 1 : end].strip(

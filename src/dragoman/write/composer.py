@@ -1,4 +1,4 @@
-"""The room's walk: survey and shortlist to a report, with its coverage and its withheld sentences."""
+"""The room's walk: survey and shortlist to a report, with its coverage and what was withheld."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ from dragoman.write.wording import joined, outlet_name, period_name, phrase
 __all__ = ["ComposeContext", "compose"]
 
 WORDS_AN_ITEM = 130
+LENGTHS = ((15.0, 1.4), (9.0, 1.0), (float("-inf"), 0.6))
+"""From which score on a piece gets how much of an average item's length."""
 RIGHTS = 1200
 """Characters around citations that an edition carries of a piece whose outlet sets no number."""
 
@@ -80,7 +82,9 @@ def _title(period: Period, context: ComposeContext) -> str:
         return f"{from_settings} ({name})"
     country = dict(
         next(
-            each.names for each in context.knowledge.actors if each.code == context.knowledge.country
+            each.names
+            for each in context.knowledge.actors
+            if each.code == context.knowledge.country
         )
     )[context.language]
     return phrase(context.language, "title", country=country, period=name)
@@ -107,13 +111,19 @@ def _sections(
         reserve = [each for each in by_theme[theme] if each.state == "reserve"]
         items = []
         for entry in sorted(selected, key=_by_date):
-            words = int(WORDS_AN_ITEM * (1.4 if entry.score >= 15 else 1.0 if entry.score >= 9 else 0.6))  # noqa: PLR2004
+            words = _length(entry.score)
             items.append(item(corpus.get(entry.id), words, number, context, gate))
             number += 1
         also = _also(theme, reserve, by_theme[theme], context, corpus)
         if items or also:
             heading = names.get(theme) or phrase(context.language, "other")
             yield Section(heading=heading, theme=theme, items=tuple(items), also=also)
+
+
+def _length(score: float) -> int:
+    """Return the words an item gets by its piece's weight."""
+    share = next(share for least, share in LENGTHS if score >= least)
+    return int(WORDS_AN_ITEM * share)
 
 
 def _by_date(entry: ShortlistEntry) -> tuple[str, float, str]:
@@ -149,7 +159,9 @@ def _also(
         voice="writer",
         role="also",
         citations=tuple(
-            citation for each in reserve for citation in fields(corpus.get(each.id).article, "title")
+            citation
+            for each in reserve
+            for citation in fields(corpus.get(each.id).article, "title")
         ),
         counted=Counted(
             numerator=tuple(sorted(each.id for each in reserve)),
@@ -223,7 +235,9 @@ def _article(
         found = sorted({_sentence(each, read) for each in spans})
     if context.full_text:
         found = [Span(0, len(article.text))]
-    shown = replace(article, outlet=outlet_name(article, context.language, context.knowledge) or None)
+    shown = replace(
+        article, outlet=outlet_name(article, context.language, context.knowledge) or None
+    )
     return ReportArticle(
         id=article.id,
         title=article.title,
@@ -243,4 +257,6 @@ def _sentence(span: Span, read: ReadArticle) -> Span:
     touched = [
         each for each in read.reading.sentences if each.start < span.end and span.start < each.end
     ]
-    return Span(min(span.start, touched[0].start), max(span.end, touched[-1].end)) if touched else span
+    return (
+        Span(min(span.start, touched[0].start), max(span.end, touched[-1].end)) if touched else span
+    )

@@ -1,4 +1,4 @@
-"""An item: the lead from the fields, then what the piece argued, whom it quoted, what it foresees."""
+"""An item: the lead from the fields, then what the piece argued, quoted and foresees."""
 
 from __future__ import annotations
 
@@ -109,7 +109,8 @@ def _weight(read: ReadArticle, place: int, span: Span, held: Sequence[Statement]
 
 def _chosen(units: Sequence[Unit], words: int, context: ComposeContext) -> list[Unit]:
     """Take the weightiest units within the budget, an original counted short; in text order."""
-    room, taken, originals = words, [], 0
+    room, originals = words, 0
+    taken: list[Unit] = []
     for unit in sorted(units, key=lambda each: (-each.weight, each.first)):
         if not unit.statements or not unit.weight:
             continue
@@ -187,7 +188,7 @@ def _plain_marks(text: str) -> str:
 def _rendered(
     read: ReadArticle, unit: Unit, before: str, context: ComposeContext, gate: Gate
 ) -> Claim | None:
-    """Return the memory's rendering as a claim, or ``None`` when there is none or the gate holds it."""
+    """Return the memory's rendering as a claim; ``None`` without one, or when the gate holds it."""
     if unit.rendering is None:
         return None
     article = read.article
@@ -217,9 +218,7 @@ def _rendered(
 
 def _mentions(read: ReadArticle, unit: Unit) -> tuple[Mention, ...]:
     return tuple(
-        each
-        for each in read.reading.mentions
-        if unit.span.start <= each.start < unit.span.end
+        each for each in read.reading.mentions if unit.span.start <= each.start < unit.span.end
     )
 
 
