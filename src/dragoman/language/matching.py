@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 
 from dragoman.model.knowledge import Theme
@@ -143,10 +144,10 @@ def _by_words(lemmas: Sequence[str], watch: _Watch) -> Iterator[int]:
 
 def _by_actors(reading: Reading, watch: _Watch) -> Iterator[tuple[int, int]]:
     named: dict[int, set[str]] = {}
-    starts = [each.start for each in reading.sentences]
     for mention in reading.mentions:
-        if mention.actor and starts:
-            named.setdefault(_place(starts, mention.start), set()).add(mention.actor)
+        if mention.actor and reading.sentences:
+            place = sentence_at(reading, mention.start)
+            named.setdefault(place, set()).add(mention.actor)
     for sentence, codes in sorted(named.items()):
         for number, actors in watch.actors:
             if len(codes & actors) >= min(COMPANY, len(actors)):
@@ -155,8 +156,4 @@ def _by_actors(reading: Reading, watch: _Watch) -> Iterator[tuple[int, int]]:
 
 def sentence_at(reading: Reading, offset: int) -> int:
     """Return the number of the sentence that ``offset`` falls in or after, 0 before the first."""
-    return _place([each.start for each in reading.sentences], offset)
-
-
-def _place(starts: Sequence[int], offset: int) -> int:
-    return max(bisect_right(starts, offset) - 1, 0)
+    return max(bisect_right(reading.sentences, offset, key=itemgetter(0)) - 1, 0)
