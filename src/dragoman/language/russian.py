@@ -194,7 +194,8 @@ def _names(
             first, last = spans[start][0], spans[index - 1][1]
             words = tuple(word for _, _, word in spans[start:index])
             normal = text[first:last] if kind == "ORG" else nominative(words, kind)
-            yield Name(start=first, end=last, type=kind, normal=normal)
+            printed = text[first:last]
+            yield Name(start=first, end=last, type=kind, normal=normal, printed=printed)
             start = None
         if tag.startswith("B-"):
             start = index
@@ -274,4 +275,14 @@ def _cased(word: str, like: str) -> str:
     return "-".join(
         part[:1].upper() + part[1:] if model[:1].isupper() else part
         for part, model in zip(parts, like.split("-"), strict=False)
+    )
+
+
+def lemmas(words: str) -> tuple[str, ...]:
+    """Return the lemmas of ``words`` as a search looks for them."""
+    return tuple(
+        token.lemma
+        for sentence in annotate(words).sentences
+        for token in sentence.tokens
+        if re.search(r"\w", token.text)
     )
