@@ -107,6 +107,21 @@ def test_a_long_piece_needs_more(length: int, on: int, is_theme: bool) -> None:
     assert bool(theme_weights(read(*sentences), THEMES)) == is_theme
 
 
+@pytest.mark.parametrize(
+    ("sentence", "home", "found"),
+    [
+        # where the peninsula lies abroad one of the Koreas is enough, at home it takes both
+        ("KP", "RU", ("korea",)),
+        ("KP", "KR", ()),
+        ("KP и KR", "KR", ("korea",)),
+        ("JP", "JP", ("japan",)),
+        ("KP", "", ()),
+    ],
+)
+def test_how_many_actors_a_theme_needs(sentence: str, home: str, found: tuple[str, ...]) -> None:
+    assert tuple(each.theme for each in theme_weights(read(sentence), THEMES, home)) == found
+
+
 def test_words_of_another_language_do_not_count() -> None:
     assert theme_weights(read("сеул", "сеул", language="en"), THEMES) == ()
     assert theme_weights(read("seoul", language="en"), THEMES) == (weight("korea", 1, 0),)

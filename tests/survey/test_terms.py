@@ -52,6 +52,17 @@ def test_what_is_no_term(press: Any, one: str, other: str, why: str) -> None:
     assert terms(press.survey()) == [], why
 
 
+def test_numbers_and_abbreviations_beside_a_term_do_not_hide_it(press: Any) -> None:
+    press.piece(
+        "a",
+        "10,5 млн о «степной тандем» 2020-й год",
+        outlet="zaria",
+        lemmas=("10,5 млн о степной тандем 2020 й год",),
+    )
+    press.piece("b", "в 2021 «степной тандем»", outlet="kurer")
+    assert [each[0] for each in terms(press.survey())] == ["степной тандем"]
+
+
 def test_one_outlet_or_author_alone_makes_no_term(press: Any) -> None:
     settled(press)
     press.piece("a", "«степной тандем»", outlet="zaria")

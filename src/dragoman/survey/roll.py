@@ -78,8 +78,9 @@ class Roll:
         outlet = self.house(article)
         self.voices[article.id] = outlet
         self.weeks.update(weeks(article, self.period))
-        watched = self.context.knowledge.themes if self.themes else ()
-        themes = theme_weights(each, watched) if watched else ()
+        knowledge = self.context.knowledge
+        watched = knowledge.themes if self.themes else ()
+        themes = theme_weights(each, watched, knowledge.country) if watched else ()
         return Voice(article=article, reading=each.reading, outlet=outlet, themes=themes)
 
 
