@@ -18,7 +18,7 @@ def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def phrase(language: str, name: str, **values: object) -> str:
+def phrase(language: str, name: str, /, **values: object) -> str:
     """Return one of the report's phrases with its blanks filled."""
     return str(_table()[language][name]).format(**values)
 
