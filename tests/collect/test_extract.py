@@ -15,7 +15,8 @@ PAGE = f"""<html><head><meta charset="{{charset}}"><title>Состав</title>
 <script type="application/ld+json">{{{{"@type": "NewsArticle", "headline": "Первый состав",
 "datePublished": "2021-02-09T10:00:00+10:00", "author": {{{{"name": "Анна Петрова"}}}},
 "publisher": {{{{"name": "Вестник Приморья"}}}}}}}}</script></head>
-<body><nav>Главная Новости</nav><article><h1>Первый состав</h1><p>{BODY}</p></article></body></html>"""
+<body><nav>Главная Новости</nav>
+<article><h1>Первый состав</h1><p>{BODY}</p></article></body></html>"""
 
 
 def extracted(path: Path) -> list[Article]:

@@ -152,7 +152,7 @@ class Press:
             and first <= period.to
             and period.from_ <= last
         ]
-        random.Random(self.seed).shuffle(found)  # noqa: S311 - an order, not a secret
+        random.Random(self.seed).shuffle(found)
         yield from found
 
     def undated(self) -> Iterator[ReadArticle]:

@@ -30,7 +30,7 @@ def romanise(text: str, scheme: str) -> str:
     table = getattr(iuliia, SCHEMES[scheme].upper())
 
     def word(match: re.Match[str]) -> str:
-        found = str(iuliia.translate(match.group(), table))
+        found = str(table.translate(match.group()))
         soft = "" if scheme == "popular" else SOFT_SIGN
         found = re.sub("[ʹʺ'\"]", soft, found)
         return found.upper() if match.group().isupper() and len(match.group()) > 1 else found

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.backends.base import Corpus
-from dragoman.language.names import outlet
+from dragoman.language.names import house_outlet, outlet
+from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Period, Span
 from dragoman.model.reading import ReadArticle
 from dragoman.model.report import (
@@ -61,7 +62,7 @@ def compose(
         period=survey.period,
         language=context.language,
         snapshot=context.snapshot,
-        coverage=_coverage(survey, entries, claims),
+        coverage=_coverage(survey, entries, claims, context.knowledge),
         overview=opening,
         sections=sections,
         withheld=tuple(
@@ -172,21 +173,26 @@ def _also(
 
 
 def _coverage(
-    survey: Survey, entries: Sequence[ShortlistEntry], claims: Sequence[Claim]
+    survey: Survey,
+    entries: Sequence[ShortlistEntry],
+    claims: Sequence[Claim],
+    knowledge: Knowledge,
 ) -> Coverage:
     digested = {
         citation.article for claim in claims if claim.role == "lead" for citation in claim.citations
     }
-    of_outlet = Counter(each.outlet for each in entries if each.id in digested)
+    of_outlet = Counter(
+        house_outlet(each.outlet, knowledge) if each.outlet else ""
+        for each in entries
+        if each.id in digested
+    )
     written = Counter(claim.by for claim in claims)
     return Coverage(
         outlets=tuple(
             OutletCoverage(
                 name=each.name,
                 read=each.read,
-                selected=sum(
-                    count for name, count in of_outlet.items() if name and name == each.name
-                ),
+                selected=of_outlet[each.name],
                 skipped=each.skipped,
                 health=each.health,
             )

@@ -69,7 +69,7 @@ def shortlist(
 
 
 def _ranked(read: ReadArticle, context: ShortlistContext, decisions: dict[str, str]) -> Ranked:
-    weights = theme_weights(read, context.knowledge.themes)
+    weights = theme_weights(read, context.knowledge.themes, context.knowledge.country)
     aside = _set_aside(read, weights, context.knowledge)
     score, reason = _score(read, weights, context)
     state, kept = "set aside" if aside else "selected", False
