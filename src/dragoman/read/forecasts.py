@@ -198,7 +198,9 @@ def probable_future(tree: Tree, index: int, when: PublicationDate | None) -> str
     if not _is_future(tree, index):
         return None
     known = expectations()
-    for each in _around(tree, index):
+    head = tree.tokens[index].head
+    above = [head] if head >= 0 and tree.tokens[index].rel in ("ccomp", "csubj", "xcomp") else []
+    for each in (*_around(tree, index), *above):
         modality = known.adverbs.get(tree.tokens[each].lemma)
         if modality and _whole(tree, each):
             return modality
