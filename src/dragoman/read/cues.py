@@ -19,6 +19,8 @@ from dragoman.read.tree import Tree
 SHORTEST = 12
 """Code points; a shorter content is a word, not a statement."""
 AFTER_COLON = re.compile(r"[\s,]*[^«»:\n]{0,60}:\s*[—–-]?\s*(?=[«“„\"A-ZА-ЯЁ])")
+ACTS = {"urging": ("xcomp", "ccomp", "csubj"), "blaming": ("obl",)}
+"""Which words hang on a verb as what was urged or blamed."""
 MODAL = frozenset({"мочь", "хотеть", "намерен", "должный", "собираться"})
 
 
@@ -32,7 +34,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One attribution: ``speaker`` and ``cue`` are words of the tree, ``content`` is in the text."""
+    """One attribution: ``speaker`` and ``cue`` are words of the tree, ``content`` of the text."""
 
     rule: str
     speaker: int | None
@@ -84,7 +86,7 @@ def _state(tree: Tree, verb: int) -> tuple[bool, str | None]:
     return negated, "hypothetical" if hypothetical else "possible" if modal else None
 
 
-def _made(  # noqa: PLR0913 - the fields of one record
+def _made(
     rule: str, tree: Tree, verb: int, known: ReportingVerb, speaker: int | None, content: Span
 ) -> Found:
     negated, modality = _state(tree, verb)
@@ -145,7 +147,7 @@ def cue_in_the_middle(tree: Tree, text: str, words: Words) -> Iterator[Found]:
 def _around(tree: Tree, verb: int) -> Span | None:
     cue = tree.subtree(verb)
     before = [each for each in range(cue[0]) if each not in cue]
-    after = [each for each in range(cue[-1] + 1, len(tree.tokens))]
+    after = list(range(cue[-1] + 1, len(tree.tokens)))
     wordy = [sum(tree.tokens[each].pos != "PUNCT" for each in part) for part in (before, after)]
     if wordy[0] >= 3 and wordy[1] < 3:  # noqa: PLR2004 - words enough to say something
         return tree.span(before)
@@ -155,9 +157,9 @@ def _around(tree: Tree, verb: int) -> Span | None:
 
 
 def _before(tree: Tree, verb: int) -> Span | None:
-    """A root verb right after a dash, its subject behind it: what stands before is the content."""
+    """Return what stands before a dash and a root verb: «Q, – сказал X»."""
     left = verb
-    while left > 0 and tree.tokens[left - 1].pos not in ("PUNCT",):
+    while left > 0 and tree.tokens[left - 1].pos != "PUNCT":
         left -= 1
     marks = "".join(tree.tokens[each].text for each in range(max(0, left - 3), left))
     dashed = left > 0 and tree.tokens[left - 1].text in "—–-"
@@ -193,7 +195,9 @@ def as_somebody_says(tree: Tree, text: str, words: Words) -> Iterator[Found]:
         marks = [each for each in tree.kids[index] if tree.tokens[each].lemma == "как"]
         subject = _subject(tree, index)
         if marks and subject is not None and not verb.needs_clause:
-            cue = tree.span([min(marks), *[each for each in tree.subtree(index) if each > marks[0]]])
+            cue = tree.span(
+                [min(marks), *[each for each in tree.subtree(index) if each > marks[0]]]
+            )
             content = _rest(text, tree.sentence.start, tree.sentence.end, cue)
             yield _made("as somebody says", tree, index, verb, subject, content)
 
@@ -211,11 +215,11 @@ def act_of_speech(tree: Tree, text: str, words: Words) -> Iterator[Found]:
     del text
     for index, _, verb in _reporting(tree, words):
         subject = _subject(tree, index)
-        if verb.class_ not in ("urging", "blaming") or subject is None:
+        if verb.class_ not in ACTS or subject is None:
             continue
         parts = [
             word
-            for kid in tree.children(index, "xcomp", "obl", "obj", "iobj", "ccomp")
+            for kid in tree.children(index, *ACTS[verb.class_])
             if kid > index
             for word in tree.subtree(kid)
         ]

@@ -41,7 +41,9 @@ def _opens(text: str, place: int, last: int) -> bool:
     """Tell whether a straight mark opens: white space or a bracket before, a word after."""
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < last else " "
-    return (before.isspace() or before in "([«—–-") and not after.isspace() and after not in ",.;:!?"
+    return (
+        (before.isspace() or before in "([«—–-") and not after.isspace() and after not in ",.;:!?"
+    )
 
 
 def is_speech(text: str, quotation: Span) -> bool:

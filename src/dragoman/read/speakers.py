@@ -1,4 +1,4 @@
-"""Who speaks: the speaker's words resolved to a person, an organisation, an actor, or nobody sure."""
+"""Who speaks: a person, an organisation, an actor, a role; ambiguity is kept."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _no_person(
 
 
 def _pronoun(tree: Tree, head: int, number: int, scene: Scene) -> Voice | None:
-    """Resolve a pronoun when one person of its gender stands in the last sentences, else keep both."""
+    """Resolve a pronoun to the one person of its gender in the last sentences, else keep all."""
     token = tree.tokens[head]
     first = scene.starts[max(0, number - REACH)]
     people: dict[str, Mention] = {}

@@ -83,11 +83,11 @@ def _inside_marks(tree: Tree, found: Found, quoted: Sequence[Span]) -> bool:
 
 
 def _content(text: str, found: Found, quoted: Sequence[Span]) -> Span | None:
-    """Return the words held: a quotation whole, over sentences; else what the rule found, trimmed."""
+    """Return the words held: a whole quotation, over sentences; else what the rule found."""
     start, end = found.content
     for each in quoted:
         if each.start - 1 <= start < each.end < end + 2 and not text[each.end + 1 : end].strip(
-            EDGES + ".»\""
+            EDGES + '.»"'
         ):
             return Span(each.start, each.end)
         if start <= each.end <= end and each.start < start:
@@ -101,9 +101,7 @@ def _content(text: str, found: Found, quoted: Sequence[Span]) -> Span | None:
     return Span(start, end) if end > start else None
 
 
-def _statement(
-    article: Article, tree: Tree, found: Found, who: Voice, content: Span
-) -> Statement:
+def _statement(article: Article, tree: Tree, found: Found, who: Voice, content: Span) -> Statement:
     marks = quotations(article.text[content.start : content.end])
     direct = article.text[content.start - 1 : content.start] in ("«", '"', "“", "„")
     kind: StatementKind = "direct" if direct else "mixed" if marks else "indirect"
@@ -178,7 +176,11 @@ def _touch(one: Span, other: Span) -> bool:
 
 def _is_own(sentence: Sentence, *, signed: bool) -> bool:
     words = [token for token in sentence.tokens if re.search(r"\w", token.text)]
-    if len(words) < SHORTEST_OWN or not any(token.pos in ("VERB", "ADJ", "AUX", "NOUN") for token in words):
+    if len(words) < SHORTEST_OWN or not any(
+        token.pos in ("VERB", "ADJ", "AUX", "NOUN") for token in words
+    ):
+        return False
+    if sentence.tokens[0].text in "–—-":
         return False
     return signed or not any(token.lemma in FIRST_PERSON for token in words)
 
