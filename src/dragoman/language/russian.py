@@ -194,7 +194,8 @@ def _names(
             first, last = spans[start][0], spans[index - 1][1]
             words = tuple(word for _, _, word in spans[start:index])
             normal = text[first:last] if kind == "ORG" else nominative(words, kind)
-            yield Name(start=first, end=last, type=kind, normal=normal)
+            printed = text[first:last]
+            yield Name(start=first, end=last, type=kind, normal=normal, printed=printed)
             start = None
         if tag.startswith("B-"):
             start = index
