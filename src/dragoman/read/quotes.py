@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dragoman.model.press import Span
 
 PAIRS = {"«": "»", "“": "”", "„": "“"}
-LONGEST = 2500
+LONGEST = 4000
 """Code points after which a mark that was not closed is taken for a slip."""
-WORDS = re.compile(r"\w+")
+SPEECH = 3
+"""Words that make a quotation speech; a shorter one is a name or a term in marks."""
+WORD = re.compile(r"\w+")
 
 
 def quotations(text: str) -> tuple[Span, ...]:
@@ -21,20 +23,51 @@ def quotations(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def speeches(text: str) -> tuple[Span, ...]:
+    """Return those quotations that are long enough to be somebody's speech."""
+    return tuple(each for each in quotations(text) if is_speech(text, each))
+
+
+def is_speech(text: str, quotation: Span) -> bool:
+    """Tell speech from a name or a term in marks: three words, or two that open a sentence."""
+    words = len(WORD.findall(text[quotation.start : quotation.end]))
+    return words >= SPEECH or (words == SPEECH - 1 and opens(text, quotation))
+
+
+def is_whole(text: str, quotation: Span) -> bool:
+    """Tell speech that stands by itself from words quoted inside somebody's sentence."""
+    long_enough = len(WORD.findall(text[quotation.start : quotation.end])) >= 2 * SPEECH
+    return long_enough or opens(text, quotation)
+
+
+def opens(text: str, quotation: Span) -> bool:
+    """Tell whether a quotation opens a paragraph or a sentence, or follows a colon."""
+    before = text[max(0, quotation.start - 12) : quotation.start - 1]
+    before = before.rstrip(" \t\u00a0—–-")
+    return not before or before[-1] in ".!?…:\n\r»”\""
+
+
 def _in_paragraph(text: str, first: int, last: int) -> Iterator[Span]:
     opened: list[tuple[int, str]] = []
+    inner: int | None = None
     for place in range(first, last):
         mark = text[place]
         if opened and mark == opened[-1][1] and (mark != '"' or not _opens(text, place, last)):
             start, _ = opened.pop()
-            if not opened and 0 < place - start - 1 <= LONGEST:
+            inner = place if opened else None
+            if not opened and place > start + 1:
                 yield Span(start + 1, place)
-        elif mark in PAIRS:
-            opened.append((place, PAIRS[mark]))
-        elif mark == '"' and _opens(text, place, last):
-            opened.append((place, '"'))
+        elif mark == "»" and opened and opened[0][1] == "»":
+            start, _ = opened[0]  # «A "B» : the inner mark was not closed
+            opened.clear()
+            yield Span(start + 1, place)
+        elif mark in PAIRS or (mark == '"' and _opens(text, place, last)):
+            opened.append((place, PAIRS.get(mark, '"')))
         if opened and place - opened[0][0] > LONGEST:
             opened.clear()
+    if len(opened) == 1 and inner is not None and inner > opened[0][0]:
+        # «A «B» closes both with one mark
+        yield Span(opened[0][0] + 1, inner)
 
 
 def _opens(text: str, place: int, last: int) -> bool:
@@ -42,8 +75,3 @@ def _opens(text: str, place: int, last: int) -> bool:
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < last else " "
     return (before.isspace() or before in "([«—–-") and not after.isspace() and after not in ",.;:!?"
-
-
-def is_speech(text: str, quotation: Span) -> bool:
-    """Tell a quotation of at least three words from a name or a single word in marks."""
-    return len(WORDS.findall(text[quotation.start : quotation.end])) > 2  # noqa: PLR2004
