@@ -134,7 +134,7 @@ def read(
 
 
 @app.command()
-def shortlist(  # noqa: PLR0913 - one parameter a flag
+def shortlist(
     desk: DeskFolder = None,
     from_: From = None,
     to: To = None,
@@ -182,7 +182,7 @@ def survey(
 
 
 @app.command()
-def report(  # noqa: PLR0913 - one parameter a flag
+def report(
     desk: DeskFolder = None,
     from_: From = None,
     to: To = None,

@@ -286,3 +286,13 @@ def _cased(word: str, like: str) -> str:
         part[:1].upper() + part[1:] if model[:1].isupper() else part
         for part, model in zip(parts, like.split("-"), strict=False)
     )
+
+
+def lemmas(words: str) -> tuple[str, ...]:
+    """Return the lemmas of ``words`` as a search looks for them."""
+    return tuple(
+        token.lemma
+        for sentence in annotate(words).sentences
+        for token in sentence.tokens
+        if re.search(r"\w", token.text)
+    )

@@ -13,14 +13,12 @@ from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Mention
 
-QUOTES = "«»\"“”„"
+QUOTES = '«»"“”„'
 COMMON_WORD = ("ий", "ый", "ец", "ин", "як", "турок", "финн", "белорус", "монгол")
 """Adjectives and nationals, which Russian writes small."""
 
 
-def mentions(
-    article: Article, annotation: Annotation, knowledge: Knowledge
-) -> tuple[Mention, ...]:
+def mentions(article: Article, annotation: Annotation, knowledge: Knowledge) -> tuple[Mention, ...]:
     """Return the names of ``article`` in order: persons, organisations, places, actors."""
     found = [*_actors(annotation, article.language, knowledge)]
     taken = [(each.start, each.end) for each in found]
