@@ -82,6 +82,9 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
         within = line.around(end - 1)
         if within and token.start < within.start:
             end = max(end, within.end)
+        own = line.around(token.start)
+        if own:
+            end = min(end, own.end)
         content = trimmed(line.text, Span(line.tree.tokens[first].start, end))
         if content.end > content.start:
             yield made("clause after verb", line, index, who, (content,))
@@ -146,12 +149,15 @@ def _clause_end(line: Line, verb: int, opening: int) -> int:
 def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
     """Return where «X надеется, что A, и опасается B» goes back to X, if it does."""
     tree = line.tree
-    for each in tree.children(head, "conj"):
-        if each <= head or tree.tokens[each].lemma not in line.words.verbs:
+    for each in tree.subtree(head):
+        token = tree.tokens[each]
+        if each <= head or token.rel != "conj" or token.lemma not in line.words.verbs:
             continue
-        if not tree.children(each, "nsubj") and _alike(tree, each, verb) > _alike(tree, each, head):
-            start = min(tree.subtree(each))
-            return max(head, start - 1)
+        over = token.head
+        if not tree.is_finite(each) or tree.children(each, "nsubj"):
+            continue
+        if not tree.is_finite(over) or _alike(tree, each, verb) > _alike(tree, each, over):
+            return max(head, min(tree.subtree(each)) - 1)
     return last
 
 
@@ -171,7 +177,9 @@ def _belongs(tree: Tree, verb: int, last: int) -> bool:
             continue
         if token.head < 0 or token.rel in ("parataxis", "discourse"):
             return False
-        if token.head in above and token.rel in ("conj", "cc", "advcl", "acl", "xcomp"):
+        if token.head in above and token.rel in ("conj", "cc", "acl", "xcomp"):
+            return False
+        if token.head in above and "VerbForm=Conv" in token.feats:
             return False
     return True
 
@@ -179,7 +187,7 @@ def _belongs(tree: Tree, verb: int, last: int) -> bool:
 def quotation_after_colon(line: Line) -> Iterator[Found]:
     """«X заявил: "Q"»; «X заявил: Q»; the quotation may be the next paragraph."""
     for index, token, _ in reporting(line):
-        colon = _colon(line, index)
+        colon = _colon(line, index) if "VerbForm=Conv" not in token.feats else None
         speaks, who = speaker_of(line, index)
         if colon is None or not speaks or who is None:
             continue

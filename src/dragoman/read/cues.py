@@ -18,11 +18,14 @@ from dragoman.model.reading import CueClass
 from dragoman.read.quotes import is_whole
 from dragoman.read.tree import Tree
 
-MODAL = frozenset({"мочь", "хотеть", "намерен", "должный", "собираться", "можно", "следовать"})
+MODAL = frozenset({"мочь", "смочь", "хотеть", "намерен", "должный", "собираться"})
 OURS = frozenset({"я", "мы", "ты", "вы"})
 CLAUSE = ("что", "чтобы", "будто", "якобы")
 QUESTION = ("как", "почему", "зачем", "где", "куда", "кто", "когда", "сколько", "ли", "какой")
 DASHES = ("—", "–", "-")
+PERCEIVING = frozenset({"замечать", "заметить", "отмечать"})
+CLOSED = ".»)"
+PAIRED = {"»": "«", ")": "("}
 EDGES = " \t\n\r\u00a0,;:—–-"
 
 
@@ -113,7 +116,10 @@ def trimmed(text: str, span: Span, *, stop: bool = True) -> Span:
     start, end = span
     while start < end and (text[start] in EDGES or text[start] in ".!?…»”)"):
         start += 1
-    while start < end and (text[end - 1] in EDGES or (stop and text[end - 1] == ".")):
+    while start < end and (text[end - 1] in EDGES or (stop and text[end - 1] in CLOSED)):
+        opening = PAIRED.get(text[end - 1])
+        if opening and text.count(opening, start, end) >= text.count(text[end - 1], start, end):
+            break
         end -= 1
     return Span(start, end)
 
@@ -142,8 +148,10 @@ def _is_ours(tree: Tree, verb: int) -> bool:
 
 
 def _modal(tree: Tree, verb: int) -> bool:
-    head = tree.tokens[verb].head
-    return head >= 0 and tree.tokens[head].lemma in MODAL
+    """Tell an infinitive that somebody may or wants to do: «мог бы сказать»."""
+    token = tree.tokens[verb]
+    infinitive = "VerbForm=Inf" in token.feats and token.head >= 0
+    return infinitive and tree.tokens[token.head].lemma in MODAL
 
 
 def subject(tree: Tree, verb: int) -> int | None:
@@ -187,13 +195,17 @@ def place_of_speech(line: Line, verb: int) -> int | None:
 def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     """Return whether somebody speaks at all, and the noun that names who."""
     tree = line.tree
-    found = subject(tree, verb)
+    found, token = subject(tree, verb), tree.tokens[verb]
+    passive = tree.has_feature(verb, "Voice=Pass")
     if found is not None:
-        return "Voice=Pass" not in tree.tokens[verb].feats or "VerbForm=Part" in tree.tokens[
-            verb
-        ].feats, found
-    impersonal = tree.has_feature(verb, "Number=Plur") or tree.has_feature(verb, "Voice=Pass")
-    return True, place_of_speech(line, verb) if impersonal else None
+        return not passive or "VerbForm=Part" in token.feats, found
+    if passive or tree.has_feature(verb, "Number=Plur"):
+        return True, place_of_speech(line, verb)
+    before = tree.tokens[verb - 1] if verb else None
+    if before is not None and before.pos in ("PROPN", "X"):
+        return True, verb - 1  # a foreign name that the tree leaves out
+    plain = tree.is_finite(verb) and not line.words.verbs[token.lemma].needs_clause
+    return plain and token.lemma not in PERCEIVING, None
 
 
 def state(line: Line, verb: int) -> tuple[bool, str | None]:

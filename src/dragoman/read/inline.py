@@ -265,6 +265,9 @@ def _scope(line: Line, noun: int, phrase: Span) -> tuple[Span, ...]:
     opens = phrase.start <= tree.tokens[0].end
     if head < 0 or tree.tokens[head].head < 0 or opens:
         return _rest(line, phrase)
+    before = line.text[tree.sentence.start : phrase.start].rstrip()
+    if before.endswith((*DASHES, ";", ":")):
+        return _rest(line, Span(tree.sentence.start, phrase.end))
     words = [each for each in tree.subtree(head) if tree.tokens[each].rel not in ("cc", "mark")]
     while words and (tree.tokens[words[0]].pos == "PUNCT" or tree.tokens[words[0]].pos == "CCONJ"):
         words.pop(0)

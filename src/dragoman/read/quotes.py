@@ -1,4 +1,4 @@
-"""Quotation marks in pairs: «…», “…”, „…“ and straight ones, each pair within one paragraph."""
+"""Quotation marks in pairs: «…», “…”, „…“ and straight ones, each pair within one block of lines."""
 
 from __future__ import annotations
 
@@ -13,13 +13,23 @@ LONGEST = 4000
 SPEECH = 3
 """Words that make a quotation speech; a shorter one is a name or a term in marks."""
 WORD = re.compile(r"\w+")
+MARK = re.compile(r"[«»“”„\"]")
+BLOCK = re.compile(r"(?:[^\n]+\n?)+")
+LINE = re.compile(r"[^\n]+")
 
 
 def quotations(text: str) -> tuple[Span, ...]:
-    """Return the outermost quotations, without their marks, in order; never overlapping."""
+    """Return the outermost quotations, without their marks, in order; never overlapping.
+
+    A quotation may run over lines, not over an empty one; straight marks must pair up to do so.
+    """
     found: list[Span] = []
-    for paragraph in re.finditer(r"[^\n]+", text):
-        found.extend(_in_paragraph(text, paragraph.start(), paragraph.end()))
+    for block in BLOCK.finditer(text):
+        parts = [block.span()]
+        if text.count('"', *block.span()) % 2:
+            parts = [each.span() for each in LINE.finditer(text, *block.span())]
+        for start, end in parts:
+            found.extend(_in_part(text, start, end))
     return tuple(found)
 
 
@@ -36,8 +46,9 @@ def is_speech(text: str, quotation: Span) -> bool:
 
 def is_whole(text: str, quotation: Span) -> bool:
     """Tell speech that stands by itself from words quoted inside somebody's sentence."""
-    long_enough = len(WORD.findall(text[quotation.start : quotation.end])) >= 2 * SPEECH
-    return long_enough or opens(text, quotation)
+    words = text[quotation.start : quotation.end]
+    sentence = len(WORD.findall(words)) >= 2 * SPEECH and words.lstrip(" …—–-")[:1].isupper()
+    return sentence or opens(text, quotation)
 
 
 def opens(text: str, quotation: Span) -> bool:
@@ -47,11 +58,13 @@ def opens(text: str, quotation: Span) -> bool:
     return not before or before[-1] in ".!?…:\n\r»”\""
 
 
-def _in_paragraph(text: str, first: int, last: int) -> Iterator[Span]:
+def _in_part(text: str, first: int, last: int) -> Iterator[Span]:
     opened: list[tuple[int, str]] = []
     inner: int | None = None
-    for place in range(first, last):
-        mark = text[place]
+    for match in MARK.finditer(text, first, last):
+        place, mark = match.start(), match.group()
+        if opened and place - opened[0][0] > LONGEST:
+            opened.clear()
         if opened and mark == opened[-1][1] and (mark != '"' or not _opens(text, place, last)):
             start, _ = opened.pop()
             inner = place if opened else None
@@ -63,8 +76,6 @@ def _in_paragraph(text: str, first: int, last: int) -> Iterator[Span]:
             yield Span(start + 1, place)
         elif mark in PAIRS or (mark == '"' and _opens(text, place, last)):
             opened.append((place, PAIRS.get(mark, '"')))
-        if opened and place - opened[0][0] > LONGEST:
-            opened.clear()
     if len(opened) == 1 and inner is not None and inner > opened[0][0]:
         # «A «B» closes both with one mark
         yield Span(opened[0][0] + 1, inner)

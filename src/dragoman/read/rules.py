@@ -32,6 +32,10 @@ def find(line: Line) -> list[Found]:
         for each in rule(line):
             if sum(part.end - part.start for part in each.content) >= SHORTEST:
                 found.setdefault(each.cue[-1], each)
+    frames = {each for other in found.values() if other.rule == "remark" for each in other.frame}
+    for key, each in tuple(found.items()):
+        if each.rule == "according to" and frames.issuperset(each.cue):
+            del found[key]  # «сообщает X по данным Y» names a remark's source
     kept = [_without_outer(line, each, tuple(found.values())) for each in found.values()]
     return sorted((each for each in kept if each.content), key=lambda each: (each.content, each.cue))
 
@@ -49,7 +53,7 @@ def _is_outer(line: Line, other: Found, found: Found) -> bool:
         return False
     ends = other.frame[-1] >= len(line.tree.tokens) - 2
     if other.rule == "according to":
-        return found.rule == "remark" and False
+        return False
     return other.cue[-1] > found.cue[-1] and ends
 
 
