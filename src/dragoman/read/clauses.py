@@ -195,11 +195,18 @@ def quotation_after_colon(line: Line) -> Iterator[Found]:
         if quote:
             found = made("quotation after colon", line, index, who, (quote,))
             yield replace(found, direct=True)
-        elif token.start < colon.start:
+        elif _near(line, index, colon):
             content, direct = _after_colon(line, colon.end)
             if len(line.text[content.start : content.end].split()) >= 3:  # noqa: PLR2004
                 found = made("words after colon", line, index, who, (content,))
                 yield replace(found, direct=direct)
+
+
+def _near(line: Line, verb: int, colon: Token) -> bool:
+    """Tell a colon that the verb itself announces with: nothing but its subject in between."""
+    between = line.tree.tokens[verb + 1 :]
+    words = [each for each in between if each.start < colon.start]
+    return all(each.pos in ("PROPN", "PRON", "ADV", "PART") or "Case=Nom" in each.feats for each in words)
 
 
 def _colon(line: Line, verb: int) -> Token | None:
@@ -245,13 +252,12 @@ def act_of_speech(line: Line) -> Iterator[Found]:
 
 def _urged(tree: Tree, verb: int, known: ReportingVerb) -> list[int]:
     """Return the words of what was urged or blamed; nothing without the words that tell it."""
-    kids = [
-        each for each in tree.children(verb, "xcomp", "ccomp", "obl", "obj", "iobj") if each > verb
-    ]
-    if known.class_ == "urging":
-        tells = any(tree.has_feature(each, "VerbForm=Inf") for each in kids)
-    else:
-        tells = any(tree.preposition(each) in ("в", "во", "за") for each in kids)
+    urges = known.class_ == "urging"
+    toward = ("от", "у", "к", "ко") if urges else ("в", "во", "за")
+    sides = [each for each in tree.children(verb, "obl") if tree.preposition(each) in toward]
+    direct = tree.children(verb, "xcomp", "ccomp", "obj", "iobj")
+    kids = [each for each in (*direct, *sides) if each > verb]
+    tells = any(tree.has_feature(each, "VerbForm=Inf") for each in kids) if urges else bool(sides)
     words = {word for each in kids for word in tree.subtree(each) if word > verb}
     dropped = {
         word

@@ -22,11 +22,11 @@ MODAL = frozenset({"мочь", "смочь", "хотеть", "намерен", "
 OURS = frozenset({"я", "мы", "ты", "вы"})
 CLAUSE = ("что", "чтобы", "будто", "якобы")
 QUESTION = ("как", "почему", "зачем", "где", "куда", "кто", "когда", "сколько", "ли", "какой")
-DASHES = ("—", "–", "-")
+DASHES = ("—", "–", "-", "−", "―")
 PERCEIVING = frozenset({"замечать", "заметить", "отмечать"})
 CLOSED = ".»)"
 PAIRED = {"»": "«", ")": "("}
-EDGES = " \t\n\r\u00a0,;:—–-"
+EDGES = " \t\n\r\u00a0,;:—–-−―"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +107,8 @@ class Found:
     direct: bool = False
     negated: bool = False
     modality: str | None = None
-    silent: bool = False
-    """True when the frame is no attribution after all, and the author speaks on."""
+    sure: bool = False
+    """True when the place of the words shows speech, whatever noun names who speaks."""
 
 
 def trimmed(text: str, span: Span, *, stop: bool = True) -> Span:
@@ -132,6 +132,8 @@ def reporting(line: Line) -> Iterator[tuple[int, Token, ReportingVerb]]:
         if verb is None or token.pos not in ("VERB", "AUX", "ADJ"):
             continue
         if "VerbForm=Inf" in token.feats and not _modal(tree, index):
+            continue
+        if token.pos == "ADJ" and "Variant=Short" not in token.feats:
             continue
         if _is_ours(tree, index):
             continue
@@ -186,7 +188,9 @@ def place_of_speech(line: Line, verb: int) -> int | None:
     for each in tree.children(verb, "obl", "nmod"):
         token = tree.tokens[each]
         if tree.preposition(each) in ("в", "на", "во") and (
-            token.pos == "PROPN" or token.lemma in line.words.speaker_nouns
+            token.pos == "PROPN"
+            or token.lemma in line.words.speaker_nouns
+            or "Voice=Pass" in tree.tokens[verb].feats
         ):
             return each
     return None
@@ -214,7 +218,7 @@ def state(line: Line, verb: int) -> tuple[bool, str | None]:
     near = tree.lemmas(tree.kids[verb])
     if _modal(tree, verb):
         near |= tree.lemmas(tree.kids[token.head])
-    negated = "не" in near or "никто" in near or "никогда" in near
+    negated = ("не" in near and "пока" not in near) or "никто" in near or "никогда" in near
     if "бы" in near or "если" in near or "б" in near:
         return negated, "hypothetical"
     if _modal(tree, verb):

@@ -14,6 +14,8 @@ ENDING = frozenset({",", "!", "?", "…", "...", ".", *CLOSING})
 STOPS = frozenset({".", "!", "?", "…", "...", ":", ";", "(", *DASHES})
 ASIDE = frozenset({"ADV", "PART", "CCONJ", "ADP", "NOUN", "DET", "ADJ", "PRON", "NUM", "PROPN"})
 CLAUSAL = frozenset({"ccomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "root"})
+OPENING = 3
+"""Words within which «об этом» opens a sentence."""
 LONG = 14
 """Words that may stand between a dash and the verb of a remark."""
 JUDGING = frozenset({"мнение", "оценка", "убеждение", "прогноз", "взгляд"})
@@ -42,6 +44,7 @@ def remark(line: Line) -> Iterator[Found]:
             class_=line.words.verbs[token.lemma].class_,
             content=content,
             direct=direct,
+            sure=direct or "Voice=Pass" in token.feats,
             negated=negated,
             modality=None if modality == "asked" else modality,
         )
@@ -156,7 +159,7 @@ def _cut_quotation(line: Line, left: int, right: int) -> tuple[Span, ...]:
     if quote is None or tree.tokens[left].text not in DASHES:
         return ()
     end = tree.tokens[right].end
-    gap = line.text[end : end + 6].lstrip(" .,\u00a0")
+    gap = line.text[end : end + 8].lstrip(" .,:\n\u00a0")
     if not gap.startswith(DASHES):
         return ()
     pieces = (Span(quote.start, tree.tokens[left].start), Span(end, quote.end))
@@ -168,7 +171,7 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
     tree = line.tree
     for index, token, _ in reporting(line):
         how = _how(tree, index)
-        if how is None or index in line.quoted:
+        if how is None or index in line.quoted or not tree.is_finite(index):
             continue
         speaks, who = speaker_of(line, index)
         if not speaks or (who is not None and who < how):
@@ -186,6 +189,7 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
                 content=content,
                 negated=negated,
                 modality=modality,
+                sure=True,
             )
 
 
@@ -287,7 +291,7 @@ def of_this(line: Line) -> Iterator[Found]:
         speaks, who = speaker_of(line, index)
         if topic is None or not speaks or who is None or index in line.quoted:
             continue
-        if tree.tokens[topic].lemma == "что":
+        if topic > OPENING or tree.tokens[topic].lemma == "что":
             first = max(0, topic - 1)
             content = trimmed(line.text, Span(tree.sentence.start, tree.tokens[first].start))
             words = tuple(range(first, len(tree.tokens)))
@@ -314,7 +318,8 @@ def _topic(tree: Tree, verb: int) -> int | None:
         token = tree.tokens[each]
         if tree.preposition(each) not in ("о", "об") or each > verb:
             continue
-        if token.lemma in ("это", "этот") and each <= 3:  # noqa: PLR2004 - opens the sentence
+        opens = each <= OPENING or tree.tokens[each - 1].text[:1].isupper()
+        if token.lemma in ("это", "этот") and opens:
             return each
         if token.lemma == "что" and each > 1 and tree.tokens[each - 2].text == ",":
             return each

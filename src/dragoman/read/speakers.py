@@ -47,13 +47,18 @@ class Scene:
     knowledge: Knowledge
 
 
-def voice(tree: Tree, head: int, scene: Scene) -> Voice | None:
-    """Return who speaks, or ``None`` when the subject is nothing that speaks."""
+def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice | None:
+    """Return who speaks, or ``None`` when the subject is nothing that speaks.
+
+    ``sure`` says that the sentence shows speech, so that any noun will do.
+    """
     token = tree.tokens[head]
     if token.lemma in PRONOUNS and token.pos in ("PRON", "DET"):
         return _pronoun(tree, head, scene)
     phrase = tree.phrase(head)
-    if token.pos in ("PRON", "DET", "NUM", "ADJ") and token.lemma not in CROWD:
+    one_of = token.lemma == "один" and len(phrase) > 1
+    crowd = token.lemma in CROWD or one_of
+    if token.pos in ("PRON", "DET", "NUM", "ADJ") and not crowd:
         return None
     if tree.lemmas(phrase) & {"ни", "никакой", "никто", "ничто"}:
         return None
@@ -70,7 +75,11 @@ def voice(tree: Tree, head: int, scene: Scene) -> Voice | None:
     if people:
         who = Who(kind="person", id=people[0].id, name=people[0].name)
         return Voice(speaker=printed, who=who, resolved=people[0].name)
-    return _no_person(tree, head, printed, within, scene)
+    found = _no_person(tree, head, printed, within, scene)
+    if found is None and (crowd or (sure and token.pos in ("NOUN", "PROPN", "X"))):
+        who = Who(kind="unnamed", name=_plain(printed.name))
+        return Voice(speaker=printed, who=who, resolved=None)
+    return found
 
 
 def _plain(name: str) -> str:
@@ -129,13 +138,20 @@ def _no_person(
         who = Who(kind="organisation", id=bodies[0].id, name=name)
         return Voice(speaker=printed, who=who, resolved=None)
     places = [each for each in own if each.actor or each.type in ("GPE", "LOC")]
-    if places:
+    if places and token.text[:1].isupper():
         who = Who(kind="actor", id=places[0].actor, name=places[0].name)
         return Voice(speaker=printed, who=who, resolved=None)
-    foreign = token.pos in ("X", "PROPN") and token.text[:1].isupper() and head > 0
+    name_like = token.pos in ("X", "PROPN") and token.text[:1].isupper()
+    foreign = name_like and not _is_thing(token.text)
     if speaks or foreign or "Animacy=Anim" in token.feats:
         return _role(tree, head, printed, name, scene)
     return None
+
+
+def _is_thing(word: str) -> bool:
+    """Tell a common inanimate noun, which only a sentence's head writes large."""
+    best = parses(word.lower())[0]
+    return best.is_known and "inan" in best.tag.grammemes
 
 
 def _quoted_name(printed: str, own: Sequence[Mention]) -> str:

@@ -16,12 +16,13 @@ from dragoman.model.reading import Cue, Mention, Statement, StatementKind
 from dragoman.read.author import own_words
 from dragoman.read.cues import Found, Line, word_lists
 from dragoman.read.identity import statement_id
-from dragoman.read.quotes import speeches
+from dragoman.read.quotes import is_whole, speeches
 from dragoman.read.rules import find
 from dragoman.read.speakers import NOBODY, Voice, voice
 from dragoman.read.stage import Stage
 from dragoman.read.tree import Tree
 
+BETWEEN = " .,»\"”\n\r\t\u00a0"
 MARKED = re.compile(r"[«“„\"][^«»“”\"]{2,}[»”“\"]")
 
 
@@ -102,7 +103,7 @@ def _drafts(
         for found in find(line):
             said_by = NOBODY
             if found.speaker is not None:
-                known = voice(tree, found.speaker, stage.scene(number))
+                known = voice(tree, found.speaker, stage.scene(number), sure=found.sure)
                 if known is None:
                     continue
                 said_by = known
@@ -161,13 +162,12 @@ def _without_cue(
         if any(_overlap(quote, span) for each in drafts for span in each.content):
             continue
         opens = quote.start - 1 in starts and text[quote.start : quote.start + 1].isupper()
-        rest = text[quote.end + 1 : quote.end + 2]
-        if not opens or (rest and rest not in ".!?…\n \u00a0") or not _ends(text, quote):
+        if not opens or not is_whole(text, quote):
             continue
         before = [each for each in told if _end(each) <= quote.start]
-        goes_on = bool(before) and not text[_end(before[-1]) : quote.start - 1].strip(" .,»\"”\u00a0")
+        goes_on = before and not text[_end(before[-1]) : quote.start - 1].strip(BETWEEN)
         said_by = NOBODY
-        if goes_on and before[-1].kind == "direct":
+        if goes_on and before[-1].modality is None and not before[-1].negated:
             said_by = replace(before[-1].voice, speaker=None)
         last = Draft(
             rule="quotation goes on" if said_by is not NOBODY else "quotation without cue",
@@ -180,14 +180,6 @@ def _without_cue(
         told.append(last)
         told.sort(key=lambda each: _end(each))
         yield last
-
-
-def _ends(text: str, quote: Span) -> bool:
-    """Tell a whole sentence in marks from the opening words of one."""
-    after = text[quote.end + 1 : quote.end + 40].lstrip(" .,\u00a0")
-    return text[quote.end - 1] in ".!?…" or text[quote.end + 1 : quote.end + 2] in (".", "\n", "") or (
-        after[:1].isupper()
-    )
 
 
 def _end(draft: Draft) -> int:
