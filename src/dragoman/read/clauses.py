@@ -23,9 +23,11 @@ from dragoman.read.tree import Tree
 
 FAR = 30
 """Words between a verb and what it governs."""
+DEGREE = frozenset({"настолько", "столь", "столько", "такой", "слишком"})
 GOVERNED = frozenset(
     {"ccomp", "obl", "obj", "iobj", "xcomp", "csubj", "csubj:pass", "nsubj", "nsubj:pass", "nmod"}
 )
+CLOSING = ("»", '"', "”")
 SIDE = frozenset({"acl:relcl", "advcl", "parataxis"})
 
 
@@ -100,7 +102,9 @@ def _clause(line: Line, verb: int) -> int | None:
         opens = token.lemma in CLAUSE or (token.lemma in QUESTION and token.text != "ли")
         if opens and _after_comma(tree, index) and _governs(line, verb, index):
             return index
-        if tree.is_finite(index) and not _aside(tree, index):
+        if token.lemma in DEGREE:
+            return None  # «считает угрозу такой, что»
+        if tree.is_finite(index) and (token.lemma in line.words.verbs or not _aside(tree, index)):
             return None
     return None
 
@@ -143,7 +147,11 @@ def _clause_end(line: Line, verb: int, opening: int) -> int:
     last = min(inside[-1], _rejoined(line, verb, head, inside[-1]))
     if tree.tokens[verb].rel in ("acl", "acl:relcl") or last < inside[-1]:
         return last
-    return len(tree.tokens) - 1 if _belongs(tree, verb, last) else last
+    if _belongs(tree, verb, last):
+        return len(tree.tokens) - 1
+    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].pos != "PUNCT":
+        last += 1  # no clause ends without a mark
+    return last
 
 
 def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
@@ -156,16 +164,15 @@ def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
         over = token.head
         if not tree.is_finite(each) or tree.children(each, "nsubj"):
             continue
-        if not tree.is_finite(over) or _alike(tree, each, verb) > _alike(tree, each, over):
+        if not tree.is_finite(over) or (
+            _tense(tree, each) == _tense(tree, verb) != _tense(tree, over)
+        ):
             return max(head, min(tree.subtree(each)) - 1)
     return last
 
 
-def _alike(tree: Tree, one: int, other: int) -> int:
-    """Return how many of tense, number, person and gender two verbs share."""
-    kinds = ("Tense=", "Number=", "Person=", "Gender=", "Aspect=")
-    first = {each for each in tree.tokens[one].feats.split("|") if each.startswith(kinds)}
-    return len(first & set(tree.tokens[other].feats.split("|")))
+def _tense(tree: Tree, verb: int) -> str:
+    return next((each for each in tree.tokens[verb].feats.split("|") if "Tense=" in each), "")
 
 
 def _belongs(tree: Tree, verb: int, last: int) -> bool:
@@ -217,7 +224,7 @@ def _colon(line: Line, verb: int) -> Token | None:
             return None
         if token.text == ":":
             return token
-        if tree.is_finite(index) and not _aside(tree, index):
+        if tree.is_finite(index) and (token.lemma in line.words.verbs or not _aside(tree, index)):
             return None
     return None
 
@@ -266,4 +273,7 @@ def _urged(tree: Tree, verb: int, known: ReportingVerb) -> list[int]:
         if tree.is_finite(joined)
         for word in tree.subtree(joined)
     }
-    return sorted(words - dropped) if tells else []
+    kept = sorted(words - dropped) if tells else []
+    if kept and kept[-1] + 1 < len(tree.tokens) and tree.tokens[kept[-1] + 1].text in CLOSING:
+        kept.append(kept[-1] + 1)
+    return kept

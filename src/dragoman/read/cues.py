@@ -202,7 +202,8 @@ def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     found, token = subject(tree, verb), tree.tokens[verb]
     passive = tree.has_feature(verb, "Voice=Pass")
     if found is not None:
-        return not passive or "VerbForm=Part" in token.feats, found
+        alive = "Animacy=Anim" in tree.tokens[found].feats  # «признаётся друг» looks passive
+        return not passive or alive or "VerbForm=Part" in token.feats, found
     if passive or tree.has_feature(verb, "Number=Plur"):
         return True, place_of_speech(line, verb)
     before = tree.tokens[verb - 1] if verb else None

@@ -16,6 +16,7 @@ ASIDE = frozenset({"ADV", "PART", "CCONJ", "ADP", "NOUN", "DET", "ADJ", "PRON", 
 CLAUSAL = frozenset({"ccomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "root"})
 OPENING = 3
 """Words within which «об этом» opens a sentence."""
+RELATIVE = frozenset({"кто", "который", "что", "где", "как"})
 LONG = 14
 """Words that may stand between a dash and the verb of a remark."""
 JUDGING = frozenset({"мнение", "оценка", "убеждение", "прогноз", "взгляд"})
@@ -24,16 +25,16 @@ JUDGING = frozenset({"мнение", "оценка", "убеждение", "пр
 def remark(line: Line) -> Iterator[Found]:
     """«Q», — сказал X; «Q1, отметил X, Q2»; «Q1, — сказал X. — Q2» inside one quotation."""
     tree = line.tree
-    for index, token, _ in reporting(line):
+    for index, token, verb in reporting(line):
         left = _left(line, index)
         if left is None or "VerbForm=Conv" in token.feats or "VerbForm=Part" in token.feats:
             continue
         who = _remark_speaker(line, index, left)
-        if who is None:
+        if who is None or line.tree.lemmas(range(left + 1, index)) & RELATIVE:
             continue
         right = _right(tree, index, who)
         content, direct = _remark_content(line, left, right, inside=index in line.quoted)
-        if not content:
+        if not content or (verb.needs_clause and not direct):
             continue
         negated, modality = state(line, index)
         yield Found(
@@ -100,6 +101,10 @@ def _right(tree: Tree, verb: int, who: int) -> int:
     index = last + 1
     while index < len(tree.tokens):
         token = tree.tokens[index]
+        closing = _bracket(tree, index)
+        if closing:
+            last, index = closing, closing + 1
+            continue
         if token.text in STOPS:
             break
         if token.text == ",":
@@ -112,6 +117,14 @@ def _right(tree: Tree, verb: int, who: int) -> int:
         last = index
         index += 1
     return last
+
+
+def _bracket(tree: Tree, index: int) -> int:
+    """Return where a short bracket that opens at ``index`` closes; 0 where there is none."""
+    if tree.tokens[index].text != "(":
+        return 0
+    places = range(index + 1, min(index + 8, len(tree.tokens)))
+    return next((each for each in places if tree.tokens[each].text == ")"), 0)
 
 
 def _describes(tree: Tree, index: int, verb: int, who: int) -> int | None:
@@ -177,7 +190,7 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
         if not speaks or (who is not None and who < how):
             continue
         right = _right(tree, index, who if who is not None else index)
-        content = _rest(line, Span(tree.tokens[how].start, tree.tokens[right].end))
+        content = _scope(line, index, Span(tree.tokens[how].start, tree.tokens[right].end))
         if content:
             negated, modality = state(line, index)
             yield Found(
@@ -278,9 +291,23 @@ def _scope(line: Line, noun: int, phrase: Span) -> tuple[Span, ...]:
     if not words:
         return ()
     whole = tree.span(words)
+    whole = Span(_clause_start(tree, words, phrase), whole.end)
     pieces = (Span(whole.start, phrase.start), Span(phrase.end, whole.end))
     kept = (trimmed(line.text, each) for each in pieces if each.end > each.start)
     return tuple(each for each in kept if line.text[each.start : each.end].strip(EDGES + ".»«"))
+
+
+def _clause_start(tree: Tree, words: list[int], phrase: Span) -> int:
+    """Return where the clause around a phrase begins: after the last «, но» or «, а» before it."""
+    start = tree.tokens[words[0]].start
+    if tree.tokens[words[-1]].end <= phrase.end:
+        return start
+    for each in words:
+        token = tree.tokens[each]
+        joins = token.pos == "CCONJ" and each > 0 and tree.tokens[each - 1].text == ","
+        if joins and token.end < phrase.start and each + 1 < len(tree.tokens):
+            start = tree.tokens[each + 1].start
+    return start
 
 
 def of_this(line: Line) -> Iterator[Found]:

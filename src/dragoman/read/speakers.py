@@ -43,6 +43,10 @@ class Scene:
     """Where the pronoun's reach begins in the text."""
     last: Mention | None
     """The person who spoke last within the reach."""
+    said: Sequence[Span]
+    """What was said of late, this time included: persons in it are spoken of, not speaking."""
+    subjects: frozenset[int]
+    """Where the names stand that were subjects of their sentences."""
     speaker_nouns: frozenset[str]
     knowledge: Knowledge
 
@@ -63,12 +67,16 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     if tree.lemmas(phrase) & {"ни", "никакой", "никто", "ничто"}:
         return None
     span = tree.span(phrase)
-    people = _people(tree, head, scene)
+    people, group = _people(tree, head, scene), _group(tree, head)
     for each in people:
         span = Span(min(span.start, each.start), max(span.end, each.end))
+    if group:
+        span = Span(span.start, max(span.end, tree.span(tree.phrase(group[-1])).end))
+    elif token.pos in ("X", "PROPN") and not people:
+        span = Span(_name_start(tree, phrase[0]), span.end)
     printed = Speaker(spans=(span,), name=scene.text[span.start : span.end])
     within = [each for each in scene.mentions if span.start <= each.start and each.end <= span.end]
-    if len(people) > 1:
+    if len(people) > 1 or group:
         names = tuple(sorted({each.id or each.name for each in people}))
         who = Who(kind="unnamed", name=_plain(printed.name), candidates=names)
         return Voice(speaker=printed, who=who, resolved=None)
@@ -80,6 +88,20 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
         who = Who(kind="unnamed", name=_plain(printed.name))
         return Voice(speaker=printed, who=who, resolved=None)
     return found
+
+
+def _group(tree: Tree, head: int) -> list[int]:
+    """Return the nouns paired with a speaker by «и»: «министр и посол»."""
+    near = [each for each in tree.children(head, "conj") if 0 < each - head < 8]  # noqa: PLR2004
+    nouns = [each for each in near if tree.tokens[each].pos in ("NOUN", "PROPN")]
+    return [each for each in nouns if tree.children(each, "cc")]
+
+
+def _name_start(tree: Tree, index: int) -> int:
+    """Return where a foreign name begins whose words the tree left apart."""
+    while index and tree.tokens[index - 1].pos in ("X", "PROPN"):
+        index -= 1
+    return tree.tokens[index].start
 
 
 def _plain(name: str) -> str:
@@ -200,7 +222,8 @@ def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice:
     wanted = PRONOUNS[token.lemma]
     people: dict[str, Mention] = {}
     for each in scene.mentions:
-        if each.type == "PER" and scene.first <= each.start < token.start:
+        near = scene.first <= each.start < token.start
+        if each.type == "PER" and near and not _in(scene.said, each):
             people[each.name] = each
     fitting = [each for name, each in people.items() if fits(name, wanted, scene.genders)]
     speaker = Speaker(spans=(Span(token.start, token.end),), name=token.text)
@@ -208,12 +231,16 @@ def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice:
     if spoke and fits(spoke.name, wanted, scene.genders) and token.pos == "PRON":
         later = [each for each in fitting if each.start > spoke.start and each.name != spoke.name]
         fitting = fitting if later else [spoke]
-    if len(fitting) == 1:
+    if len(fitting) == 1 and (fitting[0] == spoke or fitting[0].start in scene.subjects):
         who = Who(kind="person", id=fitting[0].id, name=fitting[0].name)
         return Voice(speaker=speaker, who=who, resolved=fitting[0].name)
     candidates = tuple(sorted({each.id or each.name for each in fitting}))
     who = Who(kind="unnamed", name=token.text, candidates=candidates)
     return Voice(speaker=speaker, who=who, resolved=None)
+
+
+def _in(spans: Sequence[Span], mention: Mention) -> bool:
+    return any(each.start <= mention.start < each.end for each in spans)
 
 
 def fits(name: str, wanted: str, genders: Mapping[str, str]) -> bool:

@@ -12,6 +12,9 @@ from dragoman.read.speakers import REACH, Scene, Voice
 from dragoman.read.tree import Tree
 
 GENDERS = {"Gender=Masc": "masc", "Gender=Fem": "femn"}
+RECENT = 12
+"""Contents that a pronoun looks back over."""
+SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 NAMED_WITH = frozenset({"appos", "flat:name", "nmod"})
 
 
@@ -34,9 +37,11 @@ class Stage:
         self._genders: dict[str, str] = {}
         self._roles: dict[str, frozenset[str]] = {}
         self._last: tuple[int, Mention] | None = None
+        self._said: list[Span] = []
+        self._subjects: set[int] = set()
 
-    def scene(self, number: int) -> Scene:
-        """Return what sentence ``number`` may look back at."""
+    def scene(self, number: int, content: Sequence[Span]) -> Scene:
+        """Return what sentence ``number``, which reports ``content``, may look back at."""
         sentences = self._annotation.sentences
         last = self._last
         start, end = sentences[max(0, number - REACH)].start, sentences[number].end
@@ -47,12 +52,15 @@ class Stage:
             roles=self._roles,
             first=start,
             last=last[1] if last and number - last[0] <= REACH else None,
+            said=(*self._said[-RECENT:], *content),
+            subjects=frozenset(self._subjects),
             speaker_nouns=self._nouns,
             knowledge=self._knowledge,
         )
 
     def heard(self, number: int, said_by: Voice, found: Found, tree: Tree) -> None:
-        """Note who spoke."""
+        """Note who spoke, and what."""
+        self._said.extend(found.content)
         if said_by.resolved is None or found.speaker is None:
             return
         end = tree.sentence.end
@@ -74,6 +82,8 @@ class Stage:
             for index, token in enumerate(tree.tokens):
                 if mention.start <= token.start < mention.end:
                     self._gender(mention.name, token.feats)
+                    if token.rel in SUBJECT or "Case=Nom" in token.feats:
+                        self._subjects.add(mention.start)
                     self._role(mention.name, tree, index)
 
     def _gender(self, name: str, feats: str) -> None:

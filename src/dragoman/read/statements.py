@@ -103,7 +103,7 @@ def _drafts(
         for found in find(line):
             said_by = NOBODY
             if found.speaker is not None:
-                known = voice(tree, found.speaker, stage.scene(number), sure=found.sure)
+                known = voice(tree, found.speaker, stage.scene(number, found.content), sure=found.sure)
                 if known is None:
                     continue
                 said_by = known
