@@ -229,7 +229,9 @@ def in_nominative(word: str, feats: str) -> str:
     if "Case=Nom" in feats or not word[:1].isalpha():
         return word
     wanted = {GRAMMEMES[each] for each in feats.split("|") if each in GRAMMEMES}
-    best = max(parses(word.lower()), key=lambda each: (len(wanted & each.tag.grammemes), each.score))
+    best = max(
+        parses(word.lower()), key=lambda each: (len(wanted & each.tag.grammemes), each.score)
+    )
     inflected = best.inflect({"nomn"})
     return _cased(inflected.word if inflected else word, word)
 

@@ -1,4 +1,4 @@
-"""Rules for a verb that governs what is said: a clause, a quotation after a colon, an act of speech."""
+"""Rules for a verb that governs what is said: a clause, words after a colon, an act of speech."""
 
 from __future__ import annotations
 
@@ -141,11 +141,10 @@ def _governs(line: Line, verb: int, opening: int) -> bool:
 def _clause_end(line: Line, verb: int, opening: int) -> int:
     tree = line.tree
     head = tree.tokens[opening].head
-    if head < opening:
-        head = opening
+    head = max(head, opening)
     inside = [each for each in tree.subtree(head) if each >= opening]
     last = min(inside[-1], _rejoined(line, verb, head, inside[-1]))
-    if tree.tokens[verb].rel in ("acl", "acl:relcl") or last < inside[-1]:
+    if tree.tokens[verb].rel in ("acl", "acl:relcl", "advcl") or last < inside[-1]:
         return last
     if _belongs(tree, verb, last):
         return len(tree.tokens) - 1
@@ -213,7 +212,9 @@ def _near(line: Line, verb: int, colon: Token) -> bool:
     """Tell a colon that the verb itself announces with: nothing but its subject in between."""
     between = line.tree.tokens[verb + 1 :]
     words = [each for each in between if each.start < colon.start]
-    return all(each.pos in ("PROPN", "PRON", "ADV", "PART") or "Case=Nom" in each.feats for each in words)
+    return all(
+        each.pos in ("PROPN", "PRON", "ADV", "PART") or "Case=Nom" in each.feats for each in words
+    )
 
 
 def _colon(line: Line, verb: int) -> Token | None:

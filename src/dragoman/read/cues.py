@@ -75,7 +75,7 @@ class Line:
         for each in self.quotes:
             gap = self.text[each.end + 1 : place]
             near = each.end < place and not gap.strip(EDGES + ".!?…")
-            if near and is_whole(self.text, each):
+            if near and is_whole(self.text, each, after='.!?…\n\r»”"'):
                 return each
         return None
 
@@ -160,7 +160,9 @@ def subject(tree: Tree, verb: int) -> int | None:
     """Return who does what a verb says: its subject, or that of the verb it leans on."""
     for _ in range(4):
         token = tree.tokens[verb]
-        subjects = [each for each in tree.children(verb, "nsubj") if tree.tokens[each].lemma != "что"]
+        subjects = [
+            each for each in tree.children(verb, "nsubj") if tree.tokens[each].lemma != "что"
+        ]
         if subjects:
             return _antecedent(tree, subjects[0], verb)
         if "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats:
@@ -242,4 +244,6 @@ def shorten(line: Line, content: Sequence[Span], cuts: Sequence[Span]) -> tuple[
             split.extend((Span(each.start, cut.start), Span(cut.end, each.end)))
         pieces = split
     kept = (trimmed(line.text, each) for each in pieces if each.end > each.start)
-    return tuple(sorted(each for each in kept if re.search(r"\w", line.text[each.start : each.end])))
+    return tuple(
+        sorted(each for each in kept if re.search(r"\w", line.text[each.start : each.end]))
+    )

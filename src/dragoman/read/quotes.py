@@ -1,4 +1,4 @@
-"""Quotation marks in pairs: «…», “…”, „…“ and straight ones, each pair within one block of lines."""
+"""Quotation marks in pairs: «…», “…”, „…“ and straight ones, within one block of lines."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ def is_speech(text: str, quotation: Span) -> bool:
     return words >= SPEECH or (words == SPEECH - 1 and opens(text, quotation))
 
 
-def is_whole(text: str, quotation: Span) -> bool:
+def is_whole(text: str, quotation: Span, after: str = '.!?…:\n\r»”"') -> bool:
     """Tell speech that stands by itself from words quoted inside somebody's sentence."""
     words = text[quotation.start : quotation.end]
     sentence = len(WORD.findall(words)) >= 2 * SPEECH and words.lstrip(" …—–-")[:1].isupper()
-    return sentence or opens(text, quotation)
+    return sentence or opens(text, quotation, after)
 
 
-def opens(text: str, quotation: Span) -> bool:
+def opens(text: str, quotation: Span, after: str = '.!?…:\n\r»”"') -> bool:
     """Tell whether a quotation opens a paragraph or a sentence, or follows a colon."""
     before = text[max(0, quotation.start - 12) : quotation.start - 1]
     before = before.rstrip(" \t\u00a0—–-")
-    return not before or before[-1] in ".!?…:\n\r»”\""
+    return not before or before[-1] in '.!?…:\n\r»”"'
 
 
 def _in_part(text: str, first: int, last: int) -> Iterator[Span]:
@@ -85,4 +85,6 @@ def _opens(text: str, place: int, last: int) -> bool:
     """Tell whether a straight mark opens: white space or a bracket before, a word after."""
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < last else " "
-    return (before.isspace() or before in "([«—–-") and not after.isspace() and after not in ",.;:!?"
+    return (
+        (before.isspace() or before in "([«—–-") and not after.isspace() and after not in ",.;:!?"
+    )

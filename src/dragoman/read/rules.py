@@ -8,7 +8,8 @@ from dataclasses import replace
 from dragoman.model.press import Span
 from dragoman.read.clauses import act_of_speech, clause_after_verb, quotation_after_colon
 from dragoman.read.cues import Found, Line, shorten
-from dragoman.read.inline import according_to, as_somebody_says, of_this, remark
+from dragoman.read.inline import remark
+from dragoman.read.phrases import according_to, as_somebody_says, of_this
 
 SHORTEST = 8
 """Code points; a shorter content is a word, not a statement."""
@@ -37,7 +38,9 @@ def find(line: Line) -> list[Found]:
         if each.rule == "according to" and frames.issuperset(each.cue):
             del found[key]  # «сообщает X по данным Y» names a remark's source
     kept = [_without_outer(line, each, tuple(found.values())) for each in found.values()]
-    return sorted((each for each in kept if each.content), key=lambda each: (each.content, each.cue))
+    return sorted(
+        (each for each in kept if each.content), key=lambda each: (each.content, each.cue)
+    )
 
 
 def _without_outer(line: Line, found: Found, others: Sequence[Found]) -> Found:

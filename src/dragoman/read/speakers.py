@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from dragoman.language.names import outlet
@@ -17,6 +18,8 @@ CROWD = frozenset({"они", "их", "многие", "некоторые", "др
 REACH = 4
 """Sentences back in which a pronoun's person is looked for."""
 APPOSED = frozenset({"appos", "flat:name", "flat", "nmod"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """A speaker as printed and as understood; ``resolved`` is a person's normal form."""
@@ -37,7 +40,7 @@ class Scene:
     mentions: Sequence[Mention]
     genders: Mapping[str, str]
     """What the words around each person's name show of the gender."""
-    roles: Mapping[str, frozenset[str]]
+    roles: Mapping[str, Mapping[str, Mention]]
     """The persons named with a role so far in the text."""
     first: int
     """Where the pronoun's reach begins in the text."""
@@ -45,7 +48,7 @@ class Scene:
     """The person who spoke last within the reach."""
     said: Sequence[Span]
     """What was said of late, this time included: persons in it are spoken of, not speaking."""
-    subjects: frozenset[int]
+    subjects: AbstractSet[int]
     """Where the names stand that were subjects of their sentences."""
     speaker_nouns: frozenset[str]
     knowledge: Knowledge
@@ -56,38 +59,45 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
 
     ``sure`` says that the sentence shows speech, so that any noun will do.
     """
-    token = tree.tokens[head]
+    token, phrase = tree.tokens[head], tree.phrase(head)
     if token.lemma in PRONOUNS and token.pos in ("PRON", "DET"):
         return _pronoun(tree, head, scene)
-    phrase = tree.phrase(head)
-    one_of = token.lemma == "один" and len(phrase) > 1
-    crowd = token.lemma in CROWD or one_of
-    if token.pos in ("PRON", "DET", "NUM", "ADJ") and not crowd:
+    crowd = token.lemma in CROWD or (token.lemma == "один" and len(phrase) > 1)
+    unfit = token.pos in ("PRON", "DET", "NUM", "ADJ") and not crowd
+    if unfit or tree.lemmas(phrase) & {"ни", "никакой", "никто", "ничто"}:
         return None
-    if tree.lemmas(phrase) & {"ни", "никакой", "никто", "ничто"}:
-        return None
-    span = tree.span(phrase)
     people, group = _people(tree, head, scene), _group(tree, head)
-    for each in people:
-        span = Span(min(span.start, each.start), max(span.end, each.end))
-    if group:
-        span = Span(span.start, max(span.end, tree.span(tree.phrase(group[-1])).end))
-    elif token.pos in ("X", "PROPN") and not people:
-        span = Span(_name_start(tree, phrase[0]), span.end)
+    span = _printed(tree, phrase, people, group)
     printed = Speaker(spans=(span,), name=scene.text[span.start : span.end])
-    within = [each for each in scene.mentions if span.start <= each.start and each.end <= span.end]
     if len(people) > 1 or group:
         names = tuple(sorted({each.id or each.name for each in people}))
-        who = Who(kind="unnamed", name=_plain(printed.name), candidates=names)
-        return Voice(speaker=printed, who=who, resolved=None)
+        return _unnamed(printed, _plain(printed.name), names)
     if people:
         who = Who(kind="person", id=people[0].id, name=people[0].name)
         return Voice(speaker=printed, who=who, resolved=people[0].name)
-    found = _no_person(tree, head, printed, within, scene)
+    found = _no_person(tree, head, printed, scene)
     if found is None and (crowd or (sure and token.pos in ("NOUN", "PROPN", "X"))):
-        who = Who(kind="unnamed", name=_plain(printed.name))
-        return Voice(speaker=printed, who=who, resolved=None)
+        return _unnamed(printed, _plain(printed.name))
     return found
+
+
+def _unnamed(speaker: Speaker, name: str, candidates: tuple[str, ...] = ()) -> Voice:
+    who = Who(kind="unnamed", name=name, candidates=candidates)
+    return Voice(speaker=speaker, who=who, resolved=None)
+
+
+def _printed(
+    tree: Tree, phrase: list[int], people: Sequence[Mention], group: Sequence[int]
+) -> Span:
+    """Return the words that name a speaker: the noun phrase, whole names, all of a group."""
+    span = tree.span(phrase)
+    for each in people:
+        span = Span(min(span.start, each.start), max(span.end, each.end))
+    if group:
+        return Span(span.start, max(span.end, tree.span(tree.phrase(group[-1])).end))
+    if tree.tokens[phrase[0]].pos in ("X", "PROPN") and not people:
+        return Span(_name_start(tree, phrase[0]), span.end)
+    return span
 
 
 def _group(tree: Tree, head: int) -> list[int]:
@@ -119,17 +129,20 @@ def _people(tree: Tree, head: int, scene: Scene) -> list[Mention]:
     return list(found.values())
 
 
-def _person(tree: Tree, head: int, scene: Scene) -> Mention | None:
+def _person(tree: Tree, head: int, scene: Scene, depth: int = 2) -> Mention | None:
     own = _at(tree, head, scene)
-    if own:
+    if own or not depth:
         return own
+    near = tree.phrase(head)
     for each in tree.kids[head]:
+        if each not in near:
+            continue
         token = tree.tokens[each]
         if token.rel not in APPOSED or tree.preposition(each):
             continue
         if token.rel == "nmod" and "Case=Nom" not in token.feats:
             continue  # «адвокат Петрова» is not Petrov
-        person = _at(tree, each, scene)
+        person = _person(tree, each, scene, depth - 1)
         if person:
             return person
     return None
@@ -143,9 +156,9 @@ def _at(tree: Tree, index: int, scene: Scene) -> Mention | None:
     return None
 
 
-def _no_person(
-    tree: Tree, head: int, printed: Speaker, within: Sequence[Mention], scene: Scene
-) -> Voice | None:
+def _no_person(tree: Tree, head: int, printed: Speaker, scene: Scene) -> Voice | None:
+    span = printed.spans[0]
+    within = [each for each in scene.mentions if span.start <= each.start and each.end <= span.end]
     token = tree.tokens[head]
     own = [each for each in within if each.start <= token.start and token.end <= each.end]
     name = _nominative(tree, head)
@@ -206,14 +219,11 @@ def _role(tree: Tree, head: int, printed: Speaker, name: str, scene: Scene) -> V
     """Resolve a bare role, «министр», to the one person the text has named with it."""
     token = tree.tokens[head]
     bare = len(tree.phrase(head)) == 1 and "Number=Sing" in token.feats
-    known = sorted(scene.roles.get(token.lemma, frozenset())) if bare else []
-    people = [each for each in scene.mentions if each.type == "PER" and each.name in known]
-    if len(known) == 1 and people:
+    people = list(scene.roles.get(token.lemma, {}).values()) if bare else []
+    if len(people) == 1:
         who = Who(kind="person", id=people[0].id, name=people[0].name)
         return Voice(speaker=printed, who=who, resolved=people[0].name)
-    ids = {each.id or each.name for each in people}
-    who = Who(kind="unnamed", name=name, candidates=tuple(sorted(ids)))
-    return Voice(speaker=printed, who=who, resolved=None)
+    return _unnamed(printed, name, tuple(sorted({each.id or each.name for each in people})))
 
 
 def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice:
@@ -235,8 +245,7 @@ def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice:
         who = Who(kind="person", id=fitting[0].id, name=fitting[0].name)
         return Voice(speaker=speaker, who=who, resolved=fitting[0].name)
     candidates = tuple(sorted({each.id or each.name for each in fitting}))
-    who = Who(kind="unnamed", name=token.text, candidates=candidates)
-    return Voice(speaker=speaker, who=who, resolved=None)
+    return _unnamed(speaker, token.text, candidates)
 
 
 def _in(spans: Sequence[Span], mention: Mention) -> bool:

@@ -13,7 +13,7 @@ OUTSIDE = frozenset(
     {"acl:relcl", "acl", "parataxis", "conj", "cc", "advcl", "ccomp", "discourse", "mark"}
 )
 """Relations that hang on a speaker without naming him."""
-MARKS = frozenset("«»\"“”„—–-,:;.()…")
+MARKS = frozenset('«»"“”„—–-,:;.()…')
 
 
 @dataclass(frozen=True)
