@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from test_statements import reading
+from read_text import reading
 
 from dragoman.language.dates import parse
 

@@ -3,21 +3,7 @@
 import re
 
 import pytest
-
-from dragoman.knowledge.load import load
-from dragoman.model.press import Article
-from dragoman.model.reading import Reading
-from dragoman.read.reader import read
-
-KNOWLEDGE = load("RU")
-
-
-def reading(text: str, **fields: object) -> Reading:
-    article = Article(
-        id="a", text_id="t", source="s", text=text, sha256="", language="ru", **fields
-    )  # type: ignore[arg-type]
-    return read(article, KNOWLEDGE)
-
+from read_text import reading
 
 CASES = [
     "{Эксперт Пётр Лунёв} [считает], что <договор нужен обеим странам>.",

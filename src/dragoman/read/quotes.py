@@ -55,7 +55,7 @@ def opens(text: str, quotation: Span, after: str = '.!?…:\n\r»”"') -> bool:
     """Tell whether a quotation opens a paragraph or a sentence, or follows a colon."""
     before = text[max(0, quotation.start - 12) : quotation.start - 1]
     before = before.rstrip(" \t\u00a0—–-")
-    return not before or before[-1] in '.!?…:\n\r»”"'
+    return not before or before[-1] in after
 
 
 def _in_part(text: str, first: int, last: int) -> Iterator[Span]:
