@@ -17,6 +17,9 @@ from dragoman.read.tree import MARKS
 LEAST = 4
 """Words of a remainder that still say something."""
 
+DASHES = frozenset("–—-")
+FIRST_PERSON = frozenset({"я", "мой", "мы", "наш"})
+
 
 def author(article: Article, knowledge: Knowledge) -> Who:
     """Return whose voice an article's own words are: its byline, else its outlet, else unnamed."""
@@ -32,7 +35,11 @@ def author(article: Article, knowledge: Knowledge) -> Who:
 def own_words(
     article: Article, annotation: Annotation, taken: Sequence[Span], knowledge: Knowledge
 ) -> Iterator[Statement]:
-    """Yield one statement for each sentence that is the author's, or for what remains of it."""
+    """Yield one statement for each sentence that is the author's, or for what remains of it.
+
+    In an unsigned piece a sentence in the first person is held by nobody sure, and left out; so is
+    one that opens with the dash of a dialogue.
+    """
     who = author(article, knowledge)
     merged = _merged(taken)
     starts = [each.start for each in merged]
@@ -40,7 +47,7 @@ def own_words(
         first = max(0, bisect_left(starts, sentence.start) - 1)
         last = bisect_left(starts, sentence.end)
         content = _remainder(article.text, sentence, merged[first:last])
-        if content:
+        if content and _is_own(sentence, signed=who.kind == "author"):
             yield Statement(
                 id=statement_id(article.text_id, "author", content),
                 level="author",
@@ -51,6 +58,12 @@ def own_words(
                 cue=None,
                 content=content,
             )
+
+
+def _is_own(sentence: Sentence, *, signed: bool) -> bool:
+    if sentence.tokens[0].text in DASHES:
+        return False
+    return signed or not any(token.lemma in FIRST_PERSON for token in sentence.tokens)
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
