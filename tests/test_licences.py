@@ -10,7 +10,8 @@ LOCK = Path(__file__).parent.parent / "requirements.lock"
 PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==([^ ;\\]+)", re.MULTILINE)
 NAMES = [match.group(1) for match in PINNED.finditer(LOCK.read_text(encoding="utf-8"))]
 ALLOWED = re.compile(
-    r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|Unlicense|HPND|0BSD|Zlib", re.I
+    r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|Unlicense|HPND|0BSD|Zlib",
+    re.IGNORECASE,
 )
 KNOWN = {
     "pycountry": "LGPL-2.1: imported as it is, unchanged and replaceable",
