@@ -39,10 +39,21 @@ class Negation:
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Salience:
+    """What marks a language's sentences as weighty, as page furniture, or as background."""
+
+    emphasis: frozenset[str] = frozenset()
+    boilerplate: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class English:
     """The word lists, ready to be looked into; all words in lower case."""
 
     lower: frozenset[str]
+    titles: frozenset[str]
+    relative_days: frozenset[str]
     common_endings: tuple[str, ...]
     leaning: frozenset[str]
     first_person: frozenset[str]
@@ -52,6 +63,7 @@ class English:
     exonyms: Mapping[str, tuple[str, ...]]
     actors: Mapping[tuple[str, ...], tuple[str, ...]]
     """Words in a row -> the actors they may stand for."""
+    salience: Mapping[str, Salience]
     counting: Mapping[str, Counting]
     negation: Mapping[str, Negation]
 
@@ -64,6 +76,8 @@ def english() -> English:
     russian = data["russian"]
     return English(
         lower=frozenset(data["lower"].split()),
+        titles=frozenset(data["titles"]),
+        relative_days=frozenset(data["relative_days"]),
         common_endings=tuple(data["common_endings"]),
         leaning=frozenset(data["leaning"].split()),
         first_person=frozenset(data["first_person"]),
@@ -72,6 +86,7 @@ def english() -> English:
         capitals=frozenset(data["capitals"].split()),
         exonyms=MappingProxyType({k: tuple(v) for k, v in data["exonyms"].items()}),
         actors=_actors(data["actors"]),
+        salience=MappingProxyType({"ru": _salience(russian["salience"])}),
         counting=MappingProxyType({"en": _counting(data), "ru": _counting(russian)}),
         negation=MappingProxyType(
             {"en": _negation(data["polarity"]), "ru": _negation(russian["polarity"])}
@@ -86,6 +101,14 @@ def _actors(rows: Mapping[str, list[str]]) -> Mapping[tuple[str, ...], tuple[str
             key = tuple(each.split())
             found[key] = (*found.get(key, ()), code)
     return MappingProxyType(found)
+
+
+def _salience(data: Mapping[str, list[str]]) -> Salience:
+    return Salience(
+        emphasis=frozenset(data["emphasis"]),
+        boilerplate=tuple(data["boilerplate"]),
+        background=tuple(data["background"]),
+    )
 
 
 def _decimals(data: Mapping[str, float]) -> Mapping[str, Decimal]:

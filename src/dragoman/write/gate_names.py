@@ -171,3 +171,18 @@ def _acronym(printed: str, word: str) -> bool:
         and abs(len(kept) - len(word)) <= INITIALS
         and kept not in known
     )
+
+
+CYRILLIC = re.compile(r"[А-ЯЁ][А-Яа-яЁё]+")
+
+
+def strange_words(sentence: str, evidence: Evidence) -> tuple[str, ...]:
+    """Return the capitalised words of a Russian ``sentence`` that its evidence does not hold."""
+    allowed = {part.lower()[:-1] for name in evidence.names for part in CYRILLIC.findall(name)}
+    return tuple(
+        match.group()
+        for match in CYRILLIC.finditer(sentence)
+        if not OPENS.search(sentence[: match.start()])
+        and match.group().lower() not in evidence.words
+        and not match.group().lower().startswith(tuple(allowed))
+    )

@@ -67,6 +67,8 @@ def _sounds(name: str) -> tuple[str, ...]:
 
 
 def _same(name: str, word: str, first: str, second: str) -> bool:
+    if first == second and len(first) == 2:  # noqa: PLR2004 - "Hook", «Хук»
+        return True
     if min(len(first), len(second)) < 3:  # noqa: PLR2004 - too little to go by
         return _by_letters(plain(name), plain(word))
     return _begins(first, second) or _begins(second, first)

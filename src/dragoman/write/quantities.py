@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dragoman.write.english import Counting, english
+from dragoman.write.evidence import Evidence
 
 DIGITS = re.compile(
     r"(?P<sign>[$€₽¥]\s?)?(?<![\w.,])(?P<number>\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)|\d+)"
@@ -78,18 +79,21 @@ def _unit(word: str, counting: Counting) -> str | None:
     return None
 
 
-def unfounded(sentence: str, evidence: str, language: str, known: Iterable[Decimal]) -> list[str]:
-    """Return the numbers of an English ``sentence`` that ``evidence`` does not hold.
+def unfounded(
+    sentence: str, language: str, evidence: Evidence, counts: Iterable[int] = ()
+) -> list[str]:
+    """Return the numbers of a ``sentence`` that its evidence does not hold.
 
-    ``known`` are numbers that the claim's fields or counts account for. "One" and "hundred" as
-    loose words are not looked for; two and its kin are.
+    ``counts`` are numbers of our own counting. "One" as a loose word is not looked for; two and
+    its kin are.
     """
-    held = quantities(evidence, language)
-    values = {each.value for each in held} | set(known) | set(_loose(evidence))
-    values |= {each.value for each in _compounds(evidence, language)}
+    held = quantities(evidence.text, evidence.language)
+    values = {each.value for each in held} | set(_loose(evidence.text)) | evidence.numbers
+    values |= {each.value for each in _compounds(evidence.text, evidence.language)}
+    values |= {Decimal(each) for each in counts}
     units = {(each.value, each.unit) for each in held}
     found = []
-    for each in quantities(sentence, "en"):
+    for each in quantities(sentence, language):
         if each.value not in values and not _known_otherwise(each, sentence, values):
             found.append(each.printed)
         elif each.unit and (each.value, each.unit) not in units and _others(each, held):
