@@ -1,0 +1,1 @@
+"""Append-only steps from one version of the tables to the next."""
