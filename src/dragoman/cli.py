@@ -274,7 +274,7 @@ def _bare(found: Iterable[T | Skip], line: Callable[[T], str]) -> None:
 
 
 def _period(desk: Desk, from_: str | None, to: str | None) -> Period:
-    return parse(from_, to, desk.default_period())
+    return parse(from_, to, desk.default_period)
 
 
 def _finish(tally: Tally, text: str) -> None:

@@ -230,6 +230,7 @@ class Desk:
             knowledge=self.knowledge,
             off_subject=frozenset(aside),
             skipped=self._view.skips(),
+            promised=tuple(sorted(str(each["name"]) for each in self.settings.outlets)),
             minimum_voices=self.settings.minimum_voices,
             minimum_outlets=self.settings.minimum_outlets,
             language=self.settings.language,

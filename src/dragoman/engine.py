@@ -116,7 +116,8 @@ class Processes:
             try:
                 while True:
                     for item in islice(waiting, self.number * 4 - len(held)):
-                        held[pool.submit(guarded, function, item, self.seconds)] = item
+                        lost.append(item)
+                        held[pool.submit(guarded, function, item, self.seconds)] = lost.pop()
                     if not held:
                         ended = True
                         return ended

@@ -106,7 +106,7 @@ def extract(page: Page, context: ExtractContext) -> Article:
 
 def canonical(url: str | None) -> str | None:
     """Return ``url`` with scheme and host in small letters, without fragment and tracking."""
-    if not url or not url.startswith(("http://", "https://")):
+    if not url or not url.lower().startswith(("http://", "https://")):
         return None
     parts = urlsplit(url)
     query = TRACKING.sub("", parts.query).lstrip("&")

@@ -6,12 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+<<<<<<< HEAD
 from dragoman.backends.base import Corpus, Translator
 from dragoman.language.date_words import span_of
 from dragoman.language.matching import theme_weights
 from dragoman.language.names import actor_name, house_outlet, outlet
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Skip, Span
+=======
+from dragoman.backends.base import Corpus
+from dragoman.language.names import house_outlet, outlet
+from dragoman.model.knowledge import Knowledge
+from dragoman.model.press import Period, Span
+>>>>>>> main
 from dragoman.model.reading import ReadArticle
 from dragoman.model.report import (
     By,
@@ -88,8 +95,13 @@ def compose(
         period=survey.period,
         language=context.language,
         snapshot=context.snapshot,
+<<<<<<< HEAD
         coverage=_coverage(survey, entries, every, context),
         overview=claims,
+=======
+        coverage=_coverage(survey, entries, claims, context.knowledge),
+        overview=opening,
+>>>>>>> main
         sections=sections,
         withheld=(*front.withheld, *withheld),
         previous=None,
@@ -236,8 +248,48 @@ def _also(
     return passed.claims[0] if passed.claims else None
 
 
+<<<<<<< HEAD
 def _more(number: int, words: Wording) -> str:
     return in_words(number) if words.language == "en" else str(number)
+=======
+def _coverage(
+    survey: Survey,
+    entries: Sequence[ShortlistEntry],
+    claims: Sequence[Claim],
+    knowledge: Knowledge,
+) -> Coverage:
+    digested = {
+        citation.article for claim in claims if claim.role == "lead" for citation in claim.citations
+    }
+    of_outlet = Counter(
+        house_outlet(each.outlet, knowledge) if each.outlet else ""
+        for each in entries
+        if each.id in digested
+    )
+    written = Counter(claim.by for claim in claims)
+    return Coverage(
+        outlets=tuple(
+            OutletCoverage(
+                name=each.name,
+                read=each.read,
+                selected=of_outlet[each.name],
+                skipped=each.skipped,
+                health=each.health,
+            )
+            for each in survey.outlets
+        ),
+        read=len(survey.read),
+        set_aside=tuple(
+            SetAside(id=each.id, reason=each.reason)
+            for each in entries
+            if each.state == "set aside"
+        ),
+        skipped=survey.skipped,
+        undated=survey.undated,
+        written_by=tuple(sorted(written.items())),
+        untranslated=sum(claim.untranslated for claim in claims),
+    )
+>>>>>>> main
 
 
 def _credit(who: str, paper: str, words: Wording) -> str:

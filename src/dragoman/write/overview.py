@@ -76,7 +76,7 @@ def _led(survey: Survey, context: ComposeContext) -> Iterator[Claim]:
 
 
 def _outlets(survey: Survey) -> tuple[str, ...]:
-    return tuple(each.name for each in survey.outlets if each.voices)
+    return tuple(each.name for each in survey.outlets if each.voices and each.name)
 
 
 def _named(theme: ThemeCount, language: str) -> str:
@@ -88,7 +88,7 @@ def _missing(survey: Survey, context: ComposeContext) -> Iterator[Claim]:
         return
     language = context.language
     counted = Counted(numerator=(), denominator=survey.voices, outlets=_outlets(survey))
-    absent = [each for each in survey.silences if each.because != "too small"]
+    absent = [each for each in survey.silences if each.because == "absent"]
     if survey.too_small:
         why = survey.too_small if language == "en" else f"{len(survey.voices)}"
         kind = "too_small" if absent else "too_small_missing"
