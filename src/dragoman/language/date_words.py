@@ -184,7 +184,11 @@ def _next(day: date) -> tuple[int, int]:
 def _days(first: date, last: date, language: str) -> str:
     one_year = first.year == last.year
     if language == "en":
-        end = f"{last.day}" if one_year and first.month == last.month else _english_day(last, False)[3:]
+        end = (
+            f"{last.day}"
+            if one_year and first.month == last.month
+            else _english_day(last, year=False)[3:]
+        )
         start = _english_day(first, year=not one_year)[3:]
         return f"{start}, {first.year}" if first == last else f"{start}–{end}, {last.year}"
     end = _russian_day(last, year=True)

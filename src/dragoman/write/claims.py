@@ -59,9 +59,7 @@ def cite(read: ReadArticle, passage: Passage) -> SpanCitation:
     )
 
 
-def cite_sentences(
-    read: ReadArticle, places: Iterable[tuple[int, int]]
-) -> Iterator[SpanCitation]:
+def cite_sentences(read: ReadArticle, places: Iterable[tuple[int, int]]) -> Iterator[SpanCitation]:
     """Yield one citation for each sentence that holds one of ``places``, in the text's order."""
     wanted = sorted(set(places))
     for each in read.reading.sentences:

@@ -2,54 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-<<<<<<< HEAD
 from dragoman.backends.base import Corpus, Translator
 from dragoman.language.date_words import span_of
 from dragoman.language.matching import theme_weights
-from dragoman.language.names import actor_name, house_outlet, outlet
+from dragoman.language.names import actor_name
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Skip, Span
-=======
-from dragoman.backends.base import Corpus
-from dragoman.language.names import house_outlet, outlet
-from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Period, Span
->>>>>>> main
 from dragoman.model.reading import ReadArticle
 from dragoman.model.report import (
-    By,
     Claim,
-    Counted,
-    Coverage,
-    FieldCitation,
     Item,
-    OutletCoverage,
     Report,
-    ReportArticle,
     Section,
-    SetAside,
     ShortlistEntry,
-    SpanCitation,
     Withheld,
 )
 from dragoman.model.survey import Survey
-from dragoman.write.cite import Allowed, Gate
-from dragoman.write.claims import Draft, Passed, claim_id
+from dragoman.write.cite import Gate
+from dragoman.write.claims import Passed
+from dragoman.write.coverage import also, articles, coverage
 from dragoman.write.digest import DigestContext, Task, digest
-from dragoman.write.excerpts import excerpts
-from dragoman.write.leads import source
-from dragoman.write.overview import OverviewContext, overview
-from dragoman.write.plan import OTHER, PlannedSection, heading, plan
+from dragoman.write.front import OverviewContext
+from dragoman.write.overview import overview
+from dragoman.write.plan import PlannedSection, heading, plan
 from dragoman.write.shortlist import length
-from dragoman.write.wording import Wording, capital, counted, in_words, listed, wording
-
-NAMED = 4
-"""Pieces of the reserve that a section names; the others are only counted."""
-NO_OUTLET = {"en": "outlet unknown", "ru": "издание не указано"}
+from dragoman.write.wording import wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +42,6 @@ class ComposeContext:
     snapshot: str = ""
     generator: str = "dragoman"
     word_budget: int = 2600
-    skips: tuple[Skip, ...] = ()
     full_text: bool = False
 
 
@@ -90,22 +68,19 @@ def compose(
     every = [*claims, *(claim for section in sections for claim in _claims(section))]
     return Report(
         generator=context.generator,
-        title=context.title or title(survey, context.language, context.knowledge),
+        title=title(survey, context),
         country=survey.country,
         period=survey.period,
         language=context.language,
         snapshot=context.snapshot,
-<<<<<<< HEAD
-        coverage=_coverage(survey, entries, every, context),
+        coverage=coverage(survey, entries, every, gate),
         overview=claims,
-=======
-        coverage=_coverage(survey, entries, claims, context.knowledge),
-        overview=opening,
->>>>>>> main
         sections=sections,
         withheld=(*front.withheld, *withheld),
         previous=None,
-        articles=_articles(every, gate, context),
+        articles=articles(
+            every, [*(e.id for e in entries), *survey.undated], gate, full=context.full_text
+        ),
         themes=survey.themes,
         mood=survey.mood,
         outlets=survey.outlets,
@@ -128,11 +103,12 @@ class _Held:
         return self.held[article]
 
 
-def title(survey: Survey, language: str, knowledge: Knowledge) -> str:
-    """Return "Country Report: Russia (January 15–March 15, 2021)"."""
-    name = actor_name(survey.country, language, knowledge).removeprefix("the ")
-    head = "Country Report" if language == "en" else "Обзор печати"
-    return f"{head}: {name} ({span_of(survey.period, language)})"
+def title(survey: Survey, context: ComposeContext) -> str:
+    """Return "Country Report: Russia (January 15–March 15, 2021)", or the desk's own title."""
+    language = context.language
+    name = actor_name(survey.country, language, context.knowledge).removeprefix("the ")
+    head = context.title or wording(language).words["title"].format(country=name)
+    return f"{head} ({span_of(survey.period, language)})"
 
 
 def _order(sections: Iterable[Section]) -> tuple[str, ...]:
@@ -169,21 +145,21 @@ def _sections(
             withheld.extend(written.withheld)
             if written.item.claims:
                 items.append(written.item)
-        also = _also(planned, gate, words, withheld)
-        if items or also:
-            found.append(_section(planned, tuple(items), also, context))
+        counted_only = also(planned, gate, words, withheld)
+        if items or counted_only:
+            found.append(_section(planned, tuple(items), counted_only, context))
     return tuple(found), withheld
 
 
 def _section(
-    planned: PlannedSection, items: tuple[Item, ...], also: Claim | None, context: ComposeContext
+    planned: PlannedSection, items: tuple[Item, ...], rest: Claim | None, context: ComposeContext
 ) -> Section:
     other = wording(context.language).words["other_themes"]
     return Section(
         heading=heading(planned.theme, context.knowledge, context.language, other),
         theme=planned.theme,
         items=items,
-        also=also,
+        also=rest,
     )
 
 
@@ -193,9 +169,7 @@ def _share(entries: Iterable[ShortlistEntry], budget: int) -> float:
     return min(max(budget / wanted, 1.0), 1.6) if wanted else 1.0
 
 
-def _task(
-    entry: ShortlistEntry, theme: str, share: float, form: str | None, gate: Gate
-) -> Task:
+def _task(entry: ShortlistEntry, theme: str, share: float, form: str | None, gate: Gate) -> Task:
     read = gate.lookup(entry.id)
     weights = theme_weights(read, gate.knowledge.themes)
     return Task(
@@ -205,102 +179,3 @@ def _task(
         words=round(share * length(entry.score)),
         avoid=form,
     )
-
-
-def _also(
-    planned: PlannedSection, gate: Gate, words: Wording, withheld: list[Withheld]
-) -> Claim | None:
-    """Count what was read on the theme and not digested."""
-    reserve = planned.reserve
-    if not reserve:
-        return None
-    reads = [gate.lookup(each.id) for each in reserve]
-    sources = [source(each.article, gate.knowledge, words, None) for each in reads]
-    fields = [f for each in sources[:NAMED] for f in each.citations if f.field != "published"]
-    names = list(dict.fromkeys(_credit(each.who, each.outlet, words) for each in sources[:NAMED]))
-    number = len(reserve)
-    if number > NAMED:
-        names.append(words.words["also_more"].format(n=_more(number - NAMED, words)))
-    text = words.words["also"].format(
-        Count=capital(in_words(number)),
-        pieces="piece" if number == 1 else "pieces",
-        were="was" if number == 1 else "were",
-        count=counted(number, "материал", "ru", "материала", "материалов"),
-        names=listed((each for each in names if each), words.language),
-    )
-    claim = Claim(
-        id=claim_id(planned.theme, (), "also"),
-        text=text,
-        by="template",
-        level="author",
-        voice="writer",
-        role="also",
-        citations=tuple(fields),
-        counted=Counted(
-            numerator=tuple(each.id for each in reserve),
-            denominator=tuple(each.id for each in (*planned.items, *reserve)),
-            outlets=tuple(sorted({_outlet_name(each, gate.knowledge) for each in reads} - {""})),
-        ),
-    )
-    passed = Passed(gate=gate)
-    passed.put(Draft(claim=claim, allowed=Allowed(numbers=(number - NAMED,))))
-    withheld.extend(passed.withheld)
-    return passed.claims[0] if passed.claims else None
-
-
-<<<<<<< HEAD
-def _more(number: int, words: Wording) -> str:
-    return in_words(number) if words.language == "en" else str(number)
-=======
-def _coverage(
-    survey: Survey,
-    entries: Sequence[ShortlistEntry],
-    claims: Sequence[Claim],
-    knowledge: Knowledge,
-) -> Coverage:
-    digested = {
-        citation.article for claim in claims if claim.role == "lead" for citation in claim.citations
-    }
-    of_outlet = Counter(
-        house_outlet(each.outlet, knowledge) if each.outlet else ""
-        for each in entries
-        if each.id in digested
-    )
-    written = Counter(claim.by for claim in claims)
-    return Coverage(
-        outlets=tuple(
-            OutletCoverage(
-                name=each.name,
-                read=each.read,
-                selected=of_outlet[each.name],
-                skipped=each.skipped,
-                health=each.health,
-            )
-            for each in survey.outlets
-        ),
-        read=len(survey.read),
-        set_aside=tuple(
-            SetAside(id=each.id, reason=each.reason)
-            for each in entries
-            if each.state == "set aside"
-        ),
-        skipped=survey.skipped,
-        undated=survey.undated,
-        written_by=tuple(sorted(written.items())),
-        untranslated=sum(claim.untranslated for claim in claims),
-    )
->>>>>>> main
-
-
-def _credit(who: str, paper: str, words: Wording) -> str:
-    if who and paper:
-        return words.words["also_piece"].format(who=who, outlet=paper)
-    return who or paper
-
-
-def _outlet_name(read: ReadArticle, knowledge: Knowledge) -> str:
-    known = outlet(read.article.outlet_id, knowledge) or outlet(read.article.outlet, knowledge)
-    if known:
-        return known.house
-    written = read.article.outlet or read.article.outlet_id
-    return house_outlet(written, knowledge) if written else ""

@@ -1,4 +1,4 @@
-"""The digest of one piece: a lead from its fields, then what it says, in its order and its voices."""
+"""The digest of one piece: a lead from its fields, then what it says in its order and voices."""
 
 from __future__ import annotations
 
@@ -101,9 +101,7 @@ def digest(task: Task, context: DigestContext) -> Digest:
     return Digest(item=item, withheld=tuple(passed.withheld), form=opening.form)
 
 
-def _russian(
-    task: Task, context: DigestContext, held: Source, found: Sequence[Passage]
-) -> Digest:
+def _russian(task: Task, context: DigestContext, held: Source, found: Sequence[Passage]) -> Digest:
     chosen = choose(found, _room(task))
     passed = Passed(gate=context.gate)
     form = russian_items.write(task.read, held, chosen, context.words, task.avoid, passed)
@@ -143,7 +141,7 @@ def _by(passage: Passage) -> By:
 
 
 def _open(desk: Desk, passed: Passed) -> tuple[Lead, int]:
-    """Write the lead, with the first passage as its clause where grammar allows; count those used."""
+    """Write the lead, with the first passage as its clause where grammar allows."""
     first = desk.chosen[0] if desk.chosen else None
     clause = _clause(desk, first) if first else None
     if first and clause:
@@ -303,7 +301,7 @@ def _from_records(desk: Desk, passed: Passed) -> None:
     """Say what the records know of a piece that nobody translated: whom it quotes, its tone."""
     read, context = desk.task.read, desk.context
     words = context.words.words
-    people = [each for each in quoted_people(read, context.knowledge)]
+    people = quoted_people(read, context.knowledge)
     if people:
         text = words["quotes"].format(people=listed(name for name, _ in people))
         cited = tuple(cite_sentences(read, [place for _, place in people]))

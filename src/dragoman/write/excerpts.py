@@ -1,4 +1,4 @@
-"""What an edition carries of an article: the cited sentences, and one on either side within rights."""
+"""What an edition carries of an article: cited sentences, and one on either side within rights."""
 
 from __future__ import annotations
 

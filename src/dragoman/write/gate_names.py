@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from babel import Locale
 
@@ -15,7 +16,9 @@ from dragoman.write.likeness import alike, plain
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'.&][^\W\d_]+)*")
 OPENS = re.compile(r"(?:^|[.!?…:;]\s*|[.!?…]?[“\"«(\[]\s*|\n)$")
-SURNAME = re.compile(r"(?:ov|ev|in|kii|skii|sky|ski|enko|vich|ich|uk|iuk|ova|eva|ian|yan|adze|vili|off)$")
+SURNAME = re.compile(
+    r"(?:ov|ev|in|kii|skii|sky|ski|enko|vich|ich|uk|iuk|ova|eva|ian|yan|adze|vili|off)$"
+)
 INITIALS = 2
 
 
@@ -31,7 +34,9 @@ class Capital:
 def strangers(sentence: str, evidence: Evidence) -> tuple[str, ...]:
     """Return the capitalised names of an English ``sentence`` that ``evidence`` does not hold."""
     capitals = list(_capitals(sentence))
-    allowed = frozenset(plain(part) for name in evidence.names for part in re.split(r"[\s-]+", name))
+    allowed = frozenset(
+        plain(part) for name in evidence.names for part in re.split(r"[\s-]+", name)
+    )
     found: list[str] = []
     taken: set[int] = set()
     for place, size, codes in _actors(capitals, sentence):
@@ -43,9 +48,9 @@ def strangers(sentence: str, evidence: Evidence) -> tuple[str, ...]:
         if not all(_held(each, evidence, allowed) for each in names):
             found.append(" ".join(names))
     for number, each in enumerate(capitals):
-        if each.start not in taken and _is_name(capitals, number, sentence):
-            if not _held(each.word, evidence, allowed):
-                found.append(each.word)
+        known = each.start in taken or not _is_name(capitals, number, sentence)
+        if not known and not _held(each.word, evidence, allowed):
+            found.append(each.word)
     return tuple(found)
 
 
@@ -84,10 +89,7 @@ def _actors(
 
 
 def _adjacent(run: Sequence[Capital], sentence: str) -> bool:
-    return all(
-        sentence[a.start + len(a.word) : b.start] in (" ", "-")
-        for a, b in zip(run, run[1:], strict=False)
-    )
+    return all(sentence[a.start + len(a.word) : b.start] in (" ", "-") for a, b in pairwise(run))
 
 
 def _bare(word: str) -> str:
@@ -115,7 +117,10 @@ def _in_russian(codes: Iterable[str], words: frozenset[str]) -> bool:
     """Tell whether the original names one of the territories, word by word, up to the endings."""
     names = Locale("ru").territories
     return any(
-        all(any(each.startswith(part[:-2]) for each in words) for part in names[code].lower().split())
+        all(
+            any(each.startswith(part[:-2]) for each in words)
+            for part in names[code].lower().split()
+        )
         for code in codes
         if code in names
     )

@@ -1,7 +1,7 @@
 """The clause that opens an item, made only from the fields that its source has.
 
-The form is chosen by a fixed rule over the article's id, and never the neighbour's; the verb by genre.
-An unsigned piece has its paper for an author; an undated one has no date, and never today's.
+The form is chosen by a fixed rule over the article's id, and is never the neighbour's; the verb
+goes by genre. An unsigned piece has its paper for an author; an undated one has no date.
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ def source(article: Article, knowledge: Knowledge, words: Wording, near: Period 
     if written:
         known = outlet(article.outlet_id, knowledge) or outlet(article.outlet, knowledge)
         paper = house_outlet(article.outlet_id or written, knowledge) if english and known else ""
-        paper = paper or (house_outlet(written, knowledge) if english else _russian(article, knowledge))
+        paper = paper or (
+            house_outlet(written, knowledge) if english else _russian(article, knowledge)
+        )
     on = when(article.published, words.language, near)
     by_issue = article.published.precision == "issue" or (
         article.genre == "journal" and bool(article.published.issue)

@@ -1,4 +1,4 @@
-"""What is said of a passage that nobody rendered: what the records know, and the original beside it."""
+"""What is said of a passage nobody rendered: what the records know, the original beside it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dragoman.language.date_words import until
 from dragoman.language.names import actor_name, house
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.reading import Figure, ReadArticle
+from dragoman.model.survey import FigureValue
 from dragoman.write.passages import Passage
 from dragoman.write.wording import Wording, listed
 
@@ -50,6 +51,13 @@ def amounts(figures: Iterable[Figure]) -> list[str]:
         if template and each.low == each.high:
             found.append(template.format(n=number(Decimal(each.low))))
     return list(dict.fromkeys(found))[:SHOWN]
+
+
+def amounts_of(value: FigureValue) -> list[str]:
+    """Return a surveyed figure as it is printed; nothing where its unit has no sign."""
+    template = UNITS.get(value.unit or "")
+    exact = template and value.low == value.high
+    return [template.format(n=number(Decimal(value.low)))] if template and exact else []
 
 
 def number(value: Decimal) -> str:

@@ -197,7 +197,7 @@ def _furniture(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> fl
     known = _known(read)
     if passage.rendering and english().relative_days & set(words(passage.rendering.text)):
         return -1.5
-    opening = passage.original.lower().lstrip("«\"“— -")
+    opening = passage.original.lower().lstrip('«"“— -')
     if opening.startswith(known.boilerplate) or DATELINE.match(passage.original):
         return -20.0
     return -2.0 if opening.startswith(known.background) else 0.0

@@ -1,4 +1,4 @@
-"""Which sections, in which order, with which items: themes by weight, items by date, then weight."""
+"""Which sections in which order, with which items: themes by weight, items by date and weight."""
 
 from __future__ import annotations
 

@@ -18,7 +18,11 @@ WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 ROMAN = re.compile(r"\b(?=[IVX]{2,6}\b|[VX]\b)(X{0,3})(IX|IV|V?I{0,3})\b")
 UNIT = re.compile(r"\s*(?P<unit>[%$€₽¥]|per cent\b|[A-Za-zА-Яа-яЁё]+)")
 SCALE = re.compile(r"[\s-]*(?P<word>[A-Za-zА-Яа-яЁё]+)\.?")
-CLOCK = re.compile(r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d{2})\s*(?P<half>[ap]\.?m\b)?", re.IGNORECASE)
+CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d{2})\s*(?P<half>[ap]\.?m\b)?", re.IGNORECASE
+)
+STEM = 4
+"""Letters from which a name of a unit or scale may have an ending."""
 DECADE = 100
 NOON = 12
 
@@ -62,7 +66,7 @@ def _scale(text: str, end: int, counting: Counting) -> tuple[int, int]:
     match = SCALE.match(text, end)
     word = match["word"].lower() if match else ""
     for name, value in counting.scales.items():
-        if match and (word == name or (len(name) > 3 and word.startswith(name))):  # noqa: PLR2004
+        if match and (word == name or (len(name) >= STEM and word.startswith(name))):
             return value, match.end()
     return 1, end
 
@@ -74,7 +78,9 @@ def _unit_after(text: str, end: int, counting: Counting) -> str | None:
 
 def _unit(word: str, counting: Counting) -> str | None:
     for unit, names in counting.units.items():
-        if word and any(word == name or (len(name) > 3 and word.startswith(name)) for name in names):  # noqa: PLR2004
+        if word and any(
+            word == name or (len(name) >= STEM and word.startswith(name)) for name in names
+        ):
             return unit
     return None
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from dragoman.backends.base import Corpus
 from dragoman.language.matching import ThemeWeight, theme_weights
@@ -46,9 +45,14 @@ class ShortlistContext:
     """What the desk knows, how long the report may be, and what the analyst decided."""
 
     knowledge: Knowledge
-    word_budget: int = 2600
-    judgements: Mapping[str, Literal["keep", "drop"]] = field(default_factory=dict)
-    languages: tuple[str, ...] = ("ru",)
+    decisions: tuple[tuple[str, str], ...] = ()
+    """(article id, ``keep`` or ``drop``): the analyst's own, which stand over the machine's."""
+    words: int = 2600
+    language: str = "en"
+
+    def decided(self, article: str) -> str | None:
+        """Return what the analyst decided about an article."""
+        return dict(self.decisions).get(article)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,11 @@ def shortlist(
     judged = [(read, _judge(read, context)) for read in corpus.between(period)]
     stands_for = _stand_ins(judged)
     ranked = sorted(
-        ((read, verdict) for read, verdict in judged if not _aside(read, verdict, stands_for, context)),
+        (
+            (read, verdict)
+            for read, verdict in judged
+            if not _aside(read, verdict, stands_for, context)
+        ),
         key=lambda each: (-each[1].score, each[0].article.id),
     )
     entries = [
@@ -117,7 +125,7 @@ def _reprint(read: ReadArticle, stands_for: Mapping[str, str]) -> bool:
 def _aside(
     read: ReadArticle, verdict: Verdict, stands_for: Mapping[str, str], context: ShortlistContext
 ) -> bool:
-    decided = context.judgements.get(read.article.id)
+    decided = context.decided(read.article.id)
     if decided:
         return decided == "drop"
     return verdict.aside or _reprint(read, stands_for)
@@ -126,7 +134,7 @@ def _aside(
 def _why_aside(
     read: ReadArticle, verdict: Verdict, stands_for: Mapping[str, str], context: ShortlistContext
 ) -> Verdict:
-    if context.judgements.get(read.article.id) == "drop":
+    if context.decided(read.article.id) == "drop":
         reason = reasons()["dropped"]
     elif _reprint(read, stands_for):
         reason = reasons()["reprint"].format(id=stands_for[read.voice])
@@ -137,11 +145,11 @@ def _why_aside(
 
 def _states(ranked: Iterable[Judged], context: ShortlistContext) -> Iterator[ShortlistState]:
     """Yield states by rank: selected as long as the word budget lasts; kept pieces always."""
-    left = context.word_budget
+    left = context.words
     full = False
     for number, (read, verdict) in enumerate(ranked):
         words = length(verdict.score)
-        kept = context.judgements.get(read.article.id) == "keep"
+        kept = context.decided(read.article.id) == "keep"
         full = full or (number > 0 and words > left)
         if full and not kept:
             yield "reserve"
@@ -173,7 +181,7 @@ def _entry(read: ReadArticle, verdict: Verdict, state: ShortlistState) -> Shortl
 def _judge(read: ReadArticle, context: ShortlistContext) -> Verdict:
     found = subject(read, context.knowledge)
     themes = tuple(each.theme for each in found.themes)
-    decided = context.judgements.get(read.article.id)
+    decided = context.decided(read.article.id)
     reason = None if decided == "keep" else _against(read, found, context)
     if reason:
         return Verdict(score=0.0, reason=reason, themes=themes, aside=True)
@@ -210,9 +218,6 @@ def _most(pair: tuple[str, int]) -> tuple[int, str]:
 def _against(read: ReadArticle, found: Subject, context: ShortlistContext) -> str | None:
     """Return why a piece is set aside, or ``None`` when it is on the subject."""
     phrases = reasons()
-    language = read.reading.language
-    if language not in context.languages:
-        return phrases["language"].format(language=language)
     if not read.reading.sentences:
         return phrases["empty"]
     off = off_subject(read, context.knowledge)
@@ -275,7 +280,9 @@ def _merits(read: ReadArticle, found: Subject, knowledge: Knowledge) -> Iterator
         yield phrases["names"].format(actors=_actors(found, knowledge), times=_times(found.names))
     if found.themes:
         names = {each.id: dict(each.names).get("en", each.id) for each in knowledge.themes}
-        yield phrases["themes"].format(themes=listed(names[each.theme] for each in found.themes[:2]))
+        yield phrases["themes"].format(
+            themes=listed(names[each.theme] for each in found.themes[:2])
+        )
     kind = phrases.get(read.article.genre, "")
     signed = phrases["signed"] if read.article.authors else ""
     if kind or signed:

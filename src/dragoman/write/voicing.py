@@ -1,4 +1,4 @@
-"""A rendered passage as a report prints it: the author's claim plain, a quoted person's with a name.
+"""A rendered passage as a report prints it: the author's plain, a quoted person's with a name.
 
 What somebody else says is never printed as the author's: where the rendering has only a pronoun the
 name is put in, where it has nothing the person is named before or after. First-person words stand
@@ -54,7 +54,11 @@ class Speech:
 
 
 def speech(
-    read: ReadArticle, knowledge: Knowledge, words: Wording, author: tuple[str, int], texts: Sequence[str]
+    read: ReadArticle,
+    knowledge: Knowledge,
+    words: Wording,
+    author: tuple[str, int],
+    texts: Sequence[str],
 ) -> Speech:
     """Gather the words of names in an article, and the small-written words of its renderings."""
     names = {
@@ -87,7 +91,11 @@ def voiced(passage: Passage, held: Speech, introduced: frozenset[str]) -> Voiced
     if said is None or (said.share < SPOKEN and not said.cued):
         return _authors(text, stray, held)
     if said.name is None:
-        return Voiced(text=text, level="quoted", voice="quoted", plain=True) if _cued(text, said) else None
+        return (
+            Voiced(text=text, level="quoted", voice="quoted", plain=True)
+            if _cued(text, said)
+            else None
+        )
     level: Level = "nested" if said.nested else "quoted"
     if not _named(text, said.name, held.knowledge):
         text = _with_name(text, said, held, introduced)
@@ -137,7 +145,9 @@ def first_person(text: str) -> bool:
 def _inside(text: str) -> str:
     """Return ``text`` to stand in quotation marks before its speaker: a comma for the full stop."""
     inner = text.replace("“", "‘").replace("”", "’")
-    return inner[:-1] + "," if inner.endswith(".") else inner if inner[-1:] in "?!…" else inner + ","
+    return (
+        inner[:-1] + "," if inner.endswith(".") else inner if inner[-1:] in "?!…" else inner + ","
+    )
 
 
 def _named(text: str, name: str, knowledge: Knowledge) -> bool:
@@ -172,7 +182,9 @@ def _with_name(text: str, said: Said, held: Speech, introduced: frozenset[str]) 
 def _after_pronoun(text: str, who: str) -> str | None:
     """Return the text with "[Name]" after what stands for the speaker: "he [Putin] noted"."""
     cues = "|".join(sorted(english().reporting))
-    before = re.compile(rf"\b([Hh]e|[Ss]he|[Tt]he [a-z]+(?: [a-z]+)?)(?= (?:also |then )?(?:{cues})\b)")
+    before = re.compile(
+        rf"\b([Hh]e|[Ss]he|[Tt]he [a-z]+(?: [a-z]+)?)(?= (?:also |then )?(?:{cues})\b)"
+    )
     after = re.compile(rf"\b((?:{cues}) (?:he|she|the [a-z]+))\b(?= *[.,])")
     for pattern in (before, after):
         outside = pattern.search(IN_MARKS.sub(lambda each: "_" * len(each.group()), text))

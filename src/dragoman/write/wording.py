@@ -137,7 +137,12 @@ def lowered(text: str, names: frozenset[str], seen: frozenset[str]) -> str | Non
     if first[0].isdigit() or (first.isupper() and len(first) > 1):
         return text
     root = bare.removesuffix("'s").split("-")[0]
-    if root in names or (root,) in english().actors or root in english().titles or _named_pair(text):
+    if (
+        root in names
+        or (root,) in english().actors
+        or root in english().titles
+        or _named_pair(text)
+    ):
         return text
     if bare in english().lower or root in seen or root.endswith(english().common_endings):
         return text[:1].lower() + text[1:]
