@@ -11,7 +11,7 @@ from dragoman.language.names import actor_name, house
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Period
 from dragoman.model.reading import ReadArticle
-from dragoman.model.report import By, Citation, Claim, Item, Withheld
+from dragoman.model.report import By, Citation, Claim, FieldCitation, Item, Withheld
 from dragoman.write import russian_items
 from dragoman.write.cite import Allowed, Gate
 from dragoman.write.claims import Draft, Passed, cite, cite_sentences, claim_id, distinct
@@ -166,7 +166,7 @@ def _lead(desk: Desk, verb: str) -> Lead:
 
 def _clause(desk: Desk, first: Passage) -> tuple[str, str] | None:
     """Return the verb and the clause of a lead: ("argued that", "the talks ...")."""
-    said = voiced(first, desk.speech, frozenset())
+    said = voiced(first, desk.speech, ())
     if said is None or not said.plain or leans(first) or len(said.text.split()) > LONGEST_CLAUSE:
         return None
     if said.text.endswith("?"):
@@ -186,8 +186,9 @@ def _topics(desk: Desk) -> Iterator[tuple[str, tuple[Citation, ...], Allowed]]:
     verb = rotate(options, desk.article + "verb")
     people = quoted_people(read, knowledge) if read.article.genre == "interview" else []
     if people:
+        kind = "with_person_signed" if desk.held.who else "with_person"
         yield (
-            words.words["with_person"].format(who=people[0][0]),
+            words.words[kind].format(who=people[0][0]),
             tuple(cite_sentences(read, [people[0][1]]))[:1],
             Allowed(),
         )
@@ -195,12 +196,30 @@ def _topics(desk: Desk) -> Iterator[tuple[str, tuple[Citation, ...], Allowed]]:
     if places:
         names = listed(actor_name(code, words.language, knowledge) for code, _ in places)
         cited = tuple(cite_sentences(read, [place for _, place in places]))
+        title = _title(desk)
+        if title:
+            with_title = words.words["titled"].format(verb=verb.format(topic=names), title=title)
+            field = FieldCitation(
+                article=desk.article, field="title", value=read.article.title or ""
+            )
+            yield with_title, (field, *cited), Allowed(words=(title,))
         yield verb.format(topic=names), cited, Allowed()
     theme = dict(next((e.names for e in knowledge.themes if e.id == desk.task.theme), ()))
     name = theme.get(words.language)
     if name:
         yield verb.format(topic=topic(name, words)), (), Allowed(words=(name,))
     yield words.words["plain"], (), Allowed()
+
+
+def _title(desk: Desk) -> str | None:
+    """Return the rendering of a piece's title, where the translator has it whole."""
+    article, words = desk.task.read.article, desk.context.words
+    if not article.title:
+        return None
+    language = desk.task.read.reading.language
+    found = desk.context.translator.translate([article.title], language, words.language)
+    text = " ".join(found[0].text.split()) if found else ""
+    return text.rstrip(".") if text and "“" not in text and '"' not in text else None
 
 
 def _actor_places(read: ReadArticle, home: str) -> list[tuple[str, tuple[int, int]]]:
@@ -236,15 +255,16 @@ def _body(desk: Desk, passed: Passed, used: int, found: Sequence[Passage]) -> No
     rest = desk.chosen[used:]
     if not any(each.rendering for each in desk.chosen):
         _from_records(desk, passed)
-    introduced: frozenset[str] = frozenset()
+    introduced: tuple[str, ...] = ()
     spared = ORIGINALS_ALONE
     for number, passage in enumerate(rest, used):
         said = voiced(passage, desk.speech, introduced)
         draft = _sentence(desk, passage, said, number) if said else None
-        if passage.said and passage.said.name:
-            introduced |= {passage.said.name}
+        name = passage.said.name if passage.said else None
         if draft and passed.put(draft, desk.article):
+            introduced = (*introduced, name or "")
             continue
+        introduced = (*introduced, "")
         if passage.rendering is None or (draft and spared):
             spared -= 1
             passed.put(_untranslated(desk, passage), desk.article)

@@ -28,6 +28,8 @@ VERBS: Mapping[Genre, str] = {
     "interview": "interview",
     "review": "review",
 }
+FOR: Mapping[str, str] = {"think tank": "for"}
+"""One writes in a paper, and for a think tank."""
 KINDS: Mapping[str, Mapping[str, str]] = {
     "ru": {
         "daily": "газета",
@@ -86,7 +88,7 @@ def source(article: Article, knowledge: Knowledge, words: Wording, near: Period 
         authors=len(names),
         family=_second_mention(names, article, knowledge, words, kind),
         outlet=paper if english else _titled(paper, kind),
-        in_outlet=f"in {paper}" if english else _in_russian(paper, kind, words),
+        in_outlet=f"{FOR.get(kind, 'in')} {paper}" if english else _in_russian(paper, kind, words),
         on="" if by_issue else on,
         number=words.words["number"].format(number=number) if number else "",
         citations=_citations(article),

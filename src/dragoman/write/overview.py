@@ -78,7 +78,7 @@ def _missing(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
         text = table["small"].format(why=survey.too_small, all=everything)
         yield draft("size", text, count(survey, survey.voices), allowed=Allowed(numbers=numbers))
     if absent:
-        names = listed((topic(each, words) for each in absent), words.language)
+        names = table["or_on"].join(topic(each, words) for each in absent)
         text = table["missing"].format(themes=names, all=everything)
         yield draft("missing", text, count(survey, ()), allowed=Allowed(words=tuple(absent)))
     for each in survey.silences:

@@ -21,6 +21,11 @@ from dragoman.write.likeness import alike, plain
 from dragoman.write.passages import SPOKEN, Passage, Said
 from dragoman.write.wording import Wording, lowered, rotate
 
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is)\b")
+OWN = re.compile(
+    r"\b([Ii]n (?:his|her))(?= (?:\w+ )?(?:estimate|view|opinion|words|judgment|assessment)\b)"
+)
+TO_HIM = re.compile(r"\b([Aa]ccording to (?:him|her))\b")
 IN_MARKS = re.compile(r"“[^“”]*”")
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 SHORTEST_TAGGED, LONGEST_TAGGED = 7, 34
@@ -79,10 +84,11 @@ def speech(
     )
 
 
-def voiced(passage: Passage, held: Speech, introduced: frozenset[str]) -> Voiced | None:
+def voiced(passage: Passage, held: Speech, introduced: Sequence[str]) -> Voiced | None:
     """Return the passage in its voice; ``None`` when nobody can be named for it.
 
-    ``introduced`` are the speakers that the item has already named in full.
+    ``introduced`` are the speakers that the item has already named in full; the last is the one of
+    the sentence just before, "" when that was somebody else's.
     """
     if passage.rendering is None:
         return None
@@ -97,6 +103,8 @@ def voiced(passage: Passage, held: Speech, introduced: frozenset[str]) -> Voiced
             else None
         )
     level: Level = "nested" if said.nested else "quoted"
+    if introduced and introduced[-1] == said.name and not stray and PRONOUN.search(text):
+        return Voiced(text=text, level=level, voice="quoted", plain=True)
     if not _named(text, said.name, held.knowledge):
         text = _with_name(text, said, held, introduced)
         return Voiced(text=text, level=level, voice="quoted", plain=False) if text else None
@@ -160,7 +168,7 @@ def _named(text: str, name: str, knowledge: Knowledge) -> bool:
     )
 
 
-def _with_name(text: str, said: Said, held: Speech, introduced: frozenset[str]) -> str | None:
+def _with_name(text: str, said: Said, held: Speech, introduced: Sequence[str]) -> str | None:
     """Put the speaker's name into a rendering that lacks it."""
     name = said.name or ""
     full = house(name, held.knowledge)
@@ -186,7 +194,10 @@ def _after_pronoun(text: str, who: str) -> str | None:
         rf"\b([Hh]e|[Ss]he|[Tt]he [a-z]+(?: [a-z]+)?)(?= (?:also |then )?(?:{cues})\b)"
     )
     after = re.compile(rf"\b((?:{cues}) (?:he|she|the [a-z]+))\b(?= *[.,])")
-    for pattern in (before, after):
+    own = OWN.search(text)
+    if own:
+        return f"{text[: own.end(1)]} [{who}’s]{text[own.end(1) :]}"
+    for pattern in (before, after, TO_HIM):
         outside = pattern.search(IN_MARKS.sub(lambda each: "_" * len(each.group()), text))
         if outside:
             return f"{text[: outside.end(1)]} [{who}]{text[outside.end(1) :]}"
