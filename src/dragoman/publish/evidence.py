@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dragoman.model.press import PublicationDate
 from dragoman.model.report import Claim, Report, ReportArticle, SpanCitation
 
-
 AROUND = 220
 """Characters shown on either side of cited words."""
 
