@@ -1,0 +1,55 @@
+"""A desk's read articles as the rooms see them: ``backends.base.Corpus``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Engine, Row, Select
+
+from dragoman.model.press import Period
+from dragoman.model.reading import ReadArticle, Reading
+from dragoman.store import records, rows
+from dragoman.store.schema import ARTICLES, READINGS
+
+
+class ReadCorpus:
+    """Current articles read by one reader with one state of knowledge, by (earliest, id)."""
+
+    def __init__(
+        self, engine: Engine, reader: str, knowledge: str, voices: Mapping[str, str]
+    ) -> None:
+        self._engine = engine
+        self._voices = voices
+        self._all = rows.articles(READINGS.c.record.label("reading")).join(
+            READINGS, rows.read_by(reader, knowledge)
+        )
+
+    def between(self, period: Period) -> Iterator[ReadArticle]:
+        """Yield articles whose publication interval overlaps ``period``; undated ones never."""
+        return self._stream(
+            self._all.where(
+                ARTICLES.c.earliest <= period.to, ARTICLES.c.latest >= period.from_
+            ).order_by(ARTICLES.c.earliest, ARTICLES.c.id)
+        )
+
+    def undated(self) -> Iterator[ReadArticle]:
+        """Yield the articles without a publication date, by id."""
+        return self._stream(self._all.where(ARTICLES.c.earliest.is_(None)).order_by(ARTICLES.c.id))
+
+    def get(self, article: str) -> ReadArticle:
+        """Return one article; ``KeyError`` when it has not been read."""
+        for each in self._stream(self._all.where(ARTICLES.c.id == article)):
+            return each
+        raise KeyError(article)
+
+    def _stream(self, statement: Select[Any]) -> Iterator[ReadArticle]:
+        return (self._read(row) for row in rows.stream(self._engine, statement))
+
+    def _read(self, row: Row[Any]) -> ReadArticle:
+        article = rows.article(row)
+        return ReadArticle(
+            article=article,
+            reading=records.decode(row.reading, Reading),
+            voice=self._voices.get(article.id, article.id),
+        )

@@ -1,0 +1,1 @@
+"""How the desk's database came to be, one file a step; a landed step is never changed."""

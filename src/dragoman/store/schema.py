@@ -1,0 +1,124 @@
+"""The desk's tables: each record as JSON of its own dataclass, beside the columns it is found by.
+
+``captures`` are originals as they came in, ``versions`` the articles read out of them (one version
+for captures that differ in nothing a reader sees), ``articles`` the version that counts now.
+Full text over lemmas is the database's own matter: see ``sqlite``.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+HEAD = "0001"
+"""The migration these tables are the sum of; a test holds it to the migrations."""
+
+METADATA = MetaData()
+
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("article", String, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("text_id", String, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+
+CAPTURES = Table(
+    "captures",
+    METADATA,
+    Column("article", String, primary_key=True),
+    Column("sha256", String, primary_key=True),
+    Column("version", String, nullable=False),
+    Column("run", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("key", String),
+    Column("source", String, nullable=False),
+    Column("retrieved", String),
+    Column("file", String),
+    Column("offset", Integer),
+    Column("length", Integer),
+    ForeignKeyConstraint(["article", "version"], ["versions.article", "versions.version"]),
+    Index("captures_by_place", "file", "offset"),
+)
+"""``run`` is the last run that saw the capture. No ``offset``: the archive lost the original."""
+
+ARTICLES = Table(
+    "articles",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("text_id", String, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("number", Integer, unique=True),
+    Column("indexed", Integer),
+    ForeignKeyConstraint(["id", "sha256"], ["captures.article", "captures.sha256"]),
+    Index("articles_by_date", "earliest", "id"),
+    Index("articles_by_end", "latest", "earliest"),
+)
+"""``number`` is the article's row in the full text, ``indexed`` the reading that lies there."""
+
+READINGS = Table(
+    "readings",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("article", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("reader", String, nullable=False),
+    Column("knowledge", String, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    UniqueConstraint("article", "version", "reader", "knowledge"),
+    ForeignKeyConstraint(["article", "version"], ["versions.article", "versions.version"]),
+)
+
+PAIRS = Table(
+    "pairs",
+    METADATA,
+    Column("language", String, primary_key=True),
+    Column("target_language", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("target", String, primary_key=True),
+    Column("text", String, nullable=False),
+    Column("origin", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""``key`` is the normal form of ``text``; kept in the order of the key, which holds the text."""
+
+SKIPS = Table(
+    "skips",
+    METADATA,
+    Column("stage", String, primary_key=True),
+    Column("input", String, primary_key=True),
+    Column("reason", String, primary_key=True),
+    Column("article", String, index=True),
+    Column("run", String, nullable=False),
+)
+"""``run`` is the last run that met the skip; a later success takes an older skip away."""
+
+JUDGEMENTS = Table(
+    "judgements",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("article", String, index=True),
+    Column("record", LargeBinary, nullable=False),
+)
+
+EDITS = Table(
+    "edits",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("report", String, nullable=False, index=True),
+    Column("record", LargeBinary, nullable=False),
+)
