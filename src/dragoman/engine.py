@@ -7,6 +7,7 @@ standard library cannot tell which item was whose, and break as a whole.
 
 from __future__ import annotations
 
+import math
 import os
 import pickle
 import signal
@@ -14,8 +15,9 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import connection, get_context
 from types import FrameType
 from typing import Any, Generic, Protocol, TypeVar
@@ -33,6 +35,12 @@ GRACE = 5.0
 
 AGAIN = 1.0
 """Seconds after which an expired item is interrupted again, should it have caught the first."""
+
+DYING = 5.0
+"""Seconds in which a process that closed its pipe is expected to have ended."""
+
+STILLBORN = 3
+"""Processes in a row that may die while they start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +64,7 @@ class Serial:
     """One item after the other, in this process."""
 
     def __init__(self, seconds_per_item: float | None = None) -> None:
-        """A limit holds in the main thread only, the one that signals interrupt."""
+        """Limit each item to so many seconds; this holds in the main thread only."""
         self._seconds = seconds_per_item
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[Outcome[T, R]]:
@@ -116,6 +124,7 @@ class _Expired(BaseException):
 
 
 def _expire(number: int, frame: FrameType | None) -> None:
+    del number, frame
     raise _Expired
 
 
@@ -137,11 +146,98 @@ def _limit(seconds: float | None) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+class _Crew(Generic[T, R]):
+    """The workers of one ``map``, started as items come and replaced as they die."""
+
+    def __init__(self, job: bytes, count: int, seconds: float | None) -> None:
+        self._job = job
+        self._count = count
+        self._seconds = seconds
+        self._workers: list[_Worker[T]] = []
+        self._waiting: deque[_Task[T]] = deque()
+        self._suspects: deque[_Task[T]] = deque()
+        self._stillborn = 0
+
+    def outcomes(self, items: Iterator[T]) -> Iterator[Outcome[T, R]]:
+        """Yield the outcome of each item; at most two items a worker are held at a time."""
+        while True:
+            self._waiting.extend(map(_Task, islice(items, self._count - len(self._waiting))))
+            busy = [each.task for each in self._workers if each.task]
+            if not (busy or self._waiting or self._suspects):
+                return
+            if not any(task.alone for task in busy):
+                self._hand_out(len(busy))
+            yield from self._hear()
+
+    def dismiss(self) -> None:
+        """End every worker, whatever it is doing."""
+        for each in self._workers:
+            each.kill()
+        self._workers.clear()
+
+    def _hand_out(self, busy: int) -> None:
+        """Give idle workers an item each; a suspect only while all others are idle."""
+        queue = self._suspects or self._waiting
+        wanted = min(len(queue), 1 - busy if self._suspects else self._count)
+        free = [each for each in self._workers if not each.task]
+        for _ in range(min(wanted - len(free), self._count - len(self._workers))):
+            self._workers.append(_Worker(self._job))
+        ready = [each for each in free if each.ready]
+        for each in ready[: max(wanted, 0)]:
+            each.give(queue.popleft(), self._seconds)
+
+    def _hear(self) -> Iterator[Outcome[T, R]]:
+        """Wait for workers; yield what they finished, and what was lost with them."""
+        due = min((each.due for each in self._workers), default=math.inf)
+        patience = None if due == math.inf else max(0.0, due - time.monotonic())
+        speaking = connection.wait([each.pipe for each in self._workers], patience)
+        for each in [each for each in self._workers if each.pipe in speaking]:
+            try:
+                message = pickle.loads(each.pipe.recv_bytes())  # noqa: S301 - our own worker's
+            except (EOFError, OSError):
+                yield from self._bury(each)
+            else:
+                yield from self._answered(each, message)
+        now = time.monotonic()
+        for each in [each for each in self._workers if each.due <= now and not each.pipe.poll()]:
+            self._workers.remove(each)
+            each.kill()
+            if each.task:
+                yield Outcome(item=each.task.item, reason=_too_slow(self._seconds))
+
+    def _answered(self, worker: _Worker[T], message: Any) -> Iterator[Outcome[T, R]]:  # noqa: ANN401
+        if isinstance(message, Stopped):
+            raise message
+        value, reason = message
+        if worker.task:
+            item, worker.task, worker.due = worker.task.item, None, math.inf
+            yield Outcome(item=item, value=value, reason=reason)
+            return
+        if reason:
+            raise Stopped("", f"a worker process could not start: {reason}")
+        worker.ready, self._stillborn = True, 0
+
+    def _bury(self, worker: _Worker[T]) -> Iterator[Outcome[T, R]]:
+        """Take a dead worker off; its item gets a second try alone, and no third."""
+        self._workers.remove(worker)
+        worker.process.join(DYING)
+        worker.kill()
+        if worker.task is None:
+            self._stillborn += not worker.ready
+            if self._stillborn >= STILLBORN:
+                raise Stopped("", "worker processes die while they start")
+        elif worker.task.alone:
+            how = _ending(worker.process.exitcode)
+            yield Outcome(item=worker.task.item, reason=f"its process died twice ({how})")
+        else:
+            self._suspects.append(_Task(worker.task.item, alone=True))
+
+
 @dataclass(frozen=True, slots=True)
 class _Task(Generic[T]):
     item: T
     alone: bool = False
-    """Its first process died: this is the second try, with all others idle."""
+    """Its first process died: this is the second try."""
 
 
 class _Worker(Generic[T]):
@@ -159,18 +255,75 @@ class _Worker(Generic[T]):
         far.close()
 
     def give(self, task: _Task[T], seconds: float | None) -> None:
+        """Hand an item over and set its time."""
         self.task = task
         if seconds is not None:
             self.due = time.monotonic() + seconds + GRACE
-        # A worker that died while idle is met when its pipe is read.
+        # One that died while idle is met when its pipe is read.
         with suppress(OSError):
             self.pipe.send(task.item)
 
-    def end(self) -> int | None:
-        """Kill the process; return how it ended, or had ended before."""
+    def kill(self) -> None:
+        """End the process, wherever it is."""
         self.pipe.close()
-        if self.process.exitcode is None:
-            self.process.join(DYING)
         self.process.kill()
         self.process.join()
-        return self.process.exitcode
+
+
+def _work(pipe: connection.Connection, job: bytes) -> None:
+    """Be a worker: answer each item until the other end of ``pipe`` is closed.
+
+    Ctrl-C is the parent's to handle; should the parent be killed, the pipe ends.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    prepared, reason = attempt(_prepare, job, None)
+    with suppress(EOFError, OSError):
+        pipe.send_bytes(pickle.dumps((None, reason)))
+        while prepared is not None:
+            pipe.send_bytes(_reply(prepared[0], pipe.recv(), prepared[1]))
+
+
+def _prepare(job: bytes) -> tuple[Callable[[Any], Any], float | None]:
+    # Not before the process runs: unpickling the function imports its module, and numpy with it.
+    function, initializer, seconds = pickle.loads(job)  # noqa: S301 - the parent's own
+    if initializer is not None:
+        initializer()
+    return function, seconds
+
+
+def _reply(function: Callable[[Any], Any], item: object, seconds: float | None) -> bytes:
+    try:
+        return pickle.dumps(attempt(function, item, seconds))
+    except Stopped as stopped:
+        return pickle.dumps(stopped)
+    except (pickle.PicklingError, TypeError, AttributeError) as error:
+        return pickle.dumps((None, f"its result cannot be handed on: {error}"))
+
+
+def _ending(status: int | None) -> str:
+    if status is not None and status < 0:
+        return f"killed by {signal.Signals(-status).name}; memory may have run out"
+    return f"exit status {status}"
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Have processes started here compute in one thread, unless the user has said otherwise."""
+    ours = [name for name in ONE_THREAD if name not in os.environ]
+    os.environ.update(dict.fromkeys(ours, "1"))
+    try:
+        yield
+    finally:
+        for name in ours:
+            del os.environ[name]
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Have processes started here ignore Ctrl-C from their first instruction on."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
