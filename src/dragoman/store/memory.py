@@ -42,7 +42,7 @@ class Memory:
         if not self._tags:
             return {}
         with self._engine.connect() as connection:
-            return dict(connection.execute(statement).tuples())
+            return {row[0]: row[1] for row in connection.execute(statement)}
 
 
 def _covers(one: str, other: str) -> bool:
