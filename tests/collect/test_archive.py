@@ -68,6 +68,19 @@ def test_a_cut_takes_the_end_and_what_was_before_stays(tmp_path: Path) -> None:
     assert archive.size() == sum(first)
     assert archive.append("urn:dragoman:c", None, b"third")[0] == second[0]
     assert archive.read(*first) == b"first"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_no_killed_run_leaves_is_put_aside_before_it_is_cut(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    for each in (b"first", b"second", b"third"):
+        archive.append("urn:dragoman:x", None, each)
+    size = archive.size()
+    archive.cut(0)
+    assert archive.size() == 0
+    with (tmp_path / f"cut-0-{size}.warc.gz").open("rb") as file:
+        kept = [record.reader.read() for record in ArchiveIterator(file)]
+    assert kept == [b"first", b"second", b"third"]
 
 
 def test_no_archive_yet(tmp_path: Path) -> None:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -77,9 +80,22 @@ class Archive:
         return self._path.stat().st_size if self._path.exists() else 0
 
     def cut(self, end: int) -> None:
-        """Forget everything from ``end`` on, such as a record that a killed run half wrote."""
-        if self.size() > end:
-            os.truncate(self._path, end)
+        """Forget everything from ``end`` on, such as a record that a killed run half wrote.
+
+        Several whole records are more than one killed run leaves (a lost database, perhaps): they
+        are put into a file beside the archive first.
+        """
+        size = self.size()
+        if size <= end:
+            return
+        with self._path.open("rb") as file:
+            file.seek(end)
+            if _several(file):
+                file.seek(end)
+                aside = self._path.with_name(f"cut-{end}-{size}.warc.gz")
+                with aside.open("wb") as other:
+                    shutil.copyfileobj(file, other)
+        os.truncate(self._path, end)
 
 
 def media(content: bytes) -> str:
@@ -91,6 +107,18 @@ def media(content: bytes) -> str:
     if b"<html" in head or b"<!doctype html" in head:
         return "text/html"
     return "application/octet-stream" if b"\0" in head else "text/plain"
+
+
+def _several(file: BinaryIO) -> bool:
+    """Return whether at least two whole records follow."""
+    whole = 0
+    with suppress(OSError):
+        for record in ArchiveIterator(file):
+            record.consume()
+            whole += 1
+            if whole > 1:
+                break
+    return whole > 1
 
 
 def _record(uri: str, when: str | None, content: bytes) -> bytes:

@@ -1,12 +1,19 @@
-"""The desk's translation memory, looked up by the beginning of a text."""
+"""The desk's translation memory, looked up by exact segments."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, func, select, tuple_
+from sqlalchemy import Engine, bindparam, select
 
 from dragoman.store.schema import PAIRS
+
+_TAGS = select(PAIRS.c.language, PAIRS.c.target_language).distinct()
+_RENDERINGS = select(PAIRS.c.key, PAIRS.c.target).where(
+    PAIRS.c.language == bindparam("language"),
+    PAIRS.c.target_language == bindparam("target_language"),
+    PAIRS.c.key.in_(bindparam("keys", expanding=True)),
+)
 
 
 class Memory:
@@ -17,11 +24,10 @@ class Memory:
 
     def __init__(self, engine: Engine, language: str, target_language: str) -> None:
         self._engine = engine
-        tags = select(PAIRS.c.language, PAIRS.c.target_language).distinct()
         with engine.connect() as connection:
             self._tags = [
-                (source, target)
-                for source, target in connection.execute(tags)
+                {"language": source, "target_language": target}
+                for source, target in connection.execute(_TAGS)
                 if _covers(source, language) and _covers(target, target_language)
             ]
 
@@ -31,18 +37,12 @@ class Memory:
         Of several renderings of one segment the first in alphabetical order is the one, whatever
         the order in which they arrived.
         """
-        statement = (
-            select(PAIRS.c.key, func.min(PAIRS.c.target))
-            .where(
-                tuple_(PAIRS.c.language, PAIRS.c.target_language).in_(self._tags),
-                PAIRS.c.key.in_(segments),
-            )
-            .group_by(PAIRS.c.key)
-        )
-        if not self._tags:
-            return {}
+        found: dict[str, str] = {}
         with self._engine.connect() as connection:
-            return {row[0]: row[1] for row in connection.execute(statement)}
+            for tags in self._tags:
+                for key, target in connection.execute(_RENDERINGS, {**tags, "keys": segments}):
+                    found[key] = min(target, found.get(key, target))
+        return found
 
 
 def _covers(one: str, other: str) -> bool:

@@ -31,6 +31,8 @@ VERSIONS = Table(
     Column("article", String, primary_key=True),
     Column("version", String, primary_key=True),
     Column("text_id", String, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
     Column("record", LargeBinary, nullable=False),
 )
 

@@ -29,6 +29,10 @@ A_DAY = 10_000_000
 WAIT = 30.0
 """Seconds a connection waits for another's lock before it gives up."""
 
+_LAST_OF_DAY = text("select max(number) from articles where number between :low and :high")
+_INDEX = text("insert into words(rowid, lemmas) values (:number, :lemmas)")
+_UNINDEX = text("insert into words(words, rowid, lemmas) values ('delete', :number, :lemmas)")
+
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
 
@@ -72,7 +76,7 @@ def row_number(connection: Connection, day: date | None) -> int:
     """Return the next free row number of ``day`` (``None``: undated)."""
     low = A_DAY * (day.toordinal() if day else 0)
     last = connection.execute(
-        text("select max(number) from articles where number between :low and :high"),
+        _LAST_OF_DAY,
         {"low": low, "high": low + A_DAY - 1},
     ).scalar()
     return low + 1 if last is None else int(last) + 1
@@ -81,7 +85,7 @@ def row_number(connection: Connection, day: date | None) -> int:
 def index(connection: Connection, number: int, lemmas: Sequence[str]) -> None:
     """Put an article's lemmas under ``number``."""
     connection.execute(
-        text("insert into words(rowid, lemmas) values (:number, :lemmas)"),
+        _INDEX,
         {"number": number, "lemmas": _folded(lemmas)},
     )
 
@@ -89,7 +93,7 @@ def index(connection: Connection, number: int, lemmas: Sequence[str]) -> None:
 def unindex(connection: Connection, number: int, lemmas: Sequence[str]) -> None:
     """Take out what ``index`` put under ``number``; ``lemmas`` must be the same."""
     connection.execute(
-        text("insert into words(words, rowid, lemmas) values ('delete', :number, :lemmas)"),
+        _UNINDEX,
         {"number": number, "lemmas": _folded(lemmas)},
     )
 

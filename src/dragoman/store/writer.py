@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.exc import DatabaseError
 
 from dragoman.errors import BadArgument
@@ -16,6 +16,7 @@ from dragoman.model.judgement import Edit, Judgement
 from dragoman.model.press import Article, Pair, Skip
 from dragoman.model.reading import Reading
 from dragoman.store import currency, migrate, records, sqlite
+from dragoman.store.captures import Captures
 from dragoman.store.lock import Lock
 from dragoman.store.originals import Originals
 from dragoman.store.schema import CAPTURES, EDITS, JUDGEMENTS, PAIRS, READINGS, SKIPS, VERSIONS
@@ -23,6 +24,23 @@ from dragoman.text import normal
 
 BATCH = 1000
 """Pairs handed to the database at once."""
+
+# Statements are built once: building one takes longer than running it.
+_PAIR = sqlite.insert(PAIRS).on_conflict_do_nothing()
+_READING = sqlite.insert(READINGS).on_conflict_do_nothing()
+_SKIP = sqlite.insert(SKIPS).on_conflict_do_nothing()
+_READ_AT_LAST = delete(SKIPS).where(SKIPS.c.stage == "read", SKIPS.c.article == bindparam("a"))
+_MET_AGAIN = delete(SKIPS).where(
+    SKIPS.c.stage == bindparam("s"), SKIPS.c.input == bindparam("i"), SKIPS.c.run != bindparam("r")
+)
+"""What earlier runs skipped and this one has met again."""
+_VERSION = (
+    select(CAPTURES.c.version)
+    .join(VERSIONS, currency.IS_VERSION)
+    .where(CAPTURES.c.article == bindparam("a"), VERSIONS.c.text_id == bindparam("t"))
+    .order_by(CAPTURES.c.run.desc(), CAPTURES.c.sha256.desc())
+    .limit(1)
+)
 
 
 class Writer:
@@ -34,16 +52,17 @@ class Writer:
 
     def __init__(self, path: Path, originals: Originals, run: str) -> None:
         """Take the lock; ``BadArgument`` when another process writes or this is no database."""
-        self._originals = originals
         self._run = run
-        self._torn = False
+        self._torn = False  # whether an addition failed, and may have left bytes in the archive
         self._lock = Lock(path.with_name(path.name + ".lock"))
         self._engine = sqlite.writing(path)
         try:
             self._connection = self._engine.connect()
             with self._connection.begin():
                 migrate.upgrade(self._connection, str(path))
-            self._trim()
+            self._captures = Captures(self._connection, originals, run)
+            with self._connection.begin():
+                self._captures.trim()
         except BaseException as error:
             self._engine.dispose()
             self._lock.release()
@@ -74,19 +93,17 @@ class Writer:
         ``kind`` and ``key`` are what the article's id is made of. The same capture again adds
         nothing and returns ``False``; other bytes are one more capture of the same article.
         """
-        if self._torn:
-            self._trim()
-        self._torn = True
         with self._connection.begin():
-            known = self._known(article)
-            if known is None:
-                self._capture(article, kind, key, original)
-            else:
-                self._see(article, known, original)
+            if self._torn:
+                self._captures.trim()
+            self._torn = True
+            added = self._captures.add(article, kind, key, original)
             currency.settle(self._connection, article.id)
-            self._forget_skips("collect", article.source)
+            self._connection.execute(
+                _MET_AGAIN, {"s": "collect", "i": article.source, "r": self._run}
+            )
         self._torn = False
-        return known is None
+        return added
 
     def add_pairs(self, pairs: Iterable[Pair]) -> int:
         """Add to the translation memory; return how many were new to it."""
@@ -104,9 +121,8 @@ class Writer:
         whole = (row for row in rows if row["key"] and row["target"])
         added = 0
         with self._connection.begin():
-            statement = sqlite.insert(PAIRS).on_conflict_do_nothing()
             for batch in _batches(whole):
-                added += self._connection.execute(statement, batch).rowcount
+                added += self._connection.execute(_PAIR, batch).rowcount
         return added
 
     def add_reading(self, reading: Reading, article_id: str) -> bool:
@@ -115,40 +131,32 @@ class Writer:
         Keyed by the article's version, the reader's version and the hash of its knowledge.
         ``KeyError`` when the desk holds no such text of the article.
         """
+        values = {
+            "article": article_id,
+            "reader": reading.reader,
+            "knowledge": reading.knowledge,
+            "record": records.encode(reading),
+        }
         with self._connection.begin():
-            added = self._connection.execute(
-                sqlite.insert(READINGS)
-                .values(
-                    article=article_id,
-                    version=self._version(article_id, reading.text_id),
-                    reader=reading.reader,
-                    knowledge=reading.knowledge,
-                    record=records.encode(reading),
-                )
-                .on_conflict_do_nothing()
-            ).rowcount
+            version = self._version(article_id, reading.text_id)
+            added = self._connection.execute(_READING, {"version": version, **values}).rowcount
             if added:
                 currency.reindex(self._connection, article_id)
-            self._connection.execute(
-                delete(SKIPS).where(SKIPS.c.stage == "read", SKIPS.c.article == article_id)
-            )
+            self._connection.execute(_READ_AT_LAST, {"a": article_id})
         return bool(added)
 
     def add_skip(self, skip: Skip) -> None:
         """Record what was left out; the same skip is recorded once."""
+        values = {
+            "stage": skip.stage,
+            "input": skip.input,
+            "reason": skip.reason,
+            "article": skip.article,
+            "run": self._run,
+        }
         with self._connection.begin():
-            self._forget_skips(skip.stage, skip.input)
-            self._connection.execute(
-                sqlite.insert(SKIPS)
-                .values(
-                    stage=skip.stage,
-                    input=skip.input,
-                    reason=skip.reason,
-                    article=skip.article,
-                    run=self._run,
-                )
-                .on_conflict_do_nothing()
-            )
+            self._connection.execute(_MET_AGAIN, {"s": skip.stage, "i": skip.input, "r": self._run})
+            self._connection.execute(_SKIP, values)
 
     def judge(self, judgement: Judgement) -> None:
         """Append a judgement to the log."""
@@ -166,110 +174,12 @@ class Writer:
                 EDITS.insert().values(report=edit.report, record=records.encode(edit))
             )
 
-    def _trim(self) -> None:
-        """Cut what the archive holds beyond the last committed place.
-
-        Where the archive itself was cut short (a failing disk, a bad copy), the captures beyond
-        its end lose their place, and get a new one when they are collected again.
-        """
-        with self._connection.begin():
-            end, size = self._committed(), self._originals.size()
-            if end > size:
-                self._connection.execute(
-                    update(CAPTURES)
-                    .where(self._here, CAPTURES.c.offset + CAPTURES.c.length > size)
-                    .values(file=None, offset=None, length=None)
-                )
-                end = self._committed()
-        self._originals.cut(end)
-        self._torn = False
-
-    @property
-    def _here(self) -> Any:  # noqa: ANN401 - SQLAlchemy's expression types are its own
-        return CAPTURES.c.file == self._originals.name
-
-    def _committed(self) -> int:
-        last = self._connection.execute(
-            select(CAPTURES.c.offset + CAPTURES.c.length)
-            .where(self._here)
-            .order_by(CAPTURES.c.offset.desc())
-            .limit(1)
-        ).scalar()
-        return int(last or 0)
-
-    def _known(self, article: Article) -> Any:  # noqa: ANN401 - a row of the driver
-        return self._connection.execute(
-            select(CAPTURES.c.run, CAPTURES.c.offset).where(
-                CAPTURES.c.article == article.id, CAPTURES.c.sha256 == article.sha256
-            )
-        ).one_or_none()
-
-    def _capture(self, article: Article, kind: str, key: str | None, original: bytes) -> None:
-        place = self._archived(article, original)
-        record = records.content(article)
-        version = records.digest(record)
-        self._connection.execute(
-            sqlite.insert(VERSIONS)
-            .values(article=article.id, version=version, text_id=article.text_id, record=record)
-            .on_conflict_do_nothing()
-        )
-        self._connection.execute(
-            CAPTURES.insert().values(
-                article=article.id,
-                sha256=article.sha256,
-                version=version,
-                run=self._run,
-                kind=kind,
-                key=key,
-                source=article.source,
-                retrieved=article.retrieved,
-                **place,
-            )
-        )
-
-    def _see(self, article: Article, known: Any, original: bytes) -> None:  # noqa: ANN401
-        """Note that this run saw a known capture, and give it a place again if it lost its own."""
-        values: dict[str, Any] = {}
-        if known.run != self._run:
-            values["run"] = self._run
-        if known.offset is None:
-            values |= self._archived(article, original)
-        if values:
-            self._connection.execute(
-                update(CAPTURES)
-                .where(CAPTURES.c.article == article.id, CAPTURES.c.sha256 == article.sha256)
-                .values(**values)
-            )
-
-    def _archived(self, article: Article, original: bytes) -> dict[str, Any]:
-        uri = article.url or f"urn:dragoman:{article.id}"
-        offset, length = self._originals.append(uri, article.retrieved, original)
-        return {"file": self._originals.name, "offset": offset, "length": length}
-
     def _version(self, article: str, text_id: str) -> str:
         """Return the version with ``text_id`` that was captured last."""
-        found = self._connection.execute(
-            select(CAPTURES.c.version)
-            .join(VERSIONS, _same_version())
-            .where(CAPTURES.c.article == article, VERSIONS.c.text_id == text_id)
-            .order_by(CAPTURES.c.run.desc(), CAPTURES.c.sha256.desc())
-            .limit(1)
-        ).scalar()
+        found = self._connection.execute(_VERSION, {"a": article, "t": text_id}).scalar()
         if found is None:
             raise KeyError(article)
         return str(found)
-
-    def _forget_skips(self, stage: str, name: str) -> None:
-        """Drop what earlier runs skipped: this run has met the input again."""
-        self._connection.execute(
-            delete(SKIPS).where(
-                SKIPS.c.stage == stage, SKIPS.c.input == name, SKIPS.c.run != self._run
-            )
-        )
-
-
-def _same_version() -> Any:  # noqa: ANN401 - SQLAlchemy's expression types are its own
-    return (CAPTURES.c.article == VERSIONS.c.article) & (CAPTURES.c.version == VERSIONS.c.version)
 
 
 def _batches(rows: Iterable[dict[str, str]]) -> Iterator[list[dict[str, str]]]:

@@ -30,6 +30,8 @@ def _articles() -> None:
         sa.Column("article", sa.String, primary_key=True),
         sa.Column("version", sa.String, primary_key=True),
         sa.Column("text_id", sa.String, nullable=False),
+        sa.Column("earliest", sa.Date),
+        sa.Column("latest", sa.Date),
         sa.Column("record", sa.LargeBinary, nullable=False),
     )
     op.create_table(
