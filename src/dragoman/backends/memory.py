@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import Protocol
 
@@ -37,8 +38,8 @@ class TranslationMemory:
     """A translator that knows what somebody has translated before; a plug for ``Translator``."""
 
     def __init__(self, lookup: Callable[[str, str], Lookup]) -> None:
-        """``lookup`` opens the memory of (language, target language)."""
-        self._lookup = lookup
+        """Take what opens the memory of (language, target language); it is asked once a pair."""
+        self._lookup = cache(lookup)
 
     def translate(
         self, sentences: Sequence[str], source: str, target: str
