@@ -13,11 +13,13 @@ import msgspec
 import typer
 
 from dragoman import __version__, contract, demo, terminal
-from dragoman.desk import Desk, Tally, bare_collect, bare_read, create
+from dragoman.desk import Desk, create
+from dragoman.deskless import bare_collect, bare_read
 from dragoman.errors import BadArgument, DragomanError, Nothing
 from dragoman.model.press import Period, Skip
 from dragoman.model.report import Report, ShortlistEntry
 from dragoman.periods import parse
+from dragoman.tally import Tally
 
 T = TypeVar("T")
 
@@ -134,7 +136,7 @@ def read(
 
 
 @app.command()
-def shortlist(  # noqa: PLR0913 - one parameter a flag
+def shortlist(
     desk: DeskFolder = None,
     from_: From = None,
     to: To = None,
@@ -182,7 +184,7 @@ def survey(
 
 
 @app.command()
-def report(  # noqa: PLR0913 - one parameter a flag
+def report(
     desk: DeskFolder = None,
     from_: From = None,
     to: To = None,
@@ -272,7 +274,7 @@ def _bare(found: Iterable[T | Skip], line: Callable[[T], str]) -> None:
 
 
 def _period(desk: Desk, from_: str | None, to: str | None) -> Period:
-    return parse(from_, to, desk.default_period())
+    return parse(from_, to, desk.default_period)
 
 
 def _finish(tally: Tally, text: str) -> None:

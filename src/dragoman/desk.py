@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain, islice
+from os import cpu_count
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,38 +14,266 @@ from typing import Self
 from dragoman import __version__, contract, deskfile, periods, settings
 from dragoman.backends.memory import TranslationMemory
 from dragoman.collect.archive import Archive
-from dragoman.collect.copies import voices
+from dragoman.collect.copies import fingerprint, voices
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
-from dragoman.collect.page import Page
+from dragoman.deskless import Inputs
 from dragoman.engine import Engine, Processes, Serial
-from dragoman.errors import BadArgument
-from dragoman.knowledge.load import load as load_knowledge
-from dragoman.model.judgement import Judgement
+from dragoman.errors import BadArgument, Nothing
+from dragoman.knowledge.load import Overlay, load
+from dragoman.language.russian import lemmas
+from dragoman.model.judgement import Judgement, JudgementKind
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Article, Pair, Period, Skip
-from dragoman.model.reading import ReadArticle, Reading
+from dragoman.model.press import Article, Period, Skip
+from dragoman.model.reading import ReadArticle
 from dragoman.model.report import Report, ShortlistEntry
 from dragoman.model.survey import Survey
 from dragoman.publish.markup import publish
 from dragoman.read import reader
-from dragoman.store.view import View
+from dragoman.store.view import Key, StoredCorpus, View
 from dragoman.store.writer import Writer
 from dragoman.survey.surveyor import SurveyContext, survey
+from dragoman.tally import Hit, Tally, hit
 from dragoman.watch import Watch, unwatched
 from dragoman.write.composer import ComposeContext, compose
 from dragoman.write.shortlist import ShortlistContext, shortlist
 
-DATABASE, ARCHIVE = "desk.sqlite", "archive"
-FEW = 12
-"""Up to this many items one process is faster than starting several."""
+FEW = 24
+"""Up to this many items one process is done before several have started."""
+PAIRS_AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """What one run did: ids of what is new, how many were known, what was skipped."""
+def create(folder: Path, country: str) -> None:
+    """Make a desk: ``desk.toml``, the database, the archive. Errors: ``BadArgument``."""
+    code = settings.country_code(country)
+    if (folder / settings.FILE).exists():
+        raise BadArgument(str(folder), f"holds a {settings.FILE} already; it was left as it is")
+    (folder / "archive").mkdir(parents=True, exist_ok=True)
+    (folder / settings.FILE).write_text(deskfile.text(load(code)), encoding="utf-8")
+    Writer(folder, Archive(folder / "archive"), _now()).close()
 
-    done: tuple[str, ...] = ()
-    known: int = 0
-    pairs: int = 0
-    skipped: tuple[Skip, ...] = ()
+
+def _now() -> str:
+    return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+
+
+class Desk:
+    """One open desk. Nothing is written but by ``collect``, ``read`` and ``judge``."""
+
+    def __init__(self, folder: Path, chosen: settings.Settings, knowledge: Knowledge) -> None:
+        self.folder = folder
+        self.settings = chosen
+        self.knowledge = knowledge
+        self._archive = Archive(folder / "archive")
+        self._view = View(folder)
+        self._key = Key(reader=reader.VERSION, knowledge=knowledge.hash)
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, processes: int | None = None, language: str | None = None
+    ) -> Self:
+        """Open the desk in ``folder``; flags stand over its file. Errors: ``BadArgument``."""
+        chosen = settings.load(folder)
+        chosen = settings.flag(chosen, "processes", processes)
+        chosen = settings.flag(chosen, "language", language)
+        overlay = Overlay(
+            outlets=chosen.outlets,
+            themes=chosen.themes,
+            actors=chosen.actors,
+            persons=chosen.persons,
+            off_subject=chosen.off_subject,
+            romanisation=chosen.romanisation,
+            exceptions=chosen.exceptions,
+        )
+        return cls(folder, chosen, load(settings.country_code(chosen.country), overlay))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._view.close()
+
+    def _writer(self) -> Writer:
+        return Writer(self.folder, self._archive, _now())
+
+    def _engine(self, few: bool) -> Engine:
+        number = self.settings.processes or cpu_count() or 1
+        if few or number == 1:
+            return Serial(self.settings.seconds)
+        return Processes(number, self.settings.seconds)
+
+    def collect(self, sources: Sequence[str], watch: Watch = unwatched) -> Tally:
+        """Take in what ``sources`` hold, each article in a transaction of its own."""
+        limits = Limits(bytes=self.settings.max_megabytes * 1_000_000)
+        split = Inputs(inputs(sources, limits))
+        pages = split.pages()
+        first = list(islice(pages, FEW))
+        engine = self._engine(len(first) < FEW)
+        task = partial(extract, context=ExtractContext(outlets=self.knowledge.outlets))
+        done, known, pairs = [], 0, 0
+        with self._writer() as writer:
+            for outcome in watch("collecting", engine.map(task, chain(first, pages))):
+                article, page = outcome.value, outcome.item
+                if article is None:
+                    split.skipped.append(
+                        Skip(input=page.source, reason=outcome.reason or "", stage="collect")
+                    )
+                elif writer.add(article, page.original, fingerprint(article.text)):
+                    done.append(article.id)
+                else:
+                    known += 1
+                if len(split.pairs) > PAIRS_AT_ONCE:
+                    pairs += writer.add_pairs(split.pairs)
+                    split.pairs.clear()
+            pairs += writer.add_pairs(split.pairs)
+            for skip in split.skipped:
+                writer.add_skip(skip)
+        return Tally(
+            done=tuple(sorted(done)), known=known, pairs=pairs, skipped=tuple(split.skipped)
+        )
+
+    def read(self, watch: Watch = unwatched) -> Tally:
+        """Read what is collected and not yet read; a killed run goes on where it was."""
+        waiting = self._view.unread(self._key)
+        first = list(islice(waiting, FEW))
+        engine = self._engine(len(first) < FEW)
+        task = partial(reader.read, knowledge=self.knowledge)
+        total = self._view.count_unread(self._key)
+        done: list[str] = []
+        skipped: list[Skip] = []
+        with self._writer() as writer:
+            for outcome in watch("reading", engine.map(task, chain(first, waiting)), total):
+                article = outcome.item
+                if outcome.value is None:
+                    skip = Skip(
+                        input=article.source,
+                        reason=outcome.reason or "",
+                        stage="read",
+                        article=article.id,
+                    )
+                    writer.add_skip(skip)
+                    skipped.append(skip)
+                else:
+                    writer.add_reading(article, outcome.value)
+                    done.append(article.id)
+        known = self._view.count() - len(done) - len(skipped)
+        return Tally(done=tuple(sorted(done)), known=known, skipped=tuple(skipped))
+
+    def articles(self, ids: Iterable[str]) -> Iterator[Article]:
+        """Yield some of the desk's articles."""
+        yield from map(self._view.article, ids)
+
+    def readings(self, ids: Iterable[str]) -> Iterator[ReadArticle]:
+        """Yield some of the desk's read articles."""
+        corpus = self._corpus()
+        yield from map(corpus.get, ids)
+
+    def _corpus(self) -> StoredCorpus:
+        return self._view.corpus(self._key, voices(self._view.fingerprints()))
+
+    def default_period(self) -> Period:
+        """Return the period of the desk's rhythm that holds its latest dated article."""
+        latest = self._view.latest_day()
+        if latest is None:
+            raise Nothing(str(self.folder), "no dated article is collected yet")
+        return periods.around(date.fromisoformat(latest), self.settings.period)
+
+    def judge(self, keep: Iterable[str], drop: Iterable[str]) -> None:
+        """Append the analyst's keep and drop; a mistyped id is refused before anything is kept."""
+        decisions: list[tuple[JudgementKind, str]] = [
+            *(("keep", each) for each in keep),
+            *(("drop", each) for each in drop),
+        ]
+        for _, id_ in decisions:
+            try:
+                self._view.article(id_)
+            except KeyError:
+                raise BadArgument(id_, "the desk holds no article of this id") from None
+        if decisions:
+            with self._writer() as writer:
+                for kind, id_ in decisions:
+                    writer.judge(Judgement(kind=kind, when=_now(), who="analyst", article=id_))
+
+    def _decisions(self) -> dict[str, str]:
+        """Return each article's last keep or drop."""
+        return {
+            each.article: each.kind
+            for each in self._view.judgements()
+            if each.article and each.kind in ("keep", "drop")
+        }
+
+    def shortlist(self, period: Period) -> tuple[ShortlistEntry, ...]:
+        """Return the period's pieces, ranked, each with its reason."""
+        context = ShortlistContext(
+            knowledge=self.knowledge,
+            decisions=tuple(sorted(self._decisions().items())),
+            words=self.settings.words,
+            language=self.settings.language,
+        )
+        return shortlist(self._corpus(), period, context)
+
+    def survey(self, period: Period) -> Survey:
+        """Return the aggregate of ``period``, compared with the one before."""
+        earlier = periods.before(period)
+        aside = (
+            entry.id
+            for each in (period, earlier)
+            for entry in self.shortlist(each)
+            if entry.state == "set aside"
+        )
+        context = SurveyContext(
+            knowledge=self.knowledge,
+            off_subject=frozenset(aside),
+            skipped=self._view.skips(),
+            promised=tuple(sorted(str(each["name"]) for each in self.settings.outlets)),
+            minimum_voices=self.settings.minimum_voices,
+            minimum_outlets=self.settings.minimum_outlets,
+            language=self.settings.language,
+        )
+        return survey(period, earlier, self._corpus(), context)
+
+    def report(self, period: Period, *, full_text: bool = False) -> Report:
+        """Compose the Country Report of ``period``. Errors: ``Nothing`` when none was read."""
+        entries = self.shortlist(period)
+        if not entries:
+            raise Nothing(
+                f"{period.from_} to {period.to}",
+                "nothing was read in this period; look at `dragoman survey`, or collect more",
+            )
+        context = ComposeContext(
+            knowledge=self.knowledge,
+            translator=TranslationMemory(self._view),
+            language=self.settings.language,
+            title=self.settings.title,
+            snapshot=self._view.snapshot(self._key),
+            generator=f"dragoman {__version__}",
+            full_text=full_text,
+        )
+        return compose(self.survey(period), entries, self._corpus(), context)
+
+    def publish(self, report: Report, output: Path) -> None:
+        """Write ``report`` to ``output`` in the format of its ending. Errors: ``BadArgument``."""
+        ending = output.suffix.lower()
+        if ending == ".json":
+            content = contract.report_document(report)
+        elif ending in (".html", ".htm"):
+            content = publish(report, "html").content
+        elif ending in (".md", ".markdown"):
+            content = publish(report, "markdown").content
+        else:
+            raise BadArgument(str(output), "no such format; end the name in .html, .md or .json")
+        output.parent.mkdir(parents=True, exist_ok=True)
+        part = output.with_name(output.name + ".part")
+        part.write_bytes(content)
+        part.replace(output)
+
+    def search(self, words: str, limit: int) -> tuple[Hit, ...]:
+        """Return articles that hold all of ``words`` in any form, the most relevant first."""
+        wanted = lemmas(words)
+        corpus = self._corpus()
+        return tuple(hit(corpus.get(each), wanted) for each in self._view.search(wanted, limit))

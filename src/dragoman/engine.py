@@ -30,17 +30,13 @@ R = TypeVar("R")
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 """Set to 1 for each process: libraries that start a thread a core slow each other down."""
 
-GRACE = 5.0
-"""Seconds beyond its limit after which an item's process is killed, since no signal reached it."""
+TOO_SLOW = "took longer than {:g} seconds"
 
-AGAIN = 1.0
-"""Seconds after which an expired item is interrupted again, should it have caught the first."""
+# All in seconds. An item that caught its first interruption is interrupted AGAIN; one that no
+# signal reaches has its process killed after GRACE; a process that closed its pipe is DYING.
+AGAIN, GRACE, DYING = 1.0, 5.0, 5.0
 
-DYING = 5.0
-"""Seconds in which a process that closed its pipe is expected to have ended."""
-
-STILLBORN = 3
-"""Processes in a row that may die while they start."""
+STILLBORN = 3  # processes in a row that may die while they start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +59,9 @@ class Engine(Protocol):
 class Serial:
     """One item after the other, in this process."""
 
-    def __init__(self, seconds_per_item: float | None = None) -> None:
+    def __init__(self, seconds: float | None = 60.0) -> None:
         """Limit each item to so many seconds; this holds in the main thread only."""
-        self._seconds = seconds_per_item
+        self._seconds = seconds
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[Outcome[T, R]]:
         """Yield one outcome an item, in order."""
@@ -75,7 +71,7 @@ class Serial:
 
 
 class Processes:
-    """``count`` processes of this machine, each started anew and with one thread for numbers.
+    """``number`` processes of this machine, each started anew and with one thread for numbers.
 
     ``initializer`` runs in each process before its first item and outside of any limit. An item
     that kills its process is tried once more with all others idle, in case memory was short.
@@ -83,18 +79,18 @@ class Processes:
 
     def __init__(
         self,
-        count: int,
-        seconds_per_item: float | None = None,
+        number: int,
+        seconds: float | None = 60.0,
         initializer: Callable[[], object] | None = None,
     ) -> None:
-        self._count = count
-        self._seconds = seconds_per_item
+        self._number = number
+        self._seconds = seconds
         self._initializer = initializer
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[Outcome[T, R]]:
         """Yield one outcome an item, as they are finished."""
         job = pickle.dumps((function, self._initializer, self._seconds))
-        crew: _Crew[T, R] = _Crew(job, self._count, self._seconds)
+        crew: _Crew[T, R] = _Crew(job, self._number, self._seconds)
         try:
             yield from crew.outcomes(iter(items))
         finally:
@@ -110,7 +106,7 @@ def attempt(
             return function(item), None
     except _Expired:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        return None, _too_slow(seconds)
+        return None, TOO_SLOW.format(seconds)
     except Skipped as error:
         return None, error.message
     except Stopped:
@@ -126,10 +122,6 @@ class _Expired(BaseException):
 def _expire(number: int, frame: FrameType | None) -> None:
     del number, frame
     raise _Expired
-
-
-def _too_slow(seconds: float | None) -> str:
-    return f"took longer than {seconds:g} seconds"
 
 
 @contextmanager
@@ -203,7 +195,7 @@ class _Crew(Generic[T, R]):
             self._workers.remove(each)
             each.kill()
             if each.task:
-                yield Outcome(item=each.task.item, reason=_too_slow(self._seconds))
+                yield Outcome(item=each.task.item, reason=TOO_SLOW.format(self._seconds))
 
     def _answered(self, worker: _Worker[T], message: Any) -> Iterator[Outcome[T, R]]:  # noqa: ANN401
         if isinstance(message, Stopped):
@@ -257,8 +249,7 @@ class _Worker(Generic[T]):
     def give(self, task: _Task[T], seconds: float | None) -> None:
         """Hand an item over and set its time."""
         self.task = task
-        if seconds is not None:
-            self.due = time.monotonic() + seconds + GRACE
+        self.due = math.inf if seconds is None else time.monotonic() + seconds + GRACE
         # One that died while idle is met when its pipe is read.
         with suppress(OSError):
             self.pipe.send(task.item)
@@ -302,9 +293,9 @@ def _reply(function: Callable[[Any], Any], item: object, seconds: float | None) 
 
 
 def _ending(status: int | None) -> str:
-    if status is not None and status < 0:
-        return f"killed by {signal.Signals(-status).name}; memory may have run out"
-    return f"exit status {status}"
+    if status is None or status >= 0:
+        return f"exit status {status}"
+    return f"killed by {signal.Signals(-status).name}; memory may have run out"
 
 
 @contextmanager

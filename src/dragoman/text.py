@@ -20,6 +20,7 @@ _ALIKE: Mapping[str, str] = types.MappingProxyType(
 _FOLD = types.MappingProxyType(
     {ord(each): normal for normal, many in _ALIKE.items() for each in many} | {0x2026: "..."}
 )
+_DASHES = re.compile(r"-{2,}")
 _BLANK = re.compile(r"\s+")
 
 
@@ -30,4 +31,4 @@ def normal(text: str) -> str:
     quotation marks, apostrophes and dashes; ``ё`` as ``е``; soft hyphens and zero-width marks gone.
     """
     folded = unicodedata.normalize("NFC", text).translate(_FOLD)
-    return _BLANK.sub(" ", folded).strip()
+    return _BLANK.sub(" ", _DASHES.sub("-", folded)).strip()

@@ -31,6 +31,16 @@ class Shelf:
         return {each: self.segments[each] for each in segments if each in self.segments}
 
 
+class Shelves:
+    def __init__(self, segments: Mapping[str, str]) -> None:
+        self.segments = segments
+        self.asked: list[tuple[str, str]] = []
+
+    def memory(self, language: str, target_language: str) -> Shelf:
+        self.asked.append((language, target_language))
+        return Shelf(self.segments)
+
+
 # Sentences cut by "|"; renderings as "first-last text".
 CASES = [
     ("an exact sentence", "Мост закрыт.", ["0-1 The bridge is closed."]),
@@ -60,19 +70,16 @@ CASES = [
     ("text", "expected"), [case[1:] for case in CASES], ids=[c[0] for c in CASES]
 )
 def test_what_the_memory_renders(text: str, expected: list[str]) -> None:
-    memory = TranslationMemory(lambda *_: Shelf(SEGMENTS))
+    memory = TranslationMemory(Shelves(SEGMENTS))
     found = memory.translate(text.split("|"), "ru", "en")
     assert [f"{each.first}-{each.last} {each.text}" for each in found] == expected
     assert {each.by for each in found} <= {"memory"}
 
 
-def test_each_pair_of_languages_has_its_own_memory() -> None:
-    asked = []
-
-    def lookup(source: str, target: str) -> Shelf:
-        asked.append((source, target))
-        return Shelf({"これは橋です。これは川です。": "A bridge, a river."})
-
-    found = TranslationMemory(lookup).translate(["これは橋です。", "これは川です。"], "ja", "en")
-    assert [each.text for each in found] == ["A bridge, a river."]
-    assert asked == [("ja", "en")]
+def test_each_pair_of_languages_has_its_own_memory_opened_once() -> None:
+    shelves = Shelves({"これは橋です。これは川です。": "A bridge, a river."})
+    memory = TranslationMemory(shelves)
+    for _ in range(2):
+        found = memory.translate(["これは橋です。", "これは川です。"], "ja", "en")
+        assert [each.text for each in found] == ["A bridge, a river."]
+    assert shelves.asked == [("ja", "en")]

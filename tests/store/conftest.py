@@ -11,6 +11,7 @@ import pytest
 from dragoman.collect.archive import Archive
 from dragoman.model.press import Article, PublicationDate, Span
 from dragoman.model.reading import Reading
+from dragoman.store.schema import DATABASE
 from dragoman.store.view import View
 from dragoman.store.writer import Writer
 
@@ -79,14 +80,15 @@ class Desk:
     """A folder with a database and an archive."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "desk.sqlite"
+        self.folder = folder
+        self.path = folder / DATABASE
         self.archive = Archive(folder / "archive")
 
     def write(self, run: str = "2021-03-01T00:00:00Z") -> Writer:
-        return Writer(self.path, self.archive, run)
+        return Writer(self.folder, self.archive, run)
 
     def view(self) -> View:
-        return View(self.path, self.archive)
+        return View(self.folder, self.archive)
 
 
 @pytest.fixture

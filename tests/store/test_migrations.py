@@ -38,7 +38,7 @@ def test_head_is_the_last_migration() -> None:
 
 def test_a_desk_is_reopened_after_its_migrations(desk: Any, press: Any) -> None:
     with desk.write("1") as writer:
-        writer.add(press.article("a"), "page", "a", press.original("a", press.article("a").text))
+        writer.add(press.article("a"), press.original("a", press.article("a").text), "f")
     with desk.write("2"), desk.view() as view:
         assert view.article("a") == press.article("a")
 

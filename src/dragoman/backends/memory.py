@@ -8,7 +8,7 @@ tiled by several, or share a segment with its neighbours.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Protocol
@@ -34,12 +34,20 @@ class Lookup(Protocol):
         ...
 
 
+class Memories(Protocol):
+    """Where memories lie; the store's View is one."""
+
+    def memory(self, language: str, target_language: str) -> Lookup:
+        """Open the memory of one pair of languages."""
+        ...
+
+
 class TranslationMemory:
     """A translator that knows what somebody has translated before; a plug for ``Translator``."""
 
-    def __init__(self, lookup: Callable[[str, str], Lookup]) -> None:
-        """Take what opens the memory of (language, target language); it is asked once a pair."""
-        self._lookup = cache(lookup)
+    def __init__(self, memories: Memories) -> None:
+        """Take where memories lie; each pair of languages is opened once."""
+        self._lookup = cache(memories.memory)
 
     def translate(
         self, sentences: Sequence[str], source: str, target: str

@@ -46,12 +46,12 @@ class Archive:
         """The file's name in its folder."""
         return self._path.name
 
-    def append(self, uri: str, when: str | None, content: bytes) -> tuple[int, int]:
-        """Write a record of ``content`` from ``uri``; return its offset and length in the file.
+    def append(self, name: str, content: bytes, when: str | None) -> tuple[int, int]:
+        """Write a record of ``content`` under the address ``name``; return its offset and length.
 
         ``when`` is its time of retrieval (RFC 3339); ``None`` dates the record by its writing.
         """
-        member = gzip.compress(_record(uri, when, content), _LEVEL, mtime=0)
+        member = gzip.compress(_record(name, content, when), _LEVEL, mtime=0)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
@@ -79,23 +79,23 @@ class Archive:
         """Return where the file ends; 0 when there is none yet."""
         return self._path.stat().st_size if self._path.exists() else 0
 
-    def cut(self, end: int) -> None:
-        """Forget everything from ``end`` on, such as a record that a killed run half wrote.
+    def truncate(self, size: int) -> None:
+        """Forget everything from ``size`` on, such as a record that a killed run half wrote.
 
         Several whole records are more than one killed run leaves (a lost database, perhaps): they
         are put into a file beside the archive first.
         """
-        size = self.size()
-        if size <= end:
+        whole = self.size()
+        if whole <= size:
             return
         with self._path.open("rb") as file:
-            file.seek(end)
+            file.seek(size)
             if _several(file):
-                file.seek(end)
-                aside = self._path.with_name(f"cut-{end}-{size}.warc.gz")
+                file.seek(size)
+                aside = self._path.with_name(f"cut-{size}-{whole}.warc.gz")
                 with aside.open("wb") as other:
                     shutil.copyfileobj(file, other)
-        os.truncate(self._path, end)
+        os.truncate(self._path, size)
 
 
 def media(content: bytes) -> str:
@@ -121,7 +121,7 @@ def _several(file: BinaryIO) -> bool:
     return whole > 1
 
 
-def _record(uri: str, when: str | None, content: bytes) -> bytes:
+def _record(uri: str, content: bytes, when: str | None) -> bytes:
     record = WarcRecord()
     record.init_headers(record_type=WarcRecordType.resource)
     record.headers["WARC-Target-URI"] = quote(uri, safe=_IN_URI)

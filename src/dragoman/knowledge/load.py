@@ -57,7 +57,9 @@ def load(country: str, overlay: Overlay | None = None) -> Knowledge:
         ),
         reporting_verbs=(("ru", _verbs(russian)),),
         cue_nouns=(("ru", tuple(russian["cue_nouns"])),),
-        stance_verbs=_stance(_data("stance.toml")),
+        speaker_nouns=(("ru", tuple(russian["speaker_nouns"])),),
+        stance_verbs=_stance(_data("stance.toml"), "verbs"),
+        stance_nouns=_stance(_data("stance.toml"), "nouns"),
         romanisation=own.romanisation,
         exceptions=tuple(sorted((own.exceptions or {}).items())),
     )
@@ -200,11 +202,10 @@ def _verbs(data: Mapping[str, Any]) -> tuple[ReportingVerb, ...]:
     )
 
 
-def _stance(data: Mapping[str, Any]) -> tuple[tuple[str, str, float], ...]:
+def _stance(data: Mapping[str, Any], kind: str) -> tuple[tuple[str, str, float], ...]:
     return tuple(
         (language, lemma, float(score))
         for language, kinds in data.items()
-        for scores in kinds.values()
-        for score, lemmas in scores.items()
+        for score, lemmas in kinds[kind].items()
         for lemma in lemmas
     )

@@ -34,12 +34,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name the tagger found; ``normal`` is its dictionary form as far as morphology goes."""
+    """A name the tagger found; ``normal`` is its dictionary form as far as morphology goes.
+
+    ``printed`` is the name as it stands in the text.
+    """
 
     start: int
     end: int
     type: Literal["PER", "ORG", "LOC"]
     normal: str
+    printed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

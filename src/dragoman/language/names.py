@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from dragoman.language.romanisation import SCHEMES, pinyin, romanise
+from dragoman.language.romanisation import SCHEMES, eastern, romanise
 from dragoman.model.knowledge import Knowledge, Person
 from dragoman.model.press import Outlet
 
@@ -20,6 +20,8 @@ class Ledger:
     outlets: Mapping[str, Outlet]
     actors: Mapping[str, Mapping[str, str]]
     exceptions: Mapping[str, str]
+    nominatives: frozenset[str]
+    """Folded words of the persons' names."""
 
 
 def fold(name: str) -> str:
@@ -63,7 +65,17 @@ def _ledger(held: _ByHash) -> Ledger:
         MappingProxyType(outlets),
         MappingProxyType({each.code: dict(each.names) for each in knowledge.actors}),
         MappingProxyType({fold(name): house for name, house in knowledge.exceptions}),
+        frozenset(
+            word
+            for person in knowledge.persons
+            for word in fold(f"{person.family} {person.given} {person.patronymic}").split()
+        ),
     )
+
+
+def nominatives(knowledge: Knowledge) -> frozenset[str]:
+    """Return the words of the ledger's names, folded: what a declined name may go back to."""
+    return ledger(knowledge).nominatives
 
 
 def _written(person: Person) -> Iterable[str]:
@@ -106,7 +118,8 @@ def house(name: str, knowledge: Knowledge) -> str:
     found = persons(name, knowledge)
     if len(found) == 1 and found[0].house:
         return found[0].house if " " in name else found[0].house.split()[_family(found[0])]
-    return pinyin(name) or romanise(name, knowledge.romanisation)
+    actor = found[0].actor if len(found) == 1 else None
+    return eastern(name, actor) or romanise(name, knowledge.romanisation)
 
 
 def _family(person: Person) -> int:
@@ -134,8 +147,8 @@ def actor_name(code: str, language: str, knowledge: Knowledge) -> str:
 def _all_schemes(name: str) -> tuple[str, ...]:
     found = {romanise(name, scheme) for scheme in SCHEMES}
     found |= {each.replace("’", "").replace("”", "") for each in found}
-    chinese = pinyin(name)
-    return tuple(sorted(found | ({chinese} if chinese else set())))
+    own = eastern(name)
+    return tuple(sorted(found | ({own} if own else set())))
 
 
 def spellings(name: str, knowledge: Knowledge) -> tuple[str, ...]:

@@ -90,6 +90,10 @@ class Knowledge:
     """(language, verbs)."""
     cue_nouns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(language, lemmas such as слово, мнение, оценка that make «по словам X»)."""
+    speaker_nouns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(language, lemmas of what speaks without being a person: газета, ведомство)."""
+    stance_nouns: tuple[tuple[str, str, float], ...] = ()
+    """(language, lemma, score): «санкции США против Китая»."""
     stance_verbs: tuple[tuple[str, str, float], ...] = ()
     """(language, lemma, score from -1 to 1 of subject toward object)."""
     romanisation: str = "ala_lc"

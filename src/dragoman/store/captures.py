@@ -27,7 +27,7 @@ class Captures:
         self._originals = originals
         self._run = run
 
-    def add(self, article: Article, kind: str, key: str | None, original: bytes) -> bool:
+    def add(self, article: Article, original: bytes, fingerprint: str) -> bool:
         """Keep a capture; one that is known is only noted as seen by this run: ``False``."""
         known = self._connection.execute(
             _KNOWN, {"a": article.id, "s": article.sha256}
@@ -43,6 +43,7 @@ class Captures:
             "text_id": article.text_id,
             "earliest": article.published.earliest,
             "latest": article.published.latest,
+            "fingerprint": fingerprint,
             "record": record,
         }
         capture = {
@@ -50,8 +51,6 @@ class Captures:
             "sha256": article.sha256,
             "version": version["version"],
             "run": self._run,
-            "kind": kind,
-            "key": key,
             "source": article.source,
             "retrieved": article.retrieved,
         }
@@ -72,7 +71,7 @@ class Captures:
         if (self._connection.execute(last).scalar() or 0) > size:
             lost = update(CAPTURES).where(here, ends > size)
             self._connection.execute(lost.values(file=None, offset=None, length=None))
-        self._originals.cut(self._connection.execute(last).scalar() or 0)
+        self._originals.truncate(self._connection.execute(last).scalar() or 0)
 
     def _see(self, article: Article, known: Any, original: bytes) -> None:  # noqa: ANN401 - a row
         """Note that this run saw a known capture, and give it a place if it has lost its own."""
@@ -84,5 +83,5 @@ class Captures:
 
     def _archived(self, article: Article, original: bytes) -> dict[str, object]:
         uri = article.url or f"urn:dragoman:{article.id}"
-        offset, length = self._originals.append(uri, article.retrieved, original)
+        offset, length = self._originals.append(uri, original, article.retrieved)
         return {"file": self._originals.name, "offset": offset, "length": length}

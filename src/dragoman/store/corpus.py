@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Engine, Row, Select
@@ -10,19 +11,19 @@ from sqlalchemy import Engine, Row, Select
 from dragoman.model.press import Period
 from dragoman.model.reading import ReadArticle, Reading
 from dragoman.store import records, rows
+from dragoman.store.key import Key
 from dragoman.store.schema import ARTICLES, READINGS
 
 
-class ReadCorpus:
-    """Current articles read by one reader with one state of knowledge, by (earliest, id)."""
+class StoredCorpus:
+    """Articles with their readings under one key, in the order (earliest day, id)."""
 
-    def __init__(
-        self, engine: Engine, reader: str, knowledge: str, voices: Mapping[str, str]
-    ) -> None:
+    def __init__(self, engine: Engine, key: Key, voices: Mapping[str, str]) -> None:
+        """Take the readings under ``key``; ``voices`` maps a copy to the one that counts."""
         self._engine = engine
         self._voices = voices
         self._all = rows.articles(READINGS.c.record.label("reading")).join(
-            READINGS, rows.read_by(reader, knowledge)
+            READINGS, rows.read_under(key)
         )
 
     def between(self, period: Period) -> Iterator[ReadArticle]:
@@ -48,8 +49,9 @@ class ReadCorpus:
 
     def _read(self, row: Row[Any]) -> ReadArticle:
         article = rows.article(row)
+        voice = self._voices.get(article.id, article.id)
+        if voice != article.id:
+            article = replace(article, duplicate_of=voice)
         return ReadArticle(
-            article=article,
-            reading=records.decode(row.reading, Reading),
-            voice=self._voices.get(article.id, article.id),
+            article=article, reading=records.decode(row.reading, Reading), voice=voice
         )

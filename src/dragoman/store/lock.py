@@ -22,8 +22,8 @@ class Lock:
             os.close(self._file)
             raise BadArgument(
                 str(path.parent),
-                f"another process (number {holder or 'unknown'}) is writing to this desk; "
-                "wait until it has finished, or stop it",
+                f"another dragoman (process {holder or 'unknown'}) is writing to this desk; "
+                "wait until it is done, or stop it",
             ) from None
         os.ftruncate(self._file, 0)
         os.pwrite(self._file, f"{os.getpid()}\n".encode(), 0)

@@ -9,7 +9,7 @@ class Originals(Protocol):
     """Keeps original bytes under (offset, length); the store commits a place after it is written.
 
     Because an original is written before its place is committed, a killed run leaves at most bytes
-    that no place names; ``cut`` takes them away when the store is opened for writing.
+    that no place names; ``truncate`` takes them away when the store is opened for writing.
     """
 
     @property
@@ -17,8 +17,8 @@ class Originals(Protocol):
         """The file's name, recorded beside each place."""
         ...
 
-    def append(self, uri: str, when: str | None, content: bytes) -> tuple[int, int]:
-        """Write ``content`` at the end, retrieved ``when`` from ``uri``; return its place."""
+    def append(self, name: str, content: bytes, when: str | None) -> tuple[int, int]:
+        """Write ``content`` of the address ``name`` at the end; return its place."""
         ...
 
     def read(self, offset: int, length: int) -> bytes:
@@ -29,6 +29,6 @@ class Originals(Protocol):
         """Return where the file ends."""
         ...
 
-    def cut(self, end: int) -> None:
-        """Forget everything from ``end`` on."""
+    def truncate(self, size: int) -> None:
+        """Forget everything from ``size`` on."""
         ...

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, Row, Select, and_, select
 
 from dragoman.model.press import Article
 from dragoman.store import records
+from dragoman.store.key import Key
 from dragoman.store.schema import ARTICLES, CAPTURES, READINGS, VERSIONS
 
 AHEAD = 50
@@ -52,11 +53,11 @@ def current_capture() -> Any:  # noqa: ANN401 - the same
     return and_(CAPTURES.c.article == ARTICLES.c.id, CAPTURES.c.sha256 == ARTICLES.c.sha256)
 
 
-def read_by(reader: str, knowledge: str) -> Any:  # noqa: ANN401 - the same
-    """Join condition: a reading of an article's current version by one reader's state."""
+def read_under(key: Key) -> Any:  # noqa: ANN401 - the same
+    """Join condition: the reading of an article's current version under ``key``."""
     return and_(
         READINGS.c.article == ARTICLES.c.id,
         READINGS.c.version == ARTICLES.c.version,
-        READINGS.c.reader == reader,
-        READINGS.c.knowledge == knowledge,
+        READINGS.c.reader == key.reader,
+        READINGS.c.knowledge == key.knowledge,
     )

@@ -23,6 +23,9 @@ from sqlalchemy import (
 HEAD = "0001"
 """The migration these tables are the sum of; a test holds it to the migrations."""
 
+DATABASE = "desk.sqlite"
+"""The file's name in the desk's folder."""
+
 METADATA = MetaData()
 
 VERSIONS = Table(
@@ -33,6 +36,7 @@ VERSIONS = Table(
     Column("text_id", String, nullable=False),
     Column("earliest", Date),
     Column("latest", Date),
+    Column("fingerprint", String, nullable=False),
     Column("record", LargeBinary, nullable=False),
 )
 
@@ -43,8 +47,6 @@ CAPTURES = Table(
     Column("sha256", String, primary_key=True),
     Column("version", String, nullable=False),
     Column("run", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("key", String),
     Column("source", String, nullable=False),
     Column("retrieved", String),
     Column("file", String),

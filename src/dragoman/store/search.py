@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -22,22 +23,23 @@ class Hit:
 
 
 def search(
-    connection: Connection, words: str, limit: int, period: Period | None = None
+    connection: Connection, lemmas: Iterable[str], limit: int, period: Period | None = None
 ) -> tuple[Hit, ...]:
-    """Return the best ``limit`` articles that hold all of ``words``, in lemmas; phrases quoted.
+    """Return the best ``limit`` articles that hold all of ``lemmas``.
 
-    With a ``period``, those whose publication interval overlaps it.
+    A lemma of several words is a phrase. With a ``period``, those whose publication interval
+    overlaps it.
     """
-    asked = sqlite.terms(words)
+    asked = sqlite.terms(lemmas)
     if not asked:
         return ()
     found = sqlite.found(connection, asked, limit, period)
     return tuple(_hit(connection, article, reading, asked) for article, reading in found)
 
 
-def count(connection: Connection, words: str, period: Period | None = None) -> int:
+def count(connection: Connection, lemmas: Iterable[str], period: Period | None = None) -> int:
     """Return how many articles ``search`` would find without a limit."""
-    asked = sqlite.terms(words)
+    asked = sqlite.terms(lemmas)
     return sqlite.counted(connection, asked, period) if asked else 0
 
 

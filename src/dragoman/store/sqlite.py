@@ -33,7 +33,6 @@ _LAST_OF_DAY = text("select max(number) from articles where number between :low 
 _INDEX = text("insert into words(rowid, lemmas) values (:number, :lemmas)")
 _UNINDEX = text("insert into words(words, rowid, lemmas) values ('delete', :number, :lemmas)")
 
-_TERM = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -104,11 +103,9 @@ def _folded(lemmas: Iterable[str]) -> str:
     return normal("\n".join(lemmas))
 
 
-def terms(words: str) -> tuple[tuple[str, ...], ...]:
-    """Return what ``words`` asks for: each word, or phrase in double quotes, as its tokens."""
-    found = (quoted or plain for quoted, plain in _TERM.findall(normal(words)))
-    tokens = (tokenised(each) for each in found)
-    return tuple(each for each in tokens if each)
+def terms(lemmas: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Return each lemma, or phrase of them, as its tokens."""
+    return tuple(filter(None, map(tokenised, lemmas)))
 
 
 def tokenised(words: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, func, select
 from dragoman.model.judgement import Judgement
 from dragoman.store import records, rows
 from dragoman.store.anchors import decisions
+from dragoman.store.key import Key
 from dragoman.store.schema import (
     ARTICLES,
     CAPTURES,
@@ -48,11 +49,11 @@ def counts(connection: Connection) -> Counts:
     )
 
 
-def snapshot(connection: Connection, reader: str, knowledge: str) -> str:
+def snapshot(connection: Connection, key: Key) -> str:
     """Return a hash over the sorted state; run stamps, places and times are no part of it."""
-    whole = sha256(records.digest(reader, knowledge).encode())
+    whole = sha256(records.digest(key.reader, key.knowledge).encode())
     for part in (
-        _articles(connection, reader, knowledge),
+        _articles(connection, key),
         _skips(connection),
         _judgements(connection),
         _memory(connection),
@@ -67,10 +68,10 @@ def _count(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 
-def _articles(connection: Connection, reader: str, knowledge: str) -> Iterator[tuple[str, ...]]:
+def _articles(connection: Connection, key: Key) -> Iterator[tuple[str, ...]]:
     statement = (
         select(ARTICLES.c.id, ARTICLES.c.sha256, ARTICLES.c.version, READINGS.c.number)
-        .outerjoin(READINGS, rows.read_by(reader, knowledge))
+        .outerjoin(READINGS, rows.read_under(key))
         .order_by(ARTICLES.c.id)
     )
     for row in connection.execute(statement):

@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.exc import DatabaseError
 
 from dragoman.errors import BadArgument, Unreadable
 from dragoman.model.judgement import Edit, Judgement
 from dragoman.model.press import Article, Period, Skip
 from dragoman.store import migrate, records, rows, search, sqlite
-from dragoman.store.corpus import ReadCorpus
+from dragoman.store.corpus import StoredCorpus
+from dragoman.store.key import Key
 from dragoman.store.memory import Memory
 from dragoman.store.originals import Originals
-from dragoman.store.schema import ARTICLES, CAPTURES, EDITS, JUDGEMENTS, READINGS, SKIPS
+from dragoman.store.schema import (
+    ARTICLES,
+    CAPTURES,
+    DATABASE,
+    EDITS,
+    JUDGEMENTS,
+    READINGS,
+    SKIPS,
+    VERSIONS,
+)
 from dragoman.store.search import Hit
 from dragoman.store.state import Counts, counts, snapshot
 
+__all__ = ["Key", "StoredCorpus", "View"]
+
 
 class View:
-    """What the database at ``path`` holds; ``originals`` is needed for ``original`` alone."""
+    """What the desk in ``folder`` holds; ``originals`` is needed for ``original`` alone."""
 
-    def __init__(self, path: Path, originals: Originals | None = None) -> None:
+    def __init__(self, folder: Path, originals: Originals | None = None) -> None:
         """Open for reading; ``BadArgument`` when there is no desk of this version."""
+        path = folder / DATABASE
         if not path.is_file():
-            raise BadArgument(str(path), "there is no desk here; dragoman init makes one")
+            raise BadArgument(str(folder), "no database here; `dragoman init` makes a desk")
         self._originals = originals
         self._engine = sqlite.reading(path)
         try:
             with self._engine.connect() as connection:
-                migrate.check(connection, str(path))
+                migrate.check(connection, str(folder))
         except DatabaseError as error:
             raise BadArgument(str(path), f"is not a desk's database: {error.orig}") from None
 
@@ -53,14 +66,9 @@ class View:
         """Close the connections."""
         self._engine.dispose()
 
-    def corpus(
-        self, reader: str, knowledge: str, voices: Mapping[str, str] | None = None
-    ) -> ReadCorpus:
-        """Return the articles read by this reader with this knowledge, as ``base.Corpus``.
-
-        ``voices`` names for an article the copy that counts; one not named counts itself.
-        """
-        return ReadCorpus(self._engine, reader, knowledge, voices or {})
+    def corpus(self, key: Key, voices: Mapping[str, str]) -> StoredCorpus:
+        """Return the articles read under ``key``; ``voices`` maps a copy to the one that counts."""
+        return StoredCorpus(self._engine, key, voices)
 
     def article(self, article: str) -> Article:
         """Return the current version of one article; ``KeyError`` when there is none."""
@@ -72,15 +80,31 @@ class View:
         """Yield the current version of every article, by id."""
         return map(rows.article, self._rows(rows.articles().order_by(ARTICLES.c.id)))
 
-    def unread(self, reader: str, knowledge: str) -> Iterator[Article]:
-        """Yield the articles this reader has not read with this knowledge, by id."""
-        statement = (
-            rows.articles()
-            .outerjoin(READINGS, rows.read_by(reader, knowledge))
-            .where(READINGS.c.number.is_(None))
-            .order_by(ARTICLES.c.id)
-        )
-        return map(rows.article, self._rows(statement))
+    def fingerprints(self) -> Iterator[tuple[Article, str]]:
+        """Yield every article with the fingerprint of its text, by id, for finding copies."""
+        statement = rows.articles(VERSIONS.c.fingerprint).order_by(ARTICLES.c.id)
+        return ((rows.article(row), row.fingerprint) for row in self._rows(statement))
+
+    def unread(self, key: Key) -> Iterator[Article]:
+        """Yield the articles without a reading under ``key``, by id.
+
+        What is written meanwhile changes nothing in the stream.
+        """
+        return map(rows.article, self._rows(_unread(key, rows.articles()).order_by(ARTICLES.c.id)))
+
+    def count_unread(self, key: Key) -> int:
+        """Return how many articles have no reading under ``key``."""
+        return self._number(_unread(key, select(func.count()).select_from(ARTICLES)))
+
+    def count(self) -> int:
+        """Return how many articles the desk holds."""
+        return self._number(select(func.count()).select_from(ARTICLES))
+
+    def latest_day(self) -> str | None:
+        """Return the latest publication day the desk holds, as an ISO date."""
+        for row in self._rows(select(func.max(ARTICLES.c.latest))):
+            return None if row[0] is None else str(row[0])
+        return None
 
     def memory(self, language: str, target_language: str) -> Memory:
         """Return the translation memory of one pair of languages."""
@@ -132,29 +156,46 @@ class View:
             return content
         raise KeyError(article)
 
-    def search(self, words: str, limit: int = 20, period: Period | None = None) -> tuple[Hit, ...]:
-        """Return the most relevant articles that hold all of ``words`` (lemmas; phrases quoted)."""
-        with self._engine.connect() as connection:
-            return search.search(connection, words, limit, period)
+    def search(self, lemmas: Iterable[str], limit: int) -> list[str]:
+        """Return the ids of articles that hold all ``lemmas``, the most relevant first."""
+        return [hit.article for hit in self.hits(lemmas, limit)]
 
-    def count(self, words: str, period: Period | None = None) -> int:
-        """Return how many articles hold all of ``words``."""
+    def hits(
+        self, lemmas: Iterable[str], limit: int, period: Period | None = None
+    ) -> tuple[Hit, ...]:
+        """Return the most relevant articles that hold all ``lemmas``, with their sentences.
+
+        A lemma of several words is a phrase.
+        """
         with self._engine.connect() as connection:
-            return search.count(connection, words, period)
+            return search.search(connection, lemmas, limit, period)
+
+    def count_hits(self, lemmas: Iterable[str], period: Period | None = None) -> int:
+        """Return how many articles hold all ``lemmas``."""
+        with self._engine.connect() as connection:
+            return search.count(connection, lemmas, period)
 
     def counts(self) -> Counts:
         """Return how much the desk holds."""
         with self._engine.connect() as connection:
             return counts(connection)
 
-    def snapshot(self, reader: str, knowledge: str) -> str:
+    def snapshot(self, key: Key) -> str:
         """Return a hash of all that a report rests on.
 
-        Equal for equal articles, readings, judgements and memory, whenever and in whatever order
-        they arrived.
+        Equal for equal articles, readings, skips, judgements and memory, whenever and in whatever
+        order they arrived.
         """
         with self._engine.connect() as connection:
-            return snapshot(connection, reader, knowledge)
+            return snapshot(connection, key)
 
     def _rows(self, statement: Select[Any]) -> Iterator[Row[Any]]:
         return rows.stream(self._engine, statement)
+
+    def _number(self, statement: Select[Any]) -> int:
+        with self._engine.connect() as connection:
+            return int(connection.execute(statement).scalar_one())
+
+
+def _unread(key: Key, statement: Select[Any]) -> Select[Any]:
+    return statement.outerjoin(READINGS, rows.read_under(key)).where(READINGS.c.number.is_(None))

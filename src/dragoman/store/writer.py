@@ -19,8 +19,10 @@ from dragoman.store import currency, migrate, records, sqlite
 from dragoman.store.captures import Captures
 from dragoman.store.lock import Lock
 from dragoman.store.originals import Originals
-from dragoman.store.schema import CAPTURES, EDITS, JUDGEMENTS, PAIRS, READINGS, SKIPS, VERSIONS
+from dragoman.store.schema import DATABASE, EDITS, JUDGEMENTS, PAIRS, READINGS, SKIPS, VERSIONS
 from dragoman.text import normal
+
+LOCK = "desk.lock"
 
 BATCH = 1000
 """Pairs handed to the database at once."""
@@ -34,27 +36,24 @@ _MET_AGAIN = delete(SKIPS).where(
     SKIPS.c.stage == bindparam("s"), SKIPS.c.input == bindparam("i"), SKIPS.c.run != bindparam("r")
 )
 """What earlier runs skipped and this one has met again."""
-_VERSION = (
-    select(CAPTURES.c.version)
-    .join(VERSIONS, currency.IS_VERSION)
-    .where(CAPTURES.c.article == bindparam("a"), VERSIONS.c.text_id == bindparam("t"))
-    .order_by(CAPTURES.c.run.desc(), CAPTURES.c.sha256.desc())
-    .limit(1)
+_HELD = select(VERSIONS.c.version).where(
+    VERSIONS.c.article == bindparam("article"), VERSIONS.c.version == bindparam("version")
 )
 
 
 class Writer:
-    """The one writer of the database at ``path``, which it creates or brings up to date.
+    """The one writer of the desk in ``folder``, whose database it makes or brings up to date.
 
     ``run`` orders this run after earlier ones: a time stamp that sorts as text. A run that was
     killed is continued by any later one; what it finished is kept, once.
     """
 
-    def __init__(self, path: Path, originals: Originals, run: str) -> None:
+    def __init__(self, folder: Path, originals: Originals, run: str) -> None:
         """Take the lock; ``BadArgument`` when another process writes or this is no database."""
+        path = folder / DATABASE
         self._run = run
         self._torn = False  # whether an addition failed, and may have left bytes in the archive
-        self._lock = Lock(path.with_name(path.name + ".lock"))
+        self._lock = Lock(folder / LOCK)
         self._engine = sqlite.writing(path)
         try:
             self._connection = self._engine.connect()
@@ -87,17 +86,17 @@ class Writer:
         self._engine.dispose()
         self._lock.release()
 
-    def add(self, article: Article, kind: str, key: str | None, original: bytes) -> bool:
+    def add(self, article: Article, original: bytes, fingerprint: str) -> bool:
         """Keep a capture of ``article``: its original in the archive, then the rest.
 
-        ``kind`` and ``key`` are what the article's id is made of. The same capture again adds
-        nothing and returns ``False``; other bytes are one more capture of the same article.
+        ``fingerprint`` names the words of its text, by which copies are found. The same capture
+        again adds nothing and returns ``False``; other bytes are one more capture of the article.
         """
         with self._connection.begin():
             if self._torn:
                 self._captures.trim()
             self._torn = True
-            added = self._captures.add(article, kind, key, original)
+            added = self._captures.add(article, original, fingerprint)
             currency.settle(self._connection, article.id)
             self._connection.execute(
                 _MET_AGAIN, {"s": "collect", "i": article.source, "r": self._run}
@@ -125,24 +124,26 @@ class Writer:
                 added += self._connection.execute(_PAIR, batch).rowcount
         return added
 
-    def add_reading(self, reading: Reading, article_id: str) -> bool:
-        """Keep what was read in an article; the same again returns ``False``.
+    def add_reading(self, article: Article, reading: Reading) -> bool:
+        """Keep what was read in ``article``; the same again returns ``False``.
 
         Keyed by the article's version, the reader's version and the hash of its knowledge.
-        ``KeyError`` when the desk holds no such text of the article.
+        ``KeyError`` when the desk holds no such version.
         """
         values = {
-            "article": article_id,
+            "article": article.id,
+            "version": records.digest(records.content(article)),
             "reader": reading.reader,
             "knowledge": reading.knowledge,
             "record": records.encode(reading),
         }
         with self._connection.begin():
-            version = self._version(article_id, reading.text_id)
-            added = self._connection.execute(_READING, {"version": version, **values}).rowcount
+            if self._connection.execute(_HELD, values).scalar() is None:
+                raise KeyError(article.id)
+            added = self._connection.execute(_READING, values).rowcount
             if added:
-                currency.reindex(self._connection, article_id)
-            self._connection.execute(_READ_AT_LAST, {"a": article_id})
+                currency.reindex(self._connection, article.id)
+            self._connection.execute(_READ_AT_LAST, {"a": article.id})
         return bool(added)
 
     def add_skip(self, skip: Skip) -> None:
@@ -173,13 +174,6 @@ class Writer:
             self._connection.execute(
                 EDITS.insert().values(report=edit.report, record=records.encode(edit))
             )
-
-    def _version(self, article: str, text_id: str) -> str:
-        """Return the version with ``text_id`` that was captured last."""
-        found = self._connection.execute(_VERSION, {"a": article, "t": text_id}).scalar()
-        if found is None:
-            raise KeyError(article)
-        return str(found)
 
 
 def _batches(rows: Iterable[dict[str, str]]) -> Iterator[list[dict[str, str]]]:

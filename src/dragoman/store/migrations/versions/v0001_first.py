@@ -32,6 +32,7 @@ def _articles() -> None:
         sa.Column("text_id", sa.String, nullable=False),
         sa.Column("earliest", sa.Date),
         sa.Column("latest", sa.Date),
+        sa.Column("fingerprint", sa.String, nullable=False),
         sa.Column("record", sa.LargeBinary, nullable=False),
     )
     op.create_table(
@@ -40,8 +41,6 @@ def _articles() -> None:
         sa.Column("sha256", sa.String, primary_key=True),
         sa.Column("version", sa.String, nullable=False),
         sa.Column("run", sa.String, nullable=False),
-        sa.Column("kind", sa.String, nullable=False),
-        sa.Column("key", sa.String),
         sa.Column("source", sa.String, nullable=False),
         sa.Column("retrieved", sa.String),
         sa.Column("file", sa.String),

@@ -1,0 +1,154 @@
+"""What the collection can carry: each outlet's health, and whether two periods compare."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from dragoman.model.press import Period
+from dragoman.model.survey import Health, OutletTally
+from dragoman.survey.context import SurveyContext
+from dragoman.survey.roll import NO_OUTLET, Roll, house, mondays, outlets
+
+BROKEN = 0.25
+"""An outlet, or a collection, with more than this share skipped or ailing is in poor health."""
+DROP = 0.5
+"""An outlet read at less than this share of its former rate is in poor health."""
+KNOWN_RATE = 10
+"""Pieces it takes in the period before to know an outlet's rate at all, and to miss it now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """The two rolls, and what may be said from them.
+
+    ``alone`` says why the period cannot carry a claim by itself, ``compared`` why it cannot be
+    compared with the one before; ``None`` where it can.
+    """
+
+    now: Roll
+    before: Roll
+    outlets: tuple[OutletTally, ...]
+    health: Health
+    alone: str | None
+    compared: str | None
+
+
+def collection(now: Roll, before: Roll) -> Collection:
+    """Judge what was read of two periods."""
+    tallies = tuple(_tallies(now, before))
+    health = _health(now, tallies)
+    alone = _alone(now, health)
+    return Collection(
+        now=now,
+        before=before,
+        outlets=tallies,
+        health=health,
+        alone=alone,
+        compared=_compared(now, before) or alone,
+    )
+
+
+def _tallies(now: Roll, before: Roll) -> Iterator[OutletTally]:
+    context = now.context
+    promised = {house(each, each, context.knowledge) for each in context.promised}
+    skipped = _skipped(context)
+    voices = Counter(now.voices.values())
+    missed = {name for name, count in before.pieces.items() if name and count >= KNOWN_RATE}
+    names = promised | set(now.pieces) | missed | set(skipped)
+    for name in sorted(names, key=lambda each: (each == NO_OUTLET, each)):
+        yield OutletTally(
+            name=name,
+            read=now.pieces[name],
+            voices=voices[name],
+            skipped=skipped[name],
+            health=_outlet_health(name, skipped[name], now, before),
+        )
+
+
+def _skipped(context: SurveyContext) -> Counter[str]:
+    """Count the skips whose address shows the outlet; the others are named, not counted here."""
+    hosts = {domain: each.house for each in context.knowledge.outlets for domain in each.domains}
+    found: Counter[str] = Counter()
+    for skip in context.skipped:
+        host = (urlsplit(skip.input).hostname or "").removeprefix("www.")
+        if host in hosts:
+            found[hosts[host]] += 1
+    return found
+
+
+def _outlet_health(name: str, skipped: int, now: Roll, before: Roll) -> Health:
+    read, former = now.pieces[name], before.pieces[name]
+    if not read:
+        return "silent"
+    if skipped > BROKEN * (read + skipped):
+        return "poor"
+    expected = former * _days(now.period) / _days(before.period)
+    return "poor" if former >= KNOWN_RATE and read < DROP * expected else "good"
+
+
+def _days(period: Period) -> int:
+    return (period.to - period.from_).days + 1
+
+
+def _health(now: Roll, tallies: tuple[OutletTally, ...]) -> Health:
+    """Judge the whole: silent, or poor when too many outlets ail or too much was skipped."""
+    if not now.read:
+        return "silent"
+    ailing = sum(each.health != "good" for each in tallies)
+    skipped = len(now.context.skipped)
+    broken = skipped > BROKEN * (len(now.read) + skipped)
+    return "poor" if broken or ailing > BROKEN * len(tallies) else "good"
+
+
+def _alone(now: Roll, health: Health) -> str | None:
+    """Tell why nothing can be said of this period's press from what was read of it."""
+    voices, context = len(now.voices), now.context
+    read = outlets(now.voices.values())
+    if voices < context.minimum_voices or len(read) < context.minimum_outlets:
+        return f"{_of(voices, len(read))} in this period: too few to speak for the press"
+    all_weeks = len(tuple(mondays(now.period.from_, now.period.to)))
+    if 2 * len(now.weeks) < all_weeks:
+        return (
+            f"{_of(voices, len(read))} from {_count(len(now.weeks), 'week')} of the {all_weeks} in "
+            "this period: too few to speak for the whole of it"
+        )
+    if health != "good":
+        return (
+            f"{_of(voices, len(read))} in this period, but too many outlets are silent or "
+            "too many pieces could not be read"
+        )
+    return None
+
+
+def _compared(now: Roll, before: Roll) -> str | None:
+    """Tell why the two periods cannot be compared."""
+    context = now.context
+    sizes = [(len(each.voices), outlets(each.voices.values())) for each in (now, before)]
+    (voices, read), (former, formerly_read) = sizes
+    numbers = f"{_of(voices, len(read))} in this period and {former} in the one before"
+    if any(
+        count < context.minimum_voices or len(names) < context.minimum_outlets
+        for count, names in sizes
+    ):
+        return f"{numbers}: too few to compare"
+    shared = len(set(read) & set(formerly_read))
+    if shared < context.minimum_outlets:
+        return f"{numbers}, with {_count(shared, 'outlet')} read in both: too few to compare"
+    weeks = len(tuple(mondays(before.period.from_, before.period.to)))
+    if 2 * len(before.weeks) < weeks:
+        return (
+            f"{numbers}, those from {_count(len(before.weeks), 'week')} of {weeks}: "
+            "too few to compare"
+        )
+    return None
+
+
+def _of(voices: int, read: int) -> str:
+    return f"{_count(voices, 'article')} of {_count(read, 'outlet')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
