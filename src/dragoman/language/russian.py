@@ -226,6 +226,18 @@ def lemma(word: str, pos: str, feats: str) -> str:
     return str(best.normal_form).replace("ё", "е")
 
 
+def in_nominative(word: str, feats: str) -> str:
+    """Return a common word put in the nominative of its own number and gender."""
+    if "Case=Nom" in feats or not word[:1].isalpha():
+        return word
+    wanted = {GRAMMEMES[each] for each in feats.split("|") if each in GRAMMEMES}
+    best = max(
+        parses(word.lower()), key=lambda each: (len(wanted & each.tag.grammemes), each.score)
+    )
+    inflected = best.inflect({"nomn"})
+    return _cased(inflected.word if inflected else word, word)
+
+
 def nominative(words: Sequence[str], kind: str, tags: Sequence[str]) -> str:
     """Return a name's dictionary form: each word put in the nominative, its own case kept.
 

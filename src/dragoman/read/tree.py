@@ -1,15 +1,19 @@
-"""A sentence as a tree: children, subtrees, and the noun phrase around a word."""
+"""A sentence as a tree: children, subtrees, the way up, and the noun phrase around a word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.language.annotation import Sentence, Token
 from dragoman.model.press import Span
 
-OUTSIDE = frozenset({"acl:relcl", "acl", "parataxis", "conj", "cc", "punct", "advmod", "advcl"})
+OUTSIDE = frozenset(
+    {"acl:relcl", "acl", "parataxis", "conj", "cc", "advcl", "ccomp", "discourse", "mark"}
+)
 """Relations that hang on a speaker without naming him."""
+MARKS = frozenset('«»"“”„—–-,:;.()…')
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,14 @@ class Tree:
                     waiting.append(each)
         return sorted(seen)
 
+    def up(self, index: int, steps: int = 6) -> Iterator[int]:
+        """Yield ``index``, its head, the head's head and so on, at most ``steps`` words."""
+        for _ in range(steps):
+            if index < 0:
+                return
+            yield index
+            index = self.tokens[index].head
+
     def span(self, words: list[int]) -> Span:
         """Return the stretch of text from the first of ``words`` to the last."""
         return Span(self.tokens[words[0]].start, self.tokens[words[-1]].end)
@@ -54,7 +66,7 @@ class Tree:
         """Return the unbroken noun phrase around ``index``, without clauses that hang on it."""
         dropped: set[int] = set()
         for each in self.kids[index]:
-            if self.tokens[each].rel in OUTSIDE:
+            if self.tokens[each].rel in OUTSIDE or self.is_preposition(each):
                 dropped.update(self.subtree(each))
         kept = set(self.subtree(index)) - dropped
         first = last = index
@@ -62,8 +74,36 @@ class Tree:
             first -= 1
         while last + 1 in kept:
             last += 1
+        while first < index and self.tokens[first].text in MARKS - {"«", '"', "“", "„"}:
+            first += 1
+        while last > index and self.tokens[last].text in MARKS - {"»", '"', "”", "“", ")"}:
+            last -= 1
         return list(range(first, last + 1))
+
+    def is_preposition(self, index: int) -> bool:
+        """Tell whether ``index`` is the preposition of its head."""
+        return self.tokens[index].rel == "case" and self.tokens[index].pos == "ADP"
+
+    def preposition(self, index: int) -> str:
+        """Return the lemma of the preposition before a noun, or nothing."""
+        found = [each for each in self.kids[index] if self.is_preposition(each)]
+        return self.tokens[found[0]].lemma if found else ""
 
     def has_feature(self, index: int, feature: str) -> bool:
         """Tell whether a word's tag holds ``feature``, such as ``Animacy=Anim``."""
         return feature in self.tokens[index].feats.split("|")
+
+    def is_finite(self, index: int) -> bool:
+        """Tell a finite verb, or a short participle, which does its work."""
+        token = self.tokens[index]
+        return token.pos in ("VERB", "AUX") and (
+            self.has_feature(index, "VerbForm=Fin") or self.has_feature(index, "Variant=Short")
+        )
+
+    def lemmas(self, words: Iterable[int]) -> set[str]:
+        """Return the lemmas of ``words``."""
+        return {self.tokens[each].lemma for each in words}
+
+    def count(self, words: Iterable[int]) -> int:
+        """Return how many of ``words`` are words, not marks."""
+        return sum(self.tokens[each].text not in MARKS for each in words)

@@ -1,0 +1,97 @@
+"""What the author says himself: the words that are in nobody's mouth and attribute nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from dragoman.language.annotation import Annotation, Sentence
+from dragoman.language.names import normal, outlet
+from dragoman.model.knowledge import Knowledge
+from dragoman.model.press import Article, Span
+from dragoman.model.reading import Statement, Who
+from dragoman.read.cues import trimmed
+from dragoman.read.identity import statement_id
+from dragoman.read.tree import MARKS
+
+LEAST = 4
+"""Words of a remainder that still say something."""
+
+DASHES = frozenset("–—-")
+FIRST_PERSON = frozenset({"я", "мой", "мы", "наш"})
+
+
+def author(article: Article, knowledge: Knowledge) -> Who:
+    """Return whose voice an article's own words are: its byline, else its outlet, else unnamed."""
+    if article.authors:
+        name, id_ = normal(article.authors[0], knowledge)
+        return Who(kind="author", id=id_, name=name)
+    if article.outlet:
+        known = outlet(article.outlet_id or article.outlet, knowledge)
+        return Who(kind="outlet", id=known.id if known else None, name=article.outlet)
+    return Who(kind="unnamed", name="")
+
+
+def own_words(
+    article: Article, annotation: Annotation, taken: Sequence[Span], knowledge: Knowledge
+) -> Iterator[Statement]:
+    """Yield one statement for each sentence that is the author's, or for what remains of it.
+
+    In an unsigned piece a sentence in the first person is held by nobody sure, and left out; so is
+    one that opens with the dash of a dialogue.
+    """
+    who = author(article, knowledge)
+    merged = _merged(taken)
+    starts = [each.start for each in merged]
+    for sentence in annotation.sentences:
+        first = max(0, bisect_left(starts, sentence.start) - 1)
+        last = bisect_left(starts, sentence.end)
+        content = _remainder(article.text, sentence, merged[first:last])
+        if content and _is_own(sentence, signed=who.kind == "author"):
+            yield Statement(
+                id=statement_id(article.text_id, "author", content),
+                level="author",
+                kind="direct",
+                speaker=None,
+                who=who,
+                resolved=None,
+                cue=None,
+                content=content,
+            )
+
+
+def _is_own(sentence: Sentence, *, signed: bool) -> bool:
+    if sentence.tokens[0].text in DASHES:
+        return False
+    return signed or not any(token.lemma in FIRST_PERSON for token in sentence.tokens)
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    found: list[Span] = []
+    for each in sorted(spans):
+        if found and each.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, each.end))
+        else:
+            found.append(each)
+    return found
+
+
+def _remainder(text: str, sentence: Sentence, taken: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the runs of words that nobody else's content or attribution covers."""
+    runs: list[list[int]] = [[]]
+    for index, token in enumerate(sentence.tokens):
+        if any(each.start < token.end and token.start < each.end for each in taken):
+            runs.append([])
+        else:
+            runs[-1].append(index)
+    whole = len(runs) == 1
+    found = []
+    for run in runs:
+        words = sum(sentence.tokens[each].text not in MARKS for each in run)
+        if words < (2 if whole else LEAST):
+            continue
+        verbs = any(sentence.tokens[each].pos in ("VERB", "AUX", "ADJ") for each in run)
+        if whole or verbs:
+            span = Span(sentence.tokens[run[0]].start, sentence.tokens[run[-1]].end)
+            found.append(trimmed(text, span, stop=not whole))
+    return tuple(found)

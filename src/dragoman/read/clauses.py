@@ -1,0 +1,280 @@
+"""Rules for a verb that governs what is said: a clause, words after a colon, an act of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.language.annotation import Token
+from dragoman.model.knowledge import ReportingVerb
+from dragoman.model.press import Span
+from dragoman.read.cues import (
+    CLAUSE,
+    DASHES,
+    QUESTION,
+    Found,
+    Line,
+    reporting,
+    speaker_of,
+    state,
+    trimmed,
+)
+from dragoman.read.tree import Tree
+
+FAR = 30
+"""Words between a verb and what it governs."""
+DEGREE = frozenset({"настолько", "столь", "столько", "такой", "слишком"})
+GOVERNED = frozenset(
+    {"ccomp", "obl", "obj", "iobj", "xcomp", "csubj", "csubj:pass", "nsubj", "nsubj:pass", "nmod"}
+)
+CLOSING = ("»", '"', "”")
+SIDE = frozenset({"acl:relcl", "advcl", "parataxis"})
+
+
+def made(rule: str, line: Line, verb: int, who: int | None, content: tuple[Span, ...]) -> Found:
+    """Return the attribution by ``verb``; the frame is its clause without what is said."""
+    negated, modality = state(line, verb)
+    known = line.words.verbs[line.tree.tokens[verb].lemma]
+    return Found(
+        rule=rule,
+        speaker=who,
+        cue=(verb,),
+        frame=frame(line.tree, verb, who, content),
+        class_=known.class_,
+        content=content,
+        negated=negated,
+        modality=modality,
+    )
+
+
+def frame(tree: Tree, verb: int, who: int | None, content: tuple[Span, ...]) -> tuple[int, ...]:
+    """Return the words of the attributing clause: all that hangs on it but other main clauses."""
+    top = verb
+    if tree.tokens[top].rel == "xcomp" and tree.tokens[top].head >= 0:
+        top = tree.tokens[top].head
+    words = set(tree.subtree(top))
+    for each in tree.children(top, "conj", "parataxis"):
+        if tree.is_finite(each) and each != verb:
+            words -= set(tree.subtree(each))
+    if who is not None:
+        words |= set(tree.phrase(who))
+    return tuple(
+        sorted(
+            each
+            for each in words
+            if not any(part.start <= tree.tokens[each].start < part.end for part in content)
+        )
+    )
+
+
+def clause_after_verb(line: Line) -> Iterator[Found]:
+    """«X считает, что Q»; «заявив, что Q»; «в МИД полагают, что Q»; «отмечается, что Q»."""
+    for index, token, _ in reporting(line):
+        start = _clause(line, index)
+        if start is None:
+            continue
+        speaks, who = speaker_of(line, index)
+        if not speaks:
+            continue
+        last = _clause_end(line, index, start)
+        first = start + 1 if line.tree.tokens[start].lemma in CLAUSE else start
+        if first > last:
+            continue
+        end = line.tree.tokens[last].end
+        within = line.around(end - 1)
+        if within and token.start < within.start:
+            end = max(end, within.end)
+        own = line.around(token.start)
+        if own:
+            end = min(end, own.end)
+        content = trimmed(line.text, Span(line.tree.tokens[first].start, end))
+        if content.end > content.start:
+            yield made("clause after verb", line, index, who, (content,))
+
+
+def _clause(line: Line, verb: int) -> int | None:
+    """Return the word that opens the clause which ``verb`` governs."""
+    tree = line.tree
+    for index in range(verb + 1, min(verb + FAR, len(tree.tokens))):
+        token = tree.tokens[index]
+        if (index in line.quoted) != (verb in line.quoted) or token.text in (":", ";"):
+            return None
+        opens = token.lemma in CLAUSE or (token.lemma in QUESTION and token.text != "ли")
+        if opens and _after_comma(tree, index) and _governs(line, verb, index):
+            return index
+        if token.lemma in DEGREE:
+            return None  # «считает угрозу такой, что»
+        if tree.is_finite(index) and (token.lemma in line.words.verbs or not _aside(tree, index)):
+            return None
+    return None
+
+
+def _after_comma(tree: Tree, index: int) -> bool:
+    before = tree.tokens[index - 1]
+    if before.pos == "ADP" and index > 1:
+        before = tree.tokens[index - 2]
+    return before.text in (",", "—")
+
+
+def _aside(tree: Tree, index: int) -> bool:
+    """Tell a verb of a relative clause or a remark, which may stand between verb and clause."""
+    return any(tree.tokens[each].rel in SIDE for each in tree.up(index, 3))
+
+
+def _governs(line: Line, verb: int, opening: int) -> bool:
+    tree = line.tree
+    way = list(tree.up(opening, 7))
+    if verb not in way:
+        plain = tree.tokens[opening].lemma in CLAUSE and opening - verb <= 3  # noqa: PLR2004 - near
+        return plain and not any(tree.is_finite(each) for each in range(verb + 1, opening))
+    way = way[: way.index(verb)]
+    top = way[-1] if way else opening
+    if any(tree.tokens[each].rel in ("acl:relcl", "advcl", "conj") for each in way[1:]):
+        return False
+    if any(each < opening and tree.tokens[each].lemma in line.words.verbs for each in way):
+        return False
+    if tree.tokens[opening].lemma in QUESTION:
+        return tree.tokens[top].rel == "ccomp"
+    return tree.tokens[top].rel in GOVERNED
+
+
+def _clause_end(line: Line, verb: int, opening: int) -> int:
+    tree = line.tree
+    head = tree.tokens[opening].head
+    head = max(head, opening)
+    inside = [each for each in tree.subtree(head) if each >= opening]
+    last = min(inside[-1], _rejoined(line, verb, head, inside[-1]))
+    if tree.tokens[verb].rel in ("acl", "acl:relcl", "advcl") or last < inside[-1]:
+        return last
+    if _belongs(tree, verb, last):
+        return len(tree.tokens) - 1
+    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].pos != "PUNCT":
+        last += 1  # no clause ends without a mark
+    return last
+
+
+def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
+    """Return where «X надеется, что A, и опасается B» goes back to X, if it does."""
+    tree = line.tree
+    for each in tree.subtree(head):
+        token = tree.tokens[each]
+        if each <= head or token.rel != "conj" or token.lemma not in line.words.verbs:
+            continue
+        over = token.head
+        if not tree.is_finite(each) or tree.children(each, "nsubj"):
+            continue
+        if not tree.is_finite(over) or (
+            _tense(tree, each) == _tense(tree, verb) != _tense(tree, over)
+        ):
+            return max(head, min(tree.subtree(each)) - 1)
+    return last
+
+
+def _tense(tree: Tree, verb: int) -> str:
+    return next((each for each in tree.tokens[verb].feats.split("|") if "Tense=" in each), "")
+
+
+def _belongs(tree: Tree, verb: int, last: int) -> bool:
+    """Tell whether the rest of the sentence belongs to the clause that ends at ``last``."""
+    above = set(tree.up(verb))
+    for index in range(last + 1, len(tree.tokens)):
+        token = tree.tokens[index]
+        if token.pos == "PUNCT" or token.head > last:
+            continue
+        if token.head < 0 or token.rel in ("parataxis", "discourse"):
+            return False
+        if token.head in above and token.rel in ("conj", "cc", "acl", "xcomp"):
+            return False
+        if token.head in above and "VerbForm=Conv" in token.feats:
+            return False
+    return True
+
+
+def quotation_after_colon(line: Line) -> Iterator[Found]:
+    """«X заявил: "Q"»; «X заявил: Q»; the quotation may be the next paragraph."""
+    for index, token, _ in reporting(line):
+        colon = _colon(line, index) if "VerbForm=Conv" not in token.feats else None
+        speaks, who = speaker_of(line, index)
+        if colon is None or not speaks or who is None:
+            continue
+        quote = line.opened_after(colon.end)
+        if quote:
+            found = made("quotation after colon", line, index, who, (quote,))
+            yield replace(found, direct=True)
+        elif _near(line, index, colon):
+            content, direct = _after_colon(line, colon.end)
+            if len(line.text[content.start : content.end].split()) >= 3:  # noqa: PLR2004
+                found = made("words after colon", line, index, who, (content,))
+                yield replace(found, direct=direct)
+
+
+def _near(line: Line, verb: int, colon: Token) -> bool:
+    """Tell a colon that the verb itself announces with: nothing but its subject in between."""
+    between = line.tree.tokens[verb + 1 :]
+    words = [each for each in between if each.start < colon.start]
+    return all(
+        each.pos in ("PROPN", "PRON", "ADV", "PART") or "Case=Nom" in each.feats for each in words
+    )
+
+
+def _colon(line: Line, verb: int) -> Token | None:
+    tree = line.tree
+    for index in range(verb + 1, min(verb + FAR, len(tree.tokens))):
+        token = tree.tokens[index]
+        if (index in line.quoted) != (verb in line.quoted):
+            return None
+        if token.text == ":":
+            return token
+        if tree.is_finite(index) and (token.lemma in line.words.verbs or not _aside(tree, index)):
+            return None
+    return None
+
+
+def _after_colon(line: Line, start: int) -> tuple[Span, bool]:
+    """Return what a colon announces without quotation marks, and whether a dash makes it speech."""
+    end = line.tree.sentence.end
+    rest = line.text[start:end]
+    if rest.strip():
+        return trimmed(line.text, Span(start, end)), rest.strip().startswith(DASHES)
+    place = start
+    while place < len(line.text) and line.text[place].isspace():
+        place += 1
+    if line.text[place : place + 1] not in DASHES or place >= len(line.text):
+        return Span(start, start), False
+    stop = line.text.find("\n", place)
+    return trimmed(line.text, Span(place, stop if stop >= 0 else len(line.text))), True
+
+
+def act_of_speech(line: Line) -> Iterator[Found]:
+    """«X призвал Y сделать Q»; «X обвинил Y в Q»: what was urged, promised or blamed."""
+    for index, _, verb in reporting(line):
+        if verb.class_ not in ("urging", "blaming"):
+            continue
+        speaks, who = speaker_of(line, index)
+        parts = _urged(line.tree, index, verb)
+        if not speaks or who is None or not parts:
+            continue
+        content = trimmed(line.text, line.tree.span(parts))
+        yield made("act of speech", line, index, who, (content,))
+
+
+def _urged(tree: Tree, verb: int, known: ReportingVerb) -> list[int]:
+    """Return the words of what was urged or blamed; nothing without the words that tell it."""
+    urges = known.class_ == "urging"
+    toward = ("от", "у", "к", "ко") if urges else ("в", "во", "за")
+    sides = [each for each in tree.children(verb, "obl") if tree.preposition(each) in toward]
+    direct = tree.children(verb, "xcomp", "ccomp", "obj", "iobj")
+    kids = [each for each in (*direct, *sides) if each > verb]
+    tells = any(tree.has_feature(each, "VerbForm=Inf") for each in kids) if urges else bool(sides)
+    words = {word for each in kids for word in tree.subtree(each) if word > verb}
+    dropped = {
+        word
+        for each in kids
+        for joined in tree.children(each, "conj")
+        if tree.is_finite(joined)
+        for word in tree.subtree(joined)
+    }
+    kept = sorted(words - dropped) if tells else []
+    if kept and kept[-1] + 1 < len(tree.tokens) and tree.tokens[kept[-1] + 1].text in CLOSING:
+        kept.append(kept[-1] + 1)
+    return kept

@@ -1,0 +1,190 @@
+"""Rules for a cue set off by commas: «как сообщает X», «по словам X», «об этом сообщил X»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model.press import Span
+from dragoman.model.reading import CueClass
+from dragoman.read.cues import DASHES, EDGES, Found, Line, reporting, speaker_of, state, trimmed
+from dragoman.read.inline import end_of_remark
+from dragoman.read.tree import Tree
+
+CLAUSAL = frozenset({"ccomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "root"})
+JUDGING = frozenset({"мнение", "оценка", "убеждение", "прогноз", "взгляд"})
+OPENING = 3
+"""Words within which «об этом» opens a sentence."""
+
+
+def as_somebody_says(line: Line) -> Iterator[Found]:
+    """«Как сообщает X, Q»; «Q1, как отметил X, Q2»."""
+    tree = line.tree
+    for index, token, _ in reporting(line):
+        how = _how(tree, index)
+        if how is None or index in line.quoted or not tree.is_finite(index):
+            continue
+        speaks, who = speaker_of(line, index)
+        if not speaks or (who is not None and who < how):
+            continue
+        right = end_of_remark(tree, index, who if who is not None else index)
+        content = _scope(line, index, Span(tree.tokens[how].start, tree.tokens[right].end))
+        if content:
+            negated, modality = state(line, index)
+            yield Found(
+                rule="as somebody says",
+                speaker=who,
+                cue=(how, index),
+                frame=tuple(range(how, right + 1)),
+                class_=line.words.verbs[token.lemma].class_,
+                content=content,
+                negated=negated,
+                modality=modality,
+                sure=True,
+            )
+
+
+def _how(tree: Tree, verb: int) -> int | None:
+    for index in range(verb - 1, max(-1, verb - 5), -1):
+        token = tree.tokens[index]
+        if token.lemma == "как":
+            opening = index == 0 or tree.tokens[index - 1].text in (",", *DASHES, "«", "(")
+            alike = index > 1 and tree.tokens[index - 2].lemma in ("так", "такой", "тот")
+            return index if opening and not alike else None
+        if token.pos not in ("ADV", "PART", "PRON", "PROPN", "NOUN", "CCONJ"):
+            return None
+    return None
+
+
+def _rest(line: Line, cut: Span) -> tuple[Span, ...]:
+    """Return the sentence without a phrase set off by commas."""
+    start, end = line.tree.sentence.start, line.tree.sentence.end
+    pieces = (trimmed(line.text, each) for each in (Span(start, cut.start), Span(cut.end, end)))
+    kept = tuple(
+        each for each in pieces if any(c.isalpha() for c in line.text[each.start : each.end])
+    )
+    words = sum(len(line.text[each.start : each.end].split()) for each in kept)
+    return kept if words >= 3 else ()  # noqa: PLR2004 - words enough to say something
+
+
+def according_to(line: Line) -> Iterator[Found]:
+    """«По словам X, Q»; «Q, по мнению X»; «согласно X, Q»."""
+    tree = line.tree
+    for index, token in enumerate(tree.tokens):
+        if token.rel != "case" or token.head <= index:
+            continue
+        noun, who = token.head, None
+        if token.lemma == "по" and tree.tokens[noun].lemma in line.words.cue_nouns:
+            who = _holder(tree, noun)
+        elif token.lemma == "согласно":
+            who = noun
+        if who is None:
+            continue
+        phrase = tree.phrase(noun)
+        last = max(*phrase, *tree.phrase(who))
+        content = _scope(line, noun, Span(token.start, tree.tokens[last].end))
+        if content:
+            yield Found(
+                rule="according to",
+                speaker=who,
+                cue=(index, noun) if who != noun else (index,),
+                frame=tuple(range(index, last + 1)),
+                class_=_class(tree, noun),
+                content=content,
+            )
+
+
+def _class(tree: Tree, noun: int) -> CueClass:
+    return "judging" if tree.tokens[noun].lemma in JUDGING else "neutral"
+
+
+def _holder(tree: Tree, noun: int) -> int | None:
+    """Return whose words: «словам министра», «его словам»; not «данным на июль»."""
+    for each in tree.children(noun, "det", "nmod", "appos", "flat:name"):
+        token = tree.tokens[each]
+        if token.rel == "det" and token.lemma not in ("он", "она", "они", "его", "ее", "их"):
+            continue
+        if not tree.preposition(each) and token.pos not in ("NUM", "ADJ"):
+            return each
+    return None
+
+
+def _scope(line: Line, noun: int, phrase: Span) -> tuple[Span, ...]:
+    """Return the clause that a phrase set off by commas speaks of, without the phrase."""
+    tree = line.tree
+    head = tree.tokens[noun].head
+    for each in tree.up(head, 5):
+        if tree.tokens[each].rel in CLAUSAL:
+            head = each
+            break
+    opens = phrase.start <= tree.tokens[0].end
+    if head < 0 or tree.tokens[head].head < 0 or opens:
+        return _rest(line, phrase)
+    before = line.text[tree.sentence.start : phrase.start].rstrip()
+    if before.endswith((*DASHES, ";", ":")):
+        return _rest(line, Span(tree.sentence.start, phrase.end))
+    words = [each for each in tree.subtree(head) if tree.tokens[each].rel not in ("cc", "mark")]
+    while words and (tree.tokens[words[0]].pos == "PUNCT" or tree.tokens[words[0]].pos == "CCONJ"):
+        words.pop(0)
+    if not words:
+        return ()
+    whole = tree.span(words)
+    whole = Span(_clause_start(tree, words, phrase), whole.end)
+    pieces = (Span(whole.start, phrase.start), Span(phrase.end, whole.end))
+    kept = (trimmed(line.text, each) for each in pieces if each.end > each.start)
+    return tuple(each for each in kept if line.text[each.start : each.end].strip(EDGES + ".»«"))
+
+
+def _clause_start(tree: Tree, words: list[int], phrase: Span) -> int:
+    """Return where the clause around a phrase begins: after the last «, но» or «, а» before it."""
+    start = tree.tokens[words[0]].start
+    if tree.tokens[words[-1]].end <= phrase.end:
+        return start
+    for each in words:
+        token = tree.tokens[each]
+        joins = token.pos == "CCONJ" and each > 0 and tree.tokens[each - 1].text == ","
+        if joins and token.end < phrase.start and each + 1 < len(tree.tokens):
+            start = tree.tokens[each + 1].start
+    return start
+
+
+def of_this(line: Line) -> Iterator[Found]:
+    """«Q. Об этом сообщил X»; «Q, о чём сообщил X»."""
+    tree = line.tree
+    for index, token, _ in reporting(line):
+        topic = _topic(tree, index)
+        speaks, who = speaker_of(line, index)
+        if topic is None or not speaks or who is None or index in line.quoted:
+            continue
+        if topic > OPENING or tree.tokens[topic].lemma == "что":
+            first = max(0, topic - 1)
+            content = trimmed(line.text, Span(tree.sentence.start, tree.tokens[first].start))
+            words = tuple(range(first, len(tree.tokens)))
+        elif line.before is not None:
+            content, words = trimmed(line.text, line.before), tuple(range(len(tree.tokens)))
+        else:
+            continue
+        negated, modality = state(line, index)
+        yield Found(
+            rule="of this",
+            speaker=who,
+            cue=(index,),
+            frame=words,
+            class_=line.words.verbs[token.lemma].class_,
+            content=(content,),
+            negated=negated,
+            modality=modality,
+        )
+
+
+def _topic(tree: Tree, verb: int) -> int | None:
+    """Return «об этом» at the sentence's start, or «о чём» after a comma."""
+    for each in tree.children(verb, "obl", "nmod"):
+        token = tree.tokens[each]
+        if tree.preposition(each) not in ("о", "об") or each > verb:
+            continue
+        opens = each <= OPENING or tree.tokens[each - 1].text[:1].isupper()
+        if token.lemma in ("это", "этот") and opens:
+            return each
+        if token.lemma == "что" and each > 1 and tree.tokens[each - 2].text == ",":
+            return each
+    return None

@@ -1,0 +1,64 @@
+"""The ordered table of attribution rules, and what they find in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.model.press import Span
+from dragoman.read.clauses import act_of_speech, clause_after_verb, quotation_after_colon
+from dragoman.read.cues import Found, Line, shorten
+from dragoman.read.inline import remark
+from dragoman.read.phrases import according_to, as_somebody_says, of_this
+
+SHORTEST = 8
+"""Code points; a shorter content is a word, not a statement."""
+
+RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
+    as_somebody_says,
+    of_this,
+    clause_after_verb,
+    quotation_after_colon,
+    remark,
+    act_of_speech,
+    according_to,
+)
+INLINE = frozenset({"as somebody says", "remark", "according to"})
+
+
+def find(line: Line) -> list[Found]:
+    """Return the attributions of one sentence, one for each cue, in the order of their content."""
+    found: dict[int, Found] = {}
+    for rule in RULES:
+        for each in rule(line):
+            if sum(part.end - part.start for part in each.content) >= SHORTEST:
+                found.setdefault(each.cue[-1], each)
+    frames = {each for other in found.values() if other.rule == "remark" for each in other.frame}
+    for key, each in tuple(found.items()):
+        if each.rule == "according to" and frames.issuperset(each.cue):
+            del found[key]  # «сообщает X по данным Y» names a remark's source
+    kept = [_without_outer(line, each, tuple(found.values())) for each in found.values()]
+    return sorted(
+        (each for each in kept if each.content), key=lambda each: (each.content, each.cue)
+    )
+
+
+def _without_outer(line: Line, found: Found, others: Sequence[Found]) -> Found:
+    """Cut from ``found`` the remarks of those who report it: «Q, сказал X, сообщает Y»."""
+    if found.direct:
+        return found
+    cuts = [_place(line, each) for each in others if _is_outer(line, each, found)]
+    return replace(found, content=shorten(line, found.content, cuts)) if cuts else found
+
+
+def _is_outer(line: Line, other: Found, found: Found) -> bool:
+    if other is found or other.rule not in INLINE or other.direct:
+        return False
+    ends = other.frame[-1] >= len(line.tree.tokens) - 2
+    if other.rule == "according to":
+        return False
+    return other.cue[-1] > found.cue[-1] and ends
+
+
+def _place(line: Line, found: Found) -> Span:
+    return line.tree.span(list(found.frame))
