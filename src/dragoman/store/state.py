@@ -50,11 +50,10 @@ def counts(connection: Connection) -> Counts:
 
 
 def snapshot(connection: Connection, key: Key) -> str:
-    """Return a hash over the sorted state; run stamps, places and times are no part of it."""
+    """Return a hash over the sorted state; run stamps, times, places and skips are no part of it."""
     whole = sha256(records.digest(key.reader, key.knowledge).encode())
     for part in (
         _articles(connection, key),
-        _skips(connection),
         _judgements(connection),
         _memory(connection),
     ):
@@ -76,12 +75,6 @@ def _articles(connection: Connection, key: Key) -> Iterator[tuple[str, ...]]:
     )
     for row in connection.execute(statement):
         yield row.id, row.sha256, row.version, "unread" if row.number is None else "read"
-
-
-def _skips(connection: Connection) -> Iterator[tuple[str, ...]]:
-    columns = (SKIPS.c.stage, SKIPS.c.input, SKIPS.c.reason)
-    for row in connection.execute(select(*columns).order_by(*columns)):
-        yield row.stage, row.input, row.reason
 
 
 def _judgements(connection: Connection) -> Iterator[tuple[bytes | str, ...]]:

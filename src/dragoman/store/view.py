@@ -183,8 +183,8 @@ class View:
     def snapshot(self, key: Key) -> str:
         """Return a hash of all that a report rests on.
 
-        Equal for equal articles, readings, skips, judgements and memory, whenever and in whatever
-        order they arrived.
+        Equal for equal articles, readings, judgements and memory, whenever and in whatever order
+        they arrived, and whatever was skipped beside them.
         """
         with self._engine.connect() as connection:
             return snapshot(connection, key)
