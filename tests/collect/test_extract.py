@@ -4,8 +4,8 @@ from pathlib import Path
 from dragoman.collect.archive import Archive
 from dragoman.collect.copies import fingerprint, voices
 from dragoman.collect.documents import Limits, inputs
-from dragoman.collect.outlets import canonical
 from dragoman.collect.extract import ExtractContext, extract
+from dragoman.collect.outlets import canonical
 from dragoman.collect.page import Page
 from dragoman.language.dates import parse
 from dragoman.language.detect import detect
