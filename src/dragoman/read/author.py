@@ -12,12 +12,12 @@ from dragoman.model.press import Article, Span
 from dragoman.model.reading import Statement, Who
 from dragoman.read.cues import trimmed
 from dragoman.read.identity import statement_id
+from dragoman.read.interview import is_spoken
 from dragoman.read.tree import MARKS
 
 LEAST = 4
 """Words of a remainder that still say something."""
 
-DASHES = frozenset("–—-")
 FIRST_PERSON = frozenset({"я", "мой", "мы", "наш"})
 
 
@@ -38,7 +38,7 @@ def own_words(
     """Yield one statement for each sentence that is the author's, or for what remains of it.
 
     In an unsigned piece a sentence in the first person is held by nobody sure, and left out; so is
-    one that opens with the dash of a dialogue.
+    one in a paragraph that opens with the dash of a dialogue.
     """
     who = author(article, knowledge)
     merged = _merged(taken)
@@ -47,7 +47,7 @@ def own_words(
         first = max(0, bisect_left(starts, sentence.start) - 1)
         last = bisect_left(starts, sentence.end)
         content = _remainder(article.text, sentence, merged[first:last])
-        if content and _is_own(sentence, signed=who.kind == "author"):
+        if content and _is_own(article.text, sentence, signed=who.kind == "author"):
             yield Statement(
                 id=statement_id(article.text_id, "author", content),
                 level="author",
@@ -60,8 +60,8 @@ def own_words(
             )
 
 
-def _is_own(sentence: Sentence, *, signed: bool) -> bool:
-    if sentence.tokens[0].text in DASHES:
+def _is_own(text: str, sentence: Sentence, *, signed: bool) -> bool:
+    if is_spoken(text, sentence):
         return False
     return signed or not any(token.lemma in FIRST_PERSON for token in sentence.tokens)
 
