@@ -63,7 +63,7 @@ def _rest(line: Line, cut: Span) -> tuple[Span, ...]:
         each for each in pieces if any(c.isalpha() for c in line.text[each.start : each.end])
     )
     words = sum(len(line.text[each.start : each.end].split()) for each in kept)
-    return kept if words >= 3 else ()  # noqa: PLR2004 - words enough to say something
+    return kept if words > 1 else ()
 
 
 def according_to(line: Line) -> Iterator[Found]:

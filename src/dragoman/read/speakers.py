@@ -238,7 +238,7 @@ def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice:
     fitting = [each for name, each in people.items() if fits(name, wanted, scene.genders)]
     speaker = Speaker(spans=(Span(token.start, token.end),), name=token.text)
     spoke = scene.last
-    if spoke and fits(spoke.name, wanted, scene.genders) and token.pos == "PRON":
+    if spoke and fits(spoke.name, wanted, scene.genders):
         later = [each for each in fitting if each.start > spoke.start and each.name != spoke.name]
         fitting = fitting if later else [spoke]
     if len(fitting) == 1 and (fitting[0] == spoke or fitting[0].start in scene.subjects):
