@@ -26,7 +26,7 @@ DEFAULT = period("2021-03-01", "2021-03-31")
     ],
 )
 def test_dates_of_a_command_line(from_: str | None, to: str | None, expected: Period) -> None:
-    assert parse(from_, to, DEFAULT) == expected
+    assert parse(from_, to, lambda: DEFAULT) == expected
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_dates_of_a_command_line(from_: str | None, to: str | None, expected: Pe
 )
 def test_a_date_that_is_none_is_refused(from_: str, to: str | None) -> None:
     with pytest.raises(BadArgument):
-        parse(from_, to, DEFAULT)
+        parse(from_, to, lambda: DEFAULT)
 
 
 @pytest.mark.parametrize(

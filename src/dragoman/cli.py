@@ -13,11 +13,13 @@ import msgspec
 import typer
 
 from dragoman import __version__, contract, demo, terminal
-from dragoman.desk import Desk, Tally, bare_collect, bare_read, create
+from dragoman.desk import Desk, create
+from dragoman.deskless import bare_collect, bare_read
 from dragoman.errors import BadArgument, DragomanError, Nothing
 from dragoman.model.press import Period, Skip
 from dragoman.model.report import Report, ShortlistEntry
 from dragoman.periods import parse
+from dragoman.tally import Tally
 
 T = TypeVar("T")
 
@@ -272,7 +274,7 @@ def _bare(found: Iterable[T | Skip], line: Callable[[T], str]) -> None:
 
 
 def _period(desk: Desk, from_: str | None, to: str | None) -> Period:
-    return parse(from_, to, desk.default_period())
+    return parse(from_, to, desk.default_period)
 
 
 def _finish(tally: Tally, text: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import chain, islice
@@ -18,15 +17,15 @@ from dragoman.collect.archive import Archive
 from dragoman.collect.copies import fingerprint, voices
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
-from dragoman.collect.page import Page
+from dragoman.deskless import Inputs
 from dragoman.engine import Engine, Processes, Serial
 from dragoman.errors import BadArgument, Nothing
 from dragoman.knowledge.load import Overlay, load
 from dragoman.language.russian import lemmas
 from dragoman.model.judgement import Judgement, JudgementKind
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Article, Pair, Period, Skip
-from dragoman.model.reading import ReadArticle, Reading
+from dragoman.model.press import Article, Period, Skip
+from dragoman.model.reading import ReadArticle
 from dragoman.model.report import Report, ShortlistEntry
 from dragoman.model.survey import Survey
 from dragoman.publish.markup import publish
@@ -34,6 +33,7 @@ from dragoman.read import reader
 from dragoman.store.view import Key, StoredCorpus, View
 from dragoman.store.writer import Writer
 from dragoman.survey.surveyor import SurveyContext, survey
+from dragoman.tally import Hit, Tally, hit
 from dragoman.watch import Watch, unwatched
 from dragoman.write.composer import ComposeContext, compose
 from dragoman.write.shortlist import ShortlistContext, shortlist
@@ -41,46 +41,6 @@ from dragoman.write.shortlist import ShortlistContext, shortlist
 FEW = 24
 """Up to this many items one process is done before several have started."""
 PAIRS_AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """What one run did: ids of what is new, how many were known, what was skipped."""
-
-    done: tuple[str, ...] = ()
-    known: int = 0
-    pairs: int = 0
-    skipped: tuple[Skip, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """One article that a search found, with the first sentence that holds a word of it."""
-
-    article: str
-    title: str | None
-    outlet: str | None
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(slots=True)
-class _Inputs:
-    """Splits a stream of inputs: pages go on, pairs and skips are put aside as they pass."""
-
-    found: Iterator[Page | Pair | Skip]
-    pairs: list[Pair] = field(default_factory=list)
-    skipped: list[Skip] = field(default_factory=list)
-
-    def pages(self) -> Iterator[Page]:
-        for each in self.found:
-            if isinstance(each, Page):
-                yield each
-            elif isinstance(each, Pair):
-                self.pairs.append(each)
-            else:
-                self.skipped.append(each)
 
 
 def create(folder: Path, country: str) -> None:
@@ -95,32 +55,6 @@ def create(folder: Path, country: str) -> None:
 
 def _now() -> str:
     return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
-
-
-def bare_collect(sources: Sequence[str]) -> Iterator[Article | Skip]:
-    """Yield the articles of ``sources`` without a desk, and what was skipped."""
-    split = _Inputs(inputs(sources, Limits()))
-    context = ExtractContext(outlets=load("RU").outlets)
-    for outcome in Serial().map(partial(extract, context=context), split.pages()):
-        if outcome.value is not None:
-            yield outcome.value
-        else:
-            yield Skip(input=outcome.item.source, reason=outcome.reason or "", stage="collect")
-    yield from split.skipped
-
-
-def bare_read(sources: Sequence[str]) -> Iterator[ReadArticle | Skip]:
-    """Yield the readings of ``sources`` without a desk, and what was skipped."""
-    knowledge = load("RU")
-    for each in bare_collect(sources):
-        if isinstance(each, Skip):
-            yield each
-            continue
-        for outcome in Serial().map(partial(reader.read, knowledge=knowledge), [each]):
-            if outcome.value is not None:
-                yield ReadArticle(article=each, reading=outcome.value, voice=each.id)
-            else:
-                yield Skip(input=each.source, reason=outcome.reason or "", stage="read")
 
 
 class Desk:
@@ -176,7 +110,7 @@ class Desk:
     def collect(self, sources: Sequence[str], watch: Watch = unwatched) -> Tally:
         """Take in what ``sources`` hold, each article in a transaction of its own."""
         limits = Limits(bytes=self.settings.max_megabytes * 1_000_000)
-        split = _Inputs(inputs(sources, limits))
+        split = Inputs(inputs(sources, limits))
         pages = split.pages()
         first = list(islice(pages, FEW))
         engine = self._engine(len(first) < FEW)
@@ -296,6 +230,7 @@ class Desk:
             knowledge=self.knowledge,
             off_subject=frozenset(aside),
             skipped=self._view.skips(),
+            promised=tuple(sorted(str(each["name"]) for each in self.settings.outlets)),
             minimum_voices=self.settings.minimum_voices,
             minimum_outlets=self.settings.minimum_outlets,
             language=self.settings.language,
@@ -341,27 +276,4 @@ class Desk:
         """Return articles that hold all of ``words`` in any form, the most relevant first."""
         wanted = lemmas(words)
         corpus = self._corpus()
-        return tuple(
-            _hit(corpus.get(each), wanted) for each in self._view.search(wanted, limit)
-        )
-
-
-def _hit(read: ReadArticle, wanted: Sequence[str]) -> Hit:
-    reading: Reading = read.reading
-    where = next(
-        (
-            number
-            for number, each in enumerate(reading.lemmas)
-            if set(wanted) & set(each.split())
-        ),
-        0,
-    )
-    start, end = reading.sentences[where]
-    return Hit(
-        article=read.article.id,
-        title=read.article.title,
-        outlet=read.article.outlet,
-        start=start,
-        end=end,
-        text=read.article.text[start:end],
-    )
+        return tuple(hit(corpus.get(each), wanted) for each in self._view.search(wanted, limit))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from types import FrameType
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from dragoman.errors import Skipped, TooSlow
 
@@ -50,11 +50,15 @@ def guarded(function: Callable[[T], R], item: T, seconds: float) -> Outcome[T, R
             if with_alarm:
                 signal.setitimer(signal.ITIMER_REAL, 0)
     except TooSlow:
-        return Outcome(item, None, f"took longer than {seconds:g} seconds; raise `seconds` to try on")
+        return Outcome(
+            item, None, f"took longer than {seconds:g} seconds; raise `seconds` to try on"
+        )
     except Skipped as error:
         return Outcome(item, None, error.message)
     except Exception as error:  # noqa: BLE001 - the guard: one bad item must not end the run
-        return Outcome(item, None, f"unexpected error, please report: {type(error).__name__}: {error}")
+        return Outcome(
+            item, None, f"unexpected error, please report: {type(error).__name__}: {error}"
+        )
 
 
 def _too_slow(number: int, frame: FrameType | None) -> None:
@@ -104,7 +108,7 @@ class Processes:
 
     def _until_broken(
         self, function: Callable[[T], R], waiting: Iterator[T], lost: list[T]
-    ) -> Iterator[Any]:
+    ) -> Generator[Outcome[T, R], None, bool]:
         """Yield outcomes; return whether the items ran out. What a broken pool held is ``lost``."""
         with self._pool(self.number) as pool:
             held: dict[Future[Outcome[T, R]], T] = {}
@@ -112,7 +116,8 @@ class Processes:
             try:
                 while True:
                     for item in islice(waiting, self.number * 4 - len(held)):
-                        held[pool.submit(guarded, function, item, self.seconds)] = item
+                        lost.append(item)
+                        held[pool.submit(guarded, function, item, self.seconds)] = lost.pop()
                     if not held:
                         ended = True
                         return ended

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from dragoman.errors import BadArgument
@@ -12,13 +13,16 @@ from dragoman.settings import Rhythm
 MONTHS = {"month": 1, "two months": 2, "quarter": 3, "year": 12}
 
 
-def parse(from_: str | None, to: str | None, default: Period) -> Period:
+def parse(from_: str | None, to: str | None, default: Callable[[], Period]) -> Period:
     """Return the period between two written dates; a month or year means all of it.
 
-    Either end may be left out and is then the default's. Errors: ``BadArgument``.
+    Either end may be left out and is then the default's, which is asked for only then. Errors:
+    ``BadArgument``.
     """
-    first = _day(from_, end=False) if from_ else default.from_
-    last = _day(to, end=True) if to else _day(from_, end=True) if _coarse(from_) else default.to
+    written = _day(from_, end=False) if from_ else None
+    end = _day(to, end=True) if to else _day(from_, end=True) if _coarse(from_) else None
+    first = written or default().from_
+    last = end or default().to
     if last < first:
         raise BadArgument(f"{first} to {last}", "the period ends before it begins")
     return Period(from_=first, to=last)

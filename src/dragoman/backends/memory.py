@@ -10,7 +10,7 @@ from dragoman.text import normal
 
 TOGETHER = 4
 """Sentences that one segment of the memory may hold."""
-PREFIX = 16
+PREFIX = 6
 """Characters by which segments are looked up when a sentence is made of several."""
 
 

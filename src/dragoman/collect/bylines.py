@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 LABEL = re.compile(
-    r"^\s*(?:автор(?:ы)?(?: текста| материала)?|текст|беседовал[аи]?|подготовил[аи]?|by|фото)\s*:?\s+",
+    r"^\s*(?:автор(?:ы)?(?: текста| материала)?|текст|беседовал[аи]?|подготовил[аи]?|by|фото)"
+    r"\s*:?\s+",
     re.IGNORECASE,
 )
 ROLE = re.compile(

@@ -1,4 +1,4 @@
-"""Copies: pieces with the same words are one voice, and the first published is the one that counts."""
+"""Copies: pieces with the same words are one voice; the first published is the one that counts."""
 
 from __future__ import annotations
 

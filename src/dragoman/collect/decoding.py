@@ -24,7 +24,9 @@ def decode(content: bytes, name: str) -> str:
     best = max(OLD, key=lambda each: _russian(content.decode(each, "replace")))
     text = content.decode(best, "replace")
     if _russian(text) < ENOUGH or "\ufffd" in text:
-        raise Unreadable(name, "its encoding is not UTF-8, windows-1251 or KOI8-R; save it as UTF-8")
+        raise Unreadable(
+            name, "its encoding is not UTF-8, windows-1251 or KOI8-R; save it as UTF-8"
+        )
     return text
 
 

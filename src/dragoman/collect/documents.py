@@ -101,9 +101,7 @@ def _too_large(size: int, limits: Limits) -> str:
 def html(path: Path, limits: Limits) -> Iterator[Found]:
     """Read a saved page."""
     content = _content(path, limits)
-    yield Page(
-        source=str(path), kind="html", original=content, content=decode(content, str(path))
-    )
+    yield Page(source=str(path), kind="html", original=content, content=decode(content, str(path)))
 
 
 def text(path: Path, limits: Limits) -> Iterator[Found]:
@@ -222,7 +220,10 @@ def translation_memory(path: Path, limits: Limits) -> Iterator[Found]:
 
 def _unit(unit: Any, origin: str) -> Iterator[Pair]:  # noqa: ANN401 - an element
     variants = [
-        ((each.get(LANG) or each.get("lang") or "").lower()[:2], "".join(each.find("seg").itertext()))
+        (
+            (each.get(LANG) or each.get("lang") or "").lower()[:2],
+            "".join(each.find("seg").itertext()),
+        )
         for each in unit.findall("tuv")
     ]
     for language, words in variants:

@@ -1,7 +1,7 @@
 """Pages to articles: title, byline, date, outlet, body, and the rule that said so.
 
-For HTML the order is the one measured best: one selectolax tree for JSON-LD and meta tags, trafilatura's fast
-text, its full one where that is far shorter than resiliparse's.
+For HTML the order is the one measured best: one selectolax tree for JSON-LD and meta tags,
+trafilatura's fast text, its full one where that is far shorter than resiliparse's.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def extract(page: Page, context: ExtractContext) -> Article:
 
 def canonical(url: str | None) -> str | None:
     """Return ``url`` with scheme and host in small letters, without fragment and tracking."""
-    if not url or not url.startswith(("http://", "https://")):
+    if not url or not url.lower().startswith(("http://", "https://")):
         return None
     parts = urlsplit(url)
     query = TRACKING.sub("", parts.query).lstrip("&")
@@ -131,7 +131,7 @@ def _outlet(fields: Fields, url: str | None, context: ExtractContext) -> Outlet 
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.casefold().replace("ё", "е").strip("«»\" ").split())
+    return " ".join(name.casefold().replace("ё", "е").strip('«»" ').split())
 
 
 def _published(fields: Fields, declared: Declared, outlet: Outlet | None) -> PublicationDate:
@@ -154,7 +154,8 @@ def _genre(fields: Fields, declared: Declared) -> Genre:
 
 
 def _plain(page: Page) -> Fields:
-    declared, text, rules = page.declared, page.content, {"text": page.kind}
+    declared, text = page.declared, page.content
+    rules: dict[str, str] = {"text": page.kind}
     title = declared.title
     if title is None and page.kind == "text":
         heading = re.match(r"#\s+(.+)\n", text)
@@ -208,7 +209,7 @@ def _html(page: Page) -> Fields:
     link = tree.css_first('link[rel="canonical"]')
     publisher = next(iter(_names(data.get("publisher"))), None)
     return Fields(
-        text=_body(page.content),
+        text=_without_head(_body(page.content), title, authors),
         title=title,
         titles=tuple(dict.fromkeys(each for each in (title, _first(meta, TITLE_TAGS)) if each)),
         authors=authors,
@@ -272,8 +273,19 @@ def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
             yield from _names(each)
 
 
+def _without_head(body: str, title: str | None, authors: tuple[str, ...]) -> str:
+    """Drop the heading and the byline where they open the body: they are fields of their own."""
+    lines = body.split("\n")
+    head = {_folded(each) for each in (title or "", *authors)} | {""}
+    while len(lines) > 1 and _folded(lines[0]) in head:
+        lines.pop(0)
+    return "\n".join(lines)
+
+
 def _body(content: str) -> str:
-    fast = trafilatura.extract(content, fast=True, include_comments=False, with_metadata=False) or ""
+    fast = (
+        trafilatura.extract(content, fast=True, include_comments=False, with_metadata=False) or ""
+    )
     whole = extract_plain_text(content, main_content=True, comments=False, alt_texts=False) or ""
     if len(fast) < 300 or len(fast) < len(whole) / 2:  # noqa: PLR2004 - measured on real pages
         slow = trafilatura.extract(content, include_comments=False, with_metadata=False) or ""

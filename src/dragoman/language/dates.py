@@ -10,9 +10,21 @@ from zoneinfo import ZoneInfo
 
 from dragoman.model.press import UNDATED, PublicationDate
 
-RUSSIAN = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+RUSSIAN = (
+    "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр",
+    "декабр",
+)  # fmt: skip
 ENGLISH = "january february march april may june july august september october november december"
-SEASONS = {"зим": 1, "весн": 3, "лет": 6, "осен": 9, "winter": 1, "spring": 3, "summer": 6, "autumn": 9}
+SEASONS = {
+    "зим": 1,
+    "весн": 3,
+    "лет": 6,
+    "осен": 9,
+    "winter": 1,
+    "spring": 3,
+    "summer": 6,
+    "autumn": 9,
+}
 ISO_DAY = r"(\d{4})-(\d\d)-(\d\d)"
 MONTH = r"([а-яё]{3,9}|[a-z]{3,9})\.?"
 
@@ -47,7 +59,7 @@ def an_instant(words: str, timezone: str | None) -> PublicationDate | None:
     """«2021-02-09T08:30:00+03:00»."""
     if not re.fullmatch(ISO_DAY + r"[T ]\d\d:\d\d.*", words):
         return None
-    moment = datetime.fromisoformat(words.replace(" +", "+").replace("Z", "+00:00"))
+    moment = datetime.fromisoformat(words.replace(" +", "+"))
     if moment.tzinfo is None:
         return _made(moment.date(), moment.date(), "day", words)
     day = moment.astimezone(ZoneInfo(timezone)).date() if timezone else moment.date()
@@ -69,7 +81,9 @@ def a_day(words: str, timezone: str | None) -> PublicationDate | None:
     del timezone
     iso = re.fullmatch(ISO_DAY, words)
     dotted = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: г\.?| года)?(?:,? \d\d:\d\d)?", words)
-    russian = re.fullmatch(rf"(\d{{1,2}}) {MONTH} (\d{{4}})(?: г\.?| года)?(?:,? \d\d:\d\d)?", words.lower())
+    russian = re.fullmatch(
+        rf"(\d{{1,2}}) {MONTH} (\d{{4}})(?: г\.?| года)?(?:,? \d\d:\d\d)?", words.lower()
+    )
     english = re.fullmatch(rf"{MONTH} (\d{{1,2}}),? (\d{{4}})", words.lower())
     if iso:
         year, month, day = iso.groups()
@@ -87,7 +101,7 @@ def a_day(words: str, timezone: str | None) -> PublicationDate | None:
 
 def _month(name: str) -> int:
     for number, stem in enumerate(RUSSIAN, 1):
-        if name == stem + "й" or name == stem + "я" or name.startswith(stem) and len(stem) > 2:  # noqa: PLR2004
+        if name == stem + "й" or name == stem + "я" or (name.startswith(stem) and len(stem) > 2):  # noqa: PLR2004
             return number
     for number, full in enumerate(ENGLISH.split(), 1):
         if full == name or (len(name) > 2 and full.startswith(name)):  # noqa: PLR2004
@@ -100,7 +114,9 @@ def an_issue(words: str, timezone: str | None) -> PublicationDate | None:
     del timezone
     number = r"(?:№|No\.?|N)\s?(\d+(?:[–/-]\d+)?)"
     match = re.fullmatch(rf"(?P<year>\d{{4}}),? {number}", words, re.IGNORECASE)
-    other = re.fullmatch(rf"{number}(?:,? |\s?\()(?P<year>\d{{4}})\)?(?: г\.?| год)?", words, re.IGNORECASE)
+    other = re.fullmatch(
+        rf"{number}(?:,? |\s?\()(?P<year>\d{{4}})\)?(?: г\.?| год)?", words, re.IGNORECASE
+    )
     found = match or other
     if not found:
         return None

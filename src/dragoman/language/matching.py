@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 
 from dragoman.model.knowledge import Theme
@@ -18,7 +19,7 @@ LEAST, MOST = 2, 6
 ONE_IN = 10
 """Between the two, a theme needs one sentence in so many."""
 COMPANY = 2
-"""How many of a theme's actors a sentence must name; of a theme with one actor, that one."""
+"""How many of its actors a sentence on a theme of relations must name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,12 +83,12 @@ class _Watch:
 
     words: Mapping[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]
     """First word of a phrase -> (phrase, numbers of the themes that watch for it)."""
-    actors: tuple[tuple[int, frozenset[str]], ...]
-    """(number of the theme, its actors)."""
+    actors: tuple[tuple[int, frozenset[str], int], ...]
+    """(number of the theme, its actors, how many of them a sentence must name)."""
 
 
 @lru_cache(64)
-def _watch(themes: tuple[Theme, ...], language: str) -> _Watch:
+def _watch(themes: tuple[Theme, ...], language: str, home: str) -> _Watch:
     found: dict[str, dict[tuple[str, ...], list[int]]] = {}
     for number, theme in enumerate(themes):
         for phrase in sorted({word for each, word in theme.words if each == language}):
@@ -98,21 +99,35 @@ def _watch(themes: tuple[Theme, ...], language: str) -> _Watch:
         first: tuple((words, tuple(numbers)) for words, numbers in each.items())
         for first, each in found.items()
     }
-    actors = tuple((n, frozenset(each.actors)) for n, each in enumerate(themes) if each.actors)
+    actors = tuple(
+        (number, frozenset(theme.actors), _company(theme, home))
+        for number, theme in enumerate(themes)
+        if theme.actors
+    )
     return _Watch(MappingProxyType(index), actors)
 
 
-def theme_weights(read: ReadArticle, themes: tuple[Theme, ...]) -> tuple[ThemeWeight, ...]:
+def _company(theme: Theme, home: str) -> int:
+    abroad = bool(home) and home not in theme.actors
+    return 1 if abroad else min(COMPANY, len(theme.actors))
+
+
+def theme_weights(
+    read: ReadArticle, themes: tuple[Theme, ...], home: str = ""
+) -> tuple[ThemeWeight, ...]:
     """Return the themes of an article, the weightiest first, ties in the watch list's order.
 
     A sentence is on a theme when it holds one of the theme's phrases (whole lemmas in a row) or
-    names two of its actors, or the only one of a theme with one actor: a theme of relations,
-    such as a triangle, is not met by one of its corners. A theme's weight is the number of its
-    sentences, those among the first two counted twice. It must reach 2, and one sentence in ten
-    of a longer piece, but never more than 6: two passing words do not make a long essay's theme.
+    names its actors: one of them where the theme lies abroad, two where it takes in ``home``, the
+    country whose press this is. A theme of relations, such as a triangle with one corner at
+    home, is not met by a corner. Without ``home`` every theme of two actors or more needs two.
+
+    A theme's weight is the number of its sentences, those among the first two counted twice. It
+    must reach 2, and one sentence in ten of a longer piece, but never more than 6: two passing
+    words do not make a long essay's theme.
     """
     reading = read.reading
-    watch = _watch(themes, reading.language)
+    watch = _watch(themes, reading.language, home)
     hits: dict[int, dict[int, int]] = {}
     for sentence, lemmas in enumerate(reading.lemmas):
         for number in _by_words(lemmas.split(), watch):
@@ -143,20 +158,16 @@ def _by_words(lemmas: Sequence[str], watch: _Watch) -> Iterator[int]:
 
 def _by_actors(reading: Reading, watch: _Watch) -> Iterator[tuple[int, int]]:
     named: dict[int, set[str]] = {}
-    starts = [each.start for each in reading.sentences]
     for mention in reading.mentions:
-        if mention.actor and starts:
-            named.setdefault(_place(starts, mention.start), set()).add(mention.actor)
+        if mention.actor and reading.sentences:
+            place = sentence_at(reading, mention.start)
+            named.setdefault(place, set()).add(mention.actor)
     for sentence, codes in sorted(named.items()):
-        for number, actors in watch.actors:
-            if len(codes & actors) >= min(COMPANY, len(actors)):
+        for number, actors, needed in watch.actors:
+            if len(codes & actors) >= needed:
                 yield sentence, number
 
 
 def sentence_at(reading: Reading, offset: int) -> int:
     """Return the number of the sentence that ``offset`` falls in or after, 0 before the first."""
-    return _place([each.start for each in reading.sentences], offset)
-
-
-def _place(starts: Sequence[int], offset: int) -> int:
-    return max(bisect_right(starts, offset) - 1, 0)
+    return max(bisect_right(reading.sentences, offset, key=itemgetter(0)) - 1, 0)

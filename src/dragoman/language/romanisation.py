@@ -45,7 +45,7 @@ def romanise(text: str, scheme: str) -> str:
     table = getattr(iuliia, SCHEMES[scheme].upper())
 
     def word(match: re.Match[str]) -> str:
-        found = str(iuliia.translate(match.group(), table))
+        found = str(table.translate(match.group()))
         soft = "" if scheme == "popular" else SOFT_SIGN
         found = re.sub("[ʹʺ'\"”]", soft, found).replace("·", "").replace("ё", "ë")
         if scheme == "popular":

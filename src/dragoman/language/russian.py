@@ -107,8 +107,8 @@ def annotate(text: str) -> Annotation:
             places[first:last], words[first:last], tagged.tags, strict=True
         ):
             sentences.append(_sentence(place, spans, tags))
-        for spans, bio in zip(words[first:last], tagged.names, strict=True):
-            names.extend(_names(text, spans, bio))
+        for spans, tags, bio in zip(words[first:last], tagged.tags, tagged.names, strict=True):
+            names.extend(_names(text, spans, tags, bio))
     return Annotation(text=text, sentences=tuple(sentences), names=tuple(names))
 
 
@@ -185,6 +185,7 @@ def _sentence(
 def _names(
     text: str,
     spans: Sequence[tuple[int, int, str]],
+    tags: Sequence[tuple[str, int, str]],
     bio: Sequence[str],
 ) -> Iterator[Name]:
     start: int | None = None
@@ -193,7 +194,8 @@ def _names(
             kind = cast('Literal["PER", "ORG", "LOC"]', bio[start][2:])
             first, last = spans[start][0], spans[index - 1][1]
             words = tuple(word for _, _, word in spans[start:index])
-            normal = text[first:last] if kind == "ORG" else nominative(words, kind)
+            feats = tuple(tag for tag, _, _ in tags[start:index])
+            normal = text[first:last] if kind == "ORG" else nominative(words, kind, feats)
             printed = text[first:last]
             yield Name(start=first, end=last, type=kind, normal=normal, printed=printed)
             start = None
@@ -236,14 +238,16 @@ def in_nominative(word: str, feats: str) -> str:
     return _cased(inflected.word if inflected else word, word)
 
 
-def nominative(words: Sequence[str], kind: str) -> str:
+def nominative(words: Sequence[str], kind: str, tags: Sequence[str]) -> str:
     """Return a name's dictionary form: each word put in the nominative, its own case kept.
 
     A person's words agree in gender, so the reading of the first name decides over the surname's.
     Names pymorphy3 does not know stay as printed.
     """
     gender = _gender(words) if kind == "PER" else None
-    return " ".join(_word_nominative(word, gender, kind) for word in words)
+    return " ".join(
+        _word_nominative(word, gender, kind, tag) for word, tag in zip(words, tags, strict=True)
+    )
 
 
 def _gender(words: Sequence[str]) -> str | None:
@@ -255,19 +259,21 @@ def _gender(words: Sequence[str]) -> str | None:
     return None
 
 
-def _word_nominative(word: str, gender: str | None, kind: str) -> str:
+def _word_nominative(word: str, gender: str | None, kind: str, tag: str) -> str:
     if not word[:1].isalpha() or not word[:1].isupper() or "." in word or len(word) < 3:  # noqa: PLR2004
         return word
     if word.isupper() and len(word) < 6:  # noqa: PLR2004 - an abbreviation
         return word
     wanted = {"Surn", "Name", "Patr"} if kind == "PER" else {"Geox", "Orgn", "NOUN", "ADJF"}
+    tagged = {GRAMMEMES[each] for each in tag.split("|") if each in GRAMMEMES}
 
-    def fit(parse: Any) -> tuple[bool, bool, bool, float]:  # noqa: ANN401 - pymorphy3 has no types
+    def fit(parse: Any) -> tuple[bool, bool, bool, int, float]:  # noqa: ANN401 - pymorphy3 has no types
         grammemes = parse.tag.grammemes
         return (
             "sing" in grammemes,
             gender is None or parse.tag.gender in (gender, None),
             bool(wanted & grammemes),
+            len(tagged & grammemes),
             parse.score,
         )
 

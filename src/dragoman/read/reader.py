@@ -46,6 +46,6 @@ def read(article: Article, knowledge: Knowledge) -> Reading:
         mentions=named,
         statements=said,
         stances=stances(article, annotation, named, said, knowledge),
-        figures=figures(article, annotation, said),
-        forecasts=forecasts(article, annotation, said),
+        figures=figures(article, annotation, said, knowledge),
+        forecasts=forecasts(article, annotation, said, knowledge),
     )

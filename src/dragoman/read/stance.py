@@ -1,19 +1,50 @@
-"""The plain first rule of stance: an actor, a verb of attitude, another actor, in one clause.
+"""The plain first rule of stance: an actor, a word of attitude, another actor, in one clause.
 
-Silent under negation, in questions and conditions, and wherever the object is not sure.
+Silent under negation, in questions and conditions, and wherever holder or target is not sure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from dragoman.language.annotation import Annotation, Sentence
+from dragoman.language.names import actor_name
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import Mention, Stance, Statement, Who
+from dragoman.read.attitudes import Attitudes, attitudes, parties, party
+from dragoman.read.holding import holding
 from dragoman.read.tree import Tree
 
-SILENT = frozenset({"не", "бы", "если", "вряд", "нельзя", "ли", "без"})
+OBJECTS = ("obj", "iobj", "obl")
+TOWARD = frozenset({"с", "со", "на", "против", "над", "перед", "в", "к", "за"})
+"""Prepositions that lead to the target of a verb; «в» and «на» only with the accusative."""
+AGAINST = ("против", "в отношении", "в адрес", "по отношению к", "на", "к", "с", "со", "перед")
+"""What leads from a noun of attitude to its target, as printed."""
+REACH = 12
+"""Words between a verb and its object."""
+FURTHEST = 7
+"""Words between a noun of attitude and its target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One sentence: its tree, the mentions in it, the words of attitude."""
+
+    tree: Tree
+    near: tuple[Mention, ...]
+    words: Attitudes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Who holds which attitude to whom; ``words`` are the tokens that carry it."""
+
+    holder: Mention
+    target: Mention
+    score: float
+    words: tuple[int, ...]
 
 
 def stances(
@@ -23,78 +54,283 @@ def stances(
     statements: tuple[Statement, ...],
     knowledge: Knowledge,
 ) -> tuple[Stance, ...]:
-    """Return who shows which attitude to whom, with the clause's words."""
-    scores = {
-        lemma: score for each, lemma, score in knowledge.stance_verbs if each == article.language
-    }
+    """Return who shows which attitude to whom, with the clause's words, in order."""
+    words = attitudes(article.language, knowledge) if article.language == "ru" else None
     found = [
-        stance
+        _stance(each, Tree(sentence), statements, knowledge)
         for sentence in annotation.sentences
-        if not article.text[sentence.start : sentence.end].rstrip().endswith("?")
-        for stance in _in_sentence(sentence, mentions, statements, scores)
+        if words and not _asks(article.text, sentence)
+        for each in _in_sentence(sentence, mentions, words)
     ]
-    return tuple(found)
+    distinct = {(each.spans, each.holder, each.target): each for each in found}
+    ordered = sorted(distinct.values(), key=lambda each: (each.spans, each.holder.name))
+    return tuple(ordered)
+
+
+def _asks(text: str, sentence: Sentence) -> bool:
+    return text[sentence.start : sentence.end].rstrip(" »”\"'").endswith("?")
 
 
 def _in_sentence(
-    sentence: Sentence,
-    mentions: tuple[Mention, ...],
-    statements: tuple[Statement, ...],
-    scores: Mapping[str, float],
-) -> Iterator[Stance]:
-    near = [each for each in mentions if sentence.start <= each.start < sentence.end]
-    if len({each.actor for each in near} - {None}) < 2:  # noqa: PLR2004 - a holder and a target
+    sentence: Sentence, mentions: tuple[Mention, ...], words: Attitudes
+) -> Iterator[Found]:
+    near = tuple(each for each in mentions if sentence.start <= each.start < sentence.end)
+    if len({each.name for each in near if each.actor or each.type == "PER"}) < 2:  # noqa: PLR2004
         return
-    tree = Tree(sentence)
-    for index, token in enumerate(sentence.tokens):
-        score = scores.get(token.lemma)
-        if score is None or token.pos != "VERB" or _is_silent(tree, index):
+    scene = Scene(tree=Tree(sentence), near=near, words=words)
+    for index in range(len(sentence.tokens)):
+        for rule in RULES:
+            yield from (each for each in rule(scene, index) if _are_two(each))
+
+
+def _are_two(found: Found) -> bool:
+    one, other = found.holder, found.target
+    if one.type == other.type == "PER":
+        return one.name != other.name
+    return one.actor != other.actor
+
+
+# Rules: each yields what the word at ``index`` shows.
+
+
+def active_verb(scene: Scene, index: int) -> Iterator[Found]:
+    """«США обвинили Китай», «Россия и Китай осудили действия США»."""
+    tree, token = scene.tree, scene.tree.tokens[index]
+    score = scene.words.verbs.get(token.lemma)
+    if score is None or token.pos != "VERB" or "Voice=Pass" in token.feats:
+        return
+    subject = _subject(scene, index)
+    if subject is None or _is_silent(scene, index):
+        return
+    for place in tree.children(index, *OBJECTS):
+        if not _is_object(tree, place) or abs(place - index) > REACH or _is_idle(scene, index):
             continue
+        for target, turned in _targets(scene, place, score):
+            for holder in parties(tree, subject, scene.near, scene.words.silent):
+                words = tuple(sorted({index, subject, place}))
+                yield Found(holder=holder, target=target, score=turned, words=words)
+
+
+def passive_verb(scene: Scene, index: int) -> Iterator[Found]:
+    """«Китай был обвинен Соединенными Штатами»: the agent stands in the instrumental."""
+    tree, token = scene.tree, scene.tree.tokens[index]
+    score = scene.words.verbs.get(token.lemma)
+    if score is None or "Voice=Pass" not in token.feats or _is_silent(scene, index):
+        return
+    agents = [
+        each
+        for each in tree.children(index, "obl", "obl:agent", "nmod")
+        if "Case=Ins" in tree.tokens[each].feats and not tree.children(each, "case")
+    ]
+    for agent in agents:
+        for subject in tree.children(index, "nsubj", "nsubj:pass"):
+            holder = party(tree, agent, scene.near, scene.words.silent)
+            target = party(tree, subject, scene.near, scene.words.silent)
+            if holder and target:
+                words = tuple(sorted((index, agent, subject)))
+                yield Found(holder=holder, target=target, score=score, words=words)
+
+
+def noun_of_attitude(scene: Scene, index: int) -> Iterator[Found]:
+    """«санкции США против Китая», «обвинения Москвы в адрес Киева», «американская помощь Израилю»."""
+    token = scene.tree.tokens[index]
+    score = scene.words.nouns.get(token.lemma)
+    if score is None or token.pos != "NOUN" or _is_undone(scene, index):
+        return
+    holder, after = _owner(scene, index)
+    if holder is None:
+        return
+    target = _addressee(scene, index, after)
+    if target is None:
+        return
+    place = _token_of(scene.tree, target)
+    words = tuple(sorted({index, _token_of(scene.tree, holder), place}))
+    yield Found(holder=holder, target=target, score=score, words=words)
+
+
+def noun_between(scene: Scene, index: int) -> Iterator[Found]:
+    """«соперничество между США и Китаем»: both ways."""
+    tree, token = scene.tree, scene.tree.tokens[index]
+    score = scene.words.nouns.get(token.lemma)
+    between = index + 1 < len(tree.tokens) and tree.tokens[index + 1].lemma == "между"
+    if score is None or not between or _is_undone(scene, index):
+        return
+    after = [each for each in scene.near if each.start > token.end and each.actor]
+    if len(after) < 2 or after[1].start - token.end > 60:  # noqa: PLR2004 - both in one phrase
+        return
+    one, other = after[0], after[1]
+    joined = [each.text for each in tree.tokens if one.end <= each.start < other.start]
+    if "и" not in joined or len(joined) > 3:  # noqa: PLR2004
+        return
+    words = (index, _token_of(tree, one), _token_of(tree, other))
+    yield Found(holder=one, target=other, score=score, words=words)
+    yield Found(holder=other, target=one, score=score, words=words)
+
+
+RULES: tuple[Callable[[Scene, int], Iterator[Found]], ...] = (
+    active_verb,
+    passive_verb,
+    noun_of_attitude,
+    noun_between,
+)
+
+
+# The parts of a clause.
+
+
+def _subject(scene: Scene, index: int) -> int | None:
+    """Return a verb's subject, or that of the verb it is joined to, hangs on, or accompanies."""
+    tree, asserting = scene.tree, scene.words.silent.asserting
+    for _ in range(3):
         subjects = tree.children(index, "nsubj")
-        objects = tree.children(index, "obj", "iobj", "obl", "xcomp")
-        holder = next((_at(tree, each, near) for each in subjects if _at(tree, each, near)), None)
-        targets = [_at(tree, each, near) for each in objects]
-        target = next((each for each in targets if each and each != holder), None)
-        if holder is None or target is None or holder.actor == target.actor:
-            continue
-        words = sorted([index, *subjects, *objects])
-        yield Stance(
-            holder=_who(holder),
-            target=_who(target),
-            polarity="pos" if score > 0 else "neg",
-            score=score,
-            spans=(tree.span(words),),
-            statement=_holding(tree.span(words), statements),
-        )
+        if subjects:
+            return subjects[0]
+        token = tree.tokens[index]
+        head = token.head
+        if head < 0:
+            return None
+        together = token.rel == "conj" or "VerbForm=Conv" in token.feats
+        begun = token.rel == "xcomp" and tree.tokens[head].lemma in asserting
+        if not (together or begun):
+            return None
+        index = head
+    return None
 
 
-def _is_silent(tree: Tree, verb: int) -> bool:
-    return any(tree.tokens[each].lemma in SILENT for each in (*tree.kids[verb],)) or (
-        tree.has_feature(verb, "Mood=Cnd") or tree.has_feature(verb, "VerbForm=Inf")
+def _is_object(tree: Tree, place: int) -> bool:
+    token = tree.tokens[place]
+    before = [tree.tokens[each].lemma for each in tree.children(place, "case")]
+    if "Case=Loc" in token.feats or any(each not in TOWARD for each in before):
+        return False
+    accusative = "Case=Acc" in token.feats or "Case=Nom" in token.feats
+    return accusative or not {"в", "на", "за"} & set(before)
+
+
+def _is_idle(scene: Scene, index: int) -> bool:
+    """Tell «поддерживает отношения» from support."""
+    objects = scene.tree.children(index, "obj")
+    idle = scene.words.silent.idle_objects
+    return any(scene.tree.tokens[each].lemma in idle for each in objects)
+
+
+def _targets(scene: Scene, place: int, score: float) -> Iterator[tuple[Mention, float]]:
+    """Yield whom an object stands for, and the score toward him.
+
+    «поддержал санкции против Ирана» turns against Iran; «осудил агрессию против Ирана» says nothing
+    of Iran.
+    """
+    tree = scene.tree
+    noun = scene.words.nouns.get(tree.tokens[place].lemma)
+    if noun is not None and noun < 0:
+        target = _addressee(scene, place, place + 1)
+        if target and score > 0:
+            yield target, noun
+        if target or score > 0:
+            return
+    for each in parties(tree, place, scene.near, scene.words.silent):
+        yield each, score
+
+
+def _is_silent(scene: Scene, index: int) -> bool:
+    """Tell a clause that denies, supposes or wishes; a bare infinitive wishes."""
+    tree, silent = scene.tree, scene.words.silent
+    token = tree.tokens[index]
+    near = {tree.tokens[each].lemma for each in tree.kids[index]}
+    head = tree.tokens[token.head] if token.head >= 0 else None
+    unreal = ("Mood=Imp", "Mood=Cnd", "Tense=Fut")
+    if near & silent.words or any(each in token.feats for each in unreal):
+        return True
+    if head and "VerbForm=Inf" in token.feats:
+        near |= {tree.tokens[each].lemma for each in tree.kids[token.head]}
+        if head.lemma not in silent.asserting:
+            return True
+    supposed = head is not None and head.lemma in silent.supposing and token.rel != "conj"
+    unsaid = head is not None and head.lemma in silent.words
+    return supposed or unsaid or bool(near & silent.words) or "VerbForm=Inf" in (
+        token.feats if head is None else ""
     )
 
 
-def _at(tree: Tree, word: int, near: list[Mention]) -> Mention | None:
-    """Return the actor or person that a word of the clause is, or that directly names it."""
-    token = tree.tokens[word]
-    for each in near:
-        if each.actor and each.start <= token.start < each.end:
-            return each
-    inner = tree.span(tree.phrase(word))
-    named = [each for each in near if each.actor and inner.start <= each.start < inner.end]
-    return named[0] if len({each.actor for each in named}) == 1 else None
+def _is_undone(scene: Scene, index: int) -> bool:
+    """Tell «отмена санкций», «без давления», and a noun whose verb is denied."""
+    tree, silent = scene.tree, scene.words.silent
+    token = tree.tokens[index]
+    near = {tree.tokens[each].lemma for each in tree.kids[index]}
+    if near & silent.words:
+        return True
+    if token.head < 0:
+        return False
+    head = tree.tokens[token.head]
+    around = {tree.tokens[each].lemma for each in tree.kids[token.head]}
+    denied = head.pos == "VERB" and bool(around & {"не", "бы", "если"})
+    return head.lemma in silent.undoing or denied
 
 
-def _who(mention: Mention) -> Who:
-    if mention.type == "PER":
+def _owner(scene: Scene, index: int) -> tuple[Mention | None, int]:
+    """Return whose attitude a noun names, and the word after: «американские X», «X США»."""
+    tree, near = scene.tree, scene.near
+    if index + 1 < len(tree.tokens):
+        after = tree.tokens[index + 1]
+        owners = [each for each in near if each.start == after.start]
+        if owners and ("Case=Gen" in after.feats or after.text.isupper()):
+            owner = min(owners, key=lambda each: (each.type != "PER", each.start))
+            last = index + 1
+            while last < len(tree.tokens) and tree.tokens[last].start < owner.end:
+                last += 1
+            return (owner if owner.actor or owner.type == "PER" else None), last
+    for place in range(index - 1, max(-1, index - 4), -1):
+        token = tree.tokens[place]
+        if token.pos != "ADJ" or token.head != index:
+            continue
+        owners = [each for each in near if each.start == token.start and each.actor]
+        if owners:
+            return owners[0], index + 1
+    return None, index + 1
+
+
+def _addressee(scene: Scene, index: int, after: int) -> Mention | None:
+    """Return the first mention led to by a preposition of ``AGAINST`` or standing in the dative."""
+    tree = scene.tree
+    stop = min(len(tree.tokens), after + FURTHEST)
+    under = set(tree.subtree(index))
+    for place in range(after, stop):
+        token = tree.tokens[place]
+        if token.pos == "VERB" or token.text in ",;:—–()":
+            return None
+        here = [each for each in scene.near if each.start == token.start]
+        if not here or token.pos == "ADJ":
+            continue
+        before = " ".join(each.text.lower() for each in tree.tokens[after:place])
+        led = any(f" {before} ".startswith(f" {each} ") for each in AGAINST)
+        dative = "Case=Dat" in token.feats and place == after and place in under
+        best = min(here, key=lambda each: (each.type != "PER", each.start))
+        return best if (led or dative) and (best.actor or best.type == "PER") else None
+    return None
+
+
+def _token_of(tree: Tree, mention: Mention) -> int:
+    return next(
+        number for number, each in enumerate(tree.tokens) if mention.start <= each.start < mention.end
+    )
+
+
+def _stance(
+    found: Found, tree: Tree, statements: tuple[Statement, ...], knowledge: Knowledge
+) -> Stance:
+    span: Span = tree.span(list(found.words))
+    return Stance(
+        holder=_who(found.holder, knowledge),
+        target=_who(found.target, knowledge),
+        polarity="pos" if found.score > 0 else "neg",
+        score=round(found.score, 2),
+        spans=(span,),
+        statement=holding(span.start, span.end, statements),
+    )
+
+
+def _who(mention: Mention, knowledge: Knowledge) -> Who:
+    """A power's own body («МИД Франции») speaks for the power."""
+    if mention.type == "PER" or mention.actor is None:
         return Who(kind="person", id=mention.id, name=mention.name)
-    return Who(kind="actor", id=mention.actor, name=mention.name)
-
-
-def _holding(span: Span, statements: tuple[Statement, ...]) -> str | None:
-    holders = [
-        each.id
-        for each in statements
-        if each.content[0].start <= span.start and span.end <= each.content[0].end
-    ]
-    return holders[-1] if holders else None
+    name = actor_name(mention.actor, "ru", knowledge)
+    return Who(kind="actor", id=mention.actor, name=name)

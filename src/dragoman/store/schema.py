@@ -1,4 +1,4 @@
-"""The tables of a desk. Records stand as JSON of the model's own classes, beside what is searched."""
+"""The tables of a desk: records as JSON of the model's classes, beside what is searched."""
 
 from __future__ import annotations
 

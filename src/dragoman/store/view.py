@@ -115,7 +115,7 @@ class View:
             yield msgspec.json.decode(row.record, type=Article), row.fingerprint
 
     def corpus(self, key: Key, voices: Mapping[str, str]) -> StoredCorpus:
-        """Return the read articles under ``key``; ``voices`` maps each copy to the one that counts."""
+        """Return the read articles under ``key``; ``voices`` maps copies to the one that counts."""
         return StoredCorpus(view=self, key=key, voices=voices)
 
     def read(self, key: Key, *where: Any) -> Iterator[tuple[Article, Reading]]:  # noqa: ANN401

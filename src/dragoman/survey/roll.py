@@ -26,6 +26,8 @@ class Roll:
 
     period: Period
     context: SurveyContext
+    themes: bool = True
+    """Whether the voices are weighed for themes; a pass that asks for none is faster."""
     read: set[str] = field(default_factory=set)
     pieces: Counter[str] = field(default_factory=Counter)
     """Outlet -> pieces read, reprints and off-subject ones among them."""
@@ -76,7 +78,9 @@ class Roll:
         outlet = self.house(article)
         self.voices[article.id] = outlet
         self.weeks.update(weeks(article, self.period))
-        themes = theme_weights(each, self.context.knowledge.themes)
+        knowledge = self.context.knowledge
+        watched = knowledge.themes if self.themes else ()
+        themes = theme_weights(each, watched, knowledge.country) if watched else ()
         return Voice(article=article, reading=each.reading, outlet=outlet, themes=themes)
 
 

@@ -81,7 +81,7 @@ def survey(period: Period, before: Period, corpus: Corpus, context: SurveyContex
         former.mood.add(voice)
         terms.add_former(voice)
     if found.coinages.printed:
-        for voice in Roll(period=period, context=context).hear(corpus):
+        for voice in Roll(period=period, context=context, themes=False).hear(corpus):
             terms.add(voice)
     undated = tuple(sorted(each.article.id for each in corpus.undated()))
     return _survey(collection(now, then), found, former, terms, undated)

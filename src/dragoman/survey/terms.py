@@ -14,7 +14,7 @@ from dragoman.model.survey import FirstUse, Term
 from dragoman.survey.context import Order, Voice, order
 
 QUOTED = re.compile(r'«([^«»\n]{3,60})»|“([^“”\n]{3,60})”|„([^„“”\n]{3,60})[“”]|"([^"\n]{3,60})"')
-WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-’'][^\W_]+)*")
 SHORTEST, LONGEST = 2, 3
 """Words in a coinage."""
 SPREAD = 2

@@ -11,24 +11,26 @@ from dragoman.model.reading import Mention
 from dragoman.model.report import Checks
 
 NUMBER = re.compile(r"\d[\d\u00a0\u202f ,.]*\d|\d")
-RUSSIAN_NOT = re.compile(r"\b(?:не|нет|ни|нельзя|никогда|никто|ничто|ничего|никак\w*|невозможно)\b", re.I)
+RUSSIAN_NOT = re.compile(
+    r"\b(?:не|нет|ни|нельзя|никогда|никто|ничто|ничего|никак\w*|невозможно)\b", re.IGNORECASE
+)
 RUSSIAN_WIDE = re.compile(
     r"\b(?:не\w*|нет|ни\w*|без\w*|вряд|отказ\w*|отриц\w*|опроверг\w*|едва|мало\w*|лишь|только|против\w*|"
-    r"прекра\w*|исключ\w*|отсутств\w*|утрат\w*|мимо|вне|пуст\w*)\b",
-    re.I,
+    r"прекра\w*|перест\w*|исключ\w*|отсутств\w*|утрат\w*|мимо|вне|пуст\w*)\b",
+    re.IGNORECASE,
 )
-ENGLISH_NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|cannot|neither|nor|none)\b|n[’']t\b", re.I)
+ENGLISH_NOT = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|cannot|neither|nor|none)\b|n[’']t\b", re.IGNORECASE
+)
 ENGLISH_WIDE = re.compile(
     r"\b(?:not|never|no|nobody|nothing|cannot|neither|nor|none|without|un\w+|im\w+|in\w+|dis\w+|non\w*|"
     r"lack\w*|fail\w*|hardly|scarcely|little|few|refus\w*|den\w+|rule\w* out|only|far|rather|less|"
     r"instead|stop\w*|too|barely|except|but|free|avoid\w*|rejec\w*|mis\w+|even|until|yet|than)\b|n[’']t\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
-def check(
-    text: str, evidence: str, mentions: tuple[Mention, ...], knowledge: Knowledge
-) -> Checks:
+def check(text: str, evidence: str, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Checks:
     """Weigh an English rendering against the original words it stands for."""
     return Checks(
         quotation=True,

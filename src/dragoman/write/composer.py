@@ -1,4 +1,4 @@
-"""The room's walk: survey and shortlist to a report, with its coverage and its withheld sentences."""
+"""The room's walk: survey and shortlist to a report, with its coverage and what was withheld."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.backends.base import Corpus
-from dragoman.language.names import outlet
+from dragoman.language.names import house_outlet, outlet
+from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Period, Span
 from dragoman.model.reading import ReadArticle
 from dragoman.model.report import (
@@ -33,6 +34,8 @@ from dragoman.write.wording import joined, outlet_name, period_name, phrase
 __all__ = ["ComposeContext", "compose"]
 
 WORDS_AN_ITEM = 130
+LENGTHS = ((15.0, 1.4), (9.0, 1.0), (float("-inf"), 0.6))
+"""From which score on a piece gets how much of an average item's length."""
 RIGHTS = 1200
 """Characters around citations that an edition carries of a piece whose outlet sets no number."""
 
@@ -59,14 +62,14 @@ def compose(
         period=survey.period,
         language=context.language,
         snapshot=context.snapshot,
-        coverage=_coverage(survey, entries, claims),
+        coverage=_coverage(survey, entries, claims, context.knowledge),
         overview=opening,
         sections=sections,
         withheld=tuple(
             sorted(gate.withheld, key=lambda each: (each.article or "", each.text, each.reason))
         ),
         previous=None,
-        articles=tuple(_articles(claims, corpus, context)),
+        articles=tuple(_articles(claims, _others(survey, entries), corpus, context)),
         themes=survey.themes,
         mood=survey.mood,
         outlets=survey.outlets,
@@ -80,7 +83,9 @@ def _title(period: Period, context: ComposeContext) -> str:
         return f"{from_settings} ({name})"
     country = dict(
         next(
-            each.names for each in context.knowledge.actors if each.code == context.knowledge.country
+            each.names
+            for each in context.knowledge.actors
+            if each.code == context.knowledge.country
         )
     )[context.language]
     return phrase(context.language, "title", country=country, period=name)
@@ -107,13 +112,19 @@ def _sections(
         reserve = [each for each in by_theme[theme] if each.state == "reserve"]
         items = []
         for entry in sorted(selected, key=_by_date):
-            words = int(WORDS_AN_ITEM * (1.4 if entry.score >= 15 else 1.0 if entry.score >= 9 else 0.6))  # noqa: PLR2004
+            words = _length(entry.score)
             items.append(item(corpus.get(entry.id), words, number, context, gate))
             number += 1
         also = _also(theme, reserve, by_theme[theme], context, corpus)
         if items or also:
             heading = names.get(theme) or phrase(context.language, "other")
             yield Section(heading=heading, theme=theme, items=tuple(items), also=also)
+
+
+def _length(score: float) -> int:
+    """Return the words an item gets by its piece's weight."""
+    share = next(share for least, share in LENGTHS if score >= least)
+    return int(WORDS_AN_ITEM * share)
 
 
 def _by_date(entry: ShortlistEntry) -> tuple[str, float, str]:
@@ -149,7 +160,9 @@ def _also(
         voice="writer",
         role="also",
         citations=tuple(
-            citation for each in reserve for citation in fields(corpus.get(each.id).article, "title")
+            citation
+            for each in reserve
+            for citation in fields(corpus.get(each.id).article, "title")
         ),
         counted=Counted(
             numerator=tuple(sorted(each.id for each in reserve)),
@@ -160,21 +173,26 @@ def _also(
 
 
 def _coverage(
-    survey: Survey, entries: Sequence[ShortlistEntry], claims: Sequence[Claim]
+    survey: Survey,
+    entries: Sequence[ShortlistEntry],
+    claims: Sequence[Claim],
+    knowledge: Knowledge,
 ) -> Coverage:
     digested = {
         citation.article for claim in claims if claim.role == "lead" for citation in claim.citations
     }
-    of_outlet = Counter(each.outlet for each in entries if each.id in digested)
+    of_outlet = Counter(
+        house_outlet(each.outlet, knowledge) if each.outlet else ""
+        for each in entries
+        if each.id in digested
+    )
     written = Counter(claim.by for claim in claims)
     return Coverage(
         outlets=tuple(
             OutletCoverage(
                 name=each.name,
                 read=each.read,
-                selected=sum(
-                    count for name, count in of_outlet.items() if name and name == each.name
-                ),
+                selected=of_outlet[each.name],
                 skipped=each.skipped,
                 health=each.health,
             )
@@ -193,10 +211,15 @@ def _coverage(
     )
 
 
+def _others(survey: Survey, entries: Sequence[ShortlistEntry]) -> tuple[str, ...]:
+    """Return the pieces that are only named: set aside, in reserve, or undated."""
+    return (*(each.id for each in entries), *survey.undated)
+
+
 def _articles(
-    claims: Sequence[Claim], corpus: Corpus, context: ComposeContext
+    claims: Sequence[Claim], others: Sequence[str], corpus: Corpus, context: ComposeContext
 ) -> Iterator[ReportArticle]:
-    cited: dict[str, list[Citation]] = {}
+    cited: dict[str, list[Citation]] = {id_: [] for id_ in others}
     for claim in claims:
         for citation in claim.citations:
             cited.setdefault(citation.article, []).append(citation)
@@ -218,7 +241,9 @@ def _article(
         found = sorted({_sentence(each, read) for each in spans})
     if context.full_text:
         found = [Span(0, len(article.text))]
-    shown = replace(article, outlet=outlet_name(article, context.language, context.knowledge) or None)
+    shown = replace(
+        article, outlet=outlet_name(article, context.language, context.knowledge) or None
+    )
     return ReportArticle(
         id=article.id,
         title=article.title,
@@ -238,4 +263,6 @@ def _sentence(span: Span, read: ReadArticle) -> Span:
     touched = [
         each for each in read.reading.sentences if each.start < span.end and span.start < each.end
     ]
-    return Span(min(span.start, touched[0].start), max(span.end, touched[-1].end)) if touched else span
+    return (
+        Span(min(span.start, touched[0].start), max(span.end, touched[-1].end)) if touched else span
+    )

@@ -1,10 +1,11 @@
-"""An item: the lead from the fields, then what the piece argued, whom it quoted, what it foresees."""
+"""An item: the lead from the fields, then what the piece argued, quoted and foresees."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from dragoman.backends.base import Rendering
 from dragoman.language.names import house, spellings
@@ -17,11 +18,8 @@ from dragoman.write.wording import author_names, listed, outlet_name, phrase, ve
 
 ORIGINALS = 3
 """Untranslated sentences that an item quotes at most."""
-SAFE_FIRST = frozenset(
-    "the a an in it this that these those if for at as there without under while when after before "
-    "despite such both all most many some only today now by with on he she they we its his her their"
-    .split()
-)
+ALIKE = 0.6
+"""How alike (Ratcliff and Obershelp) two spellings of one name are at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +46,8 @@ def item(read: ReadArticle, words: int, number: int, context: ComposeContext, ga
     claims = [_lead(read, number, context)]
     originals = 0
     for unit in chosen:
-        claim = _rendered(read, unit, context, gate) if context.language == "en" else None
+        before = claims[-1].text
+        claim = _rendered(read, unit, before, context, gate) if context.language == "en" else None
         if claim is None and originals < (99 if context.language == "ru" else ORIGINALS):
             claim = _original(read, unit, context)
             originals += claim is not None
@@ -110,7 +109,8 @@ def _weight(read: ReadArticle, place: int, span: Span, held: Sequence[Statement]
 
 def _chosen(units: Sequence[Unit], words: int, context: ComposeContext) -> list[Unit]:
     """Take the weightiest units within the budget, an original counted short; in text order."""
-    room, taken, originals = words, [], 0
+    room, originals = words, 0
+    taken: list[Unit] = []
     for unit in sorted(units, key=lambda each: (-each.weight, each.first)):
         if not unit.statements or not unit.weight:
             continue
@@ -143,15 +143,18 @@ def _lead(read: ReadArticle, number: int, context: ComposeContext) -> Claim:
     elif not date:
         name = "lead_undated" if who else "lead_undated_paper"
     elif not who:
-        name = "lead_paper"
+        name = "lead_papers"
     elif article.published.precision == "issue":
         name = "lead_issue"
     else:
         name = ""
     if not who:
         values["verb"] = phrase(language, "paper_verb")
-    leads = listed(language, "leads")
-    opening = phrase(language, name, **values) if name else leads[number % len(leads)].format(**values)
+    if name in ("", "lead_papers"):
+        leads = listed(language, name or "leads")
+        opening = leads[number % len(leads)].format(**values)
+    else:
+        opening = phrase(language, name, **values)
     title, cited = _title(read, context)
     return Claim(
         id=claim_id(article.id, (), "lead"),
@@ -183,9 +186,9 @@ def _plain_marks(text: str) -> str:
 
 
 def _rendered(
-    read: ReadArticle, unit: Unit, context: ComposeContext, gate: Gate
+    read: ReadArticle, unit: Unit, before: str, context: ComposeContext, gate: Gate
 ) -> Claim | None:
-    """Return the memory's rendering as a claim, or ``None`` when there is none or the gate holds it."""
+    """Return the memory's rendering as a claim; ``None`` without one, or when the gate holds it."""
     if unit.rendering is None:
         return None
     article = read.article
@@ -197,9 +200,10 @@ def _rendered(
         gate.hold(unit.rendering, reason, article.id)
         return None
     quoted = unit.quoted
-    if quoted and quoted.resolved and not _names(text, quoted.resolved, context):
+    if quoted and quoted.resolved and not _names(before + " " + text, quoted.resolved, context):
         who = house(quoted.resolved, context.knowledge)
-        text = phrase("en", "speaker_named", who=who, text=text)
+        name = "speaker_quoted" if quoted.kind == "direct" else "speaker_cited"
+        text = phrase("en", name, who=who, text=text)
     return Claim(
         id=claim_id(article.id, [each.id for each in unit.statements], "body"),
         text=text,
@@ -214,20 +218,27 @@ def _rendered(
 
 def _mentions(read: ReadArticle, unit: Unit) -> tuple[Mention, ...]:
     return tuple(
-        each
-        for each in read.reading.mentions
-        if unit.span.start <= each.start < unit.span.end
+        each for each in read.reading.mentions if unit.span.start <= each.start < unit.span.end
     )
 
 
 def _names(text: str, name: str, context: ComposeContext) -> bool:
-    words = {each.split()[-1] for each in spellings(name, context.knowledge)}
-    return any(word in text for word in words)
+    """Tell whether a sentence names a person, whatever way his name is spelled in it."""
+    written = set(re.findall(r"[A-ZÀ-Ž][\w’'-]+", text))
+    return any(
+        SequenceMatcher(None, word, other).ratio() >= ALIKE
+        for spelling in spellings(name, context.knowledge)
+        for word in spelling.split()
+        for other in written
+    )
 
 
 def _house_names(text: str, mentions: Sequence[Mention], context: ComposeContext) -> str:
-    """Spell each person of the evidence in the house form, wherever another spelling stands."""
-    for name in sorted({each.name for each in mentions if each.type == "PER"}):
+    """Spell each person of the ledger in the house form, wherever another spelling stands.
+
+    Others stay as the translator spelled them: a foreign name in Cyrillic cannot be spelled back.
+    """
+    for name in sorted({each.name for each in mentions if each.type == "PER" and each.id}):
         known, *others = spellings(name, context.knowledge)
         for other in sorted(others, key=len, reverse=True):
             if " " in other and " " in known:
@@ -246,7 +257,7 @@ def _original(read: ReadArticle, unit: Unit, context: ComposeContext) -> Claim |
     quote = article.text[span.start : span.end].strip().rstrip(".")
     if "\n" in quote or not quote:
         return None
-    shown = quote.replace("«", "„").replace("»", "“")
+    shown = quote.lstrip("–—- ").replace("«", "„").replace("»", "“")
     if statement:
         name = "said_original" if statement.kind == "direct" else "said_reported"
         text = phrase(language, name, who=_speaker(statement, context), quote=shown)

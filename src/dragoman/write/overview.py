@@ -1,4 +1,4 @@
-"""The overview: what led, what was missing, the mood and its counter-current; each claim counted."""
+"""The overview: what led, what was missing, the mood; each claim counted or cited."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _led(survey: Survey, context: ComposeContext) -> Iterator[Claim]:
 
 
 def _outlets(survey: Survey) -> tuple[str, ...]:
-    return tuple(each.name for each in survey.outlets if each.voices)
+    return tuple(each.name for each in survey.outlets if each.voices and each.name)
 
 
 def _named(theme: ThemeCount, language: str) -> str:
@@ -88,10 +88,11 @@ def _missing(survey: Survey, context: ComposeContext) -> Iterator[Claim]:
         return
     language = context.language
     counted = Counted(numerator=(), denominator=survey.voices, outlets=_outlets(survey))
-    absent = [each for each in survey.silences if each.because != "too small"]
+    absent = [each for each in survey.silences if each.because == "absent"]
     if survey.too_small:
         why = survey.too_small if language == "en" else f"{len(survey.voices)}"
-        yield _claim("size", phrase(language, "too_small", why=why), counted)
+        kind = "too_small" if absent else "too_small_missing"
+        yield _claim("size", phrase(language, kind, why=why), counted)
     if absent:
         names = joined(language, [each.name for each in absent])
         text = phrase(language, "missing", list=names, all=len(survey.voices))
@@ -101,7 +102,12 @@ def _missing(survey: Survey, context: ComposeContext) -> Iterator[Claim]:
 def _mood(survey: Survey, corpus: Corpus, context: ComposeContext) -> Iterator[Claim]:
     cells = sorted(
         survey.mood,
-        key=lambda each: (-len(each.statements), -abs(each.score), each.holder.name, each.target.name),
+        key=lambda each: (
+            -len(each.statements),
+            -abs(each.score),
+            each.holder.name,
+            each.target.name,
+        ),
     )
     for cell in cells[:CELLS]:
         citations = _passages(cell.statements, corpus)

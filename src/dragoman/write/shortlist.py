@@ -20,7 +20,14 @@ OFF_SUBJECT = 0.045
 
 Chosen on two days of Russian press (107 pieces, labelled by reading), see docs/benchmarks.md.
 """
-GENRES = {"column": 4.0, "analysis": 4.0, "journal": 4.0, "interview": 3.0, "review": 3.0, "editorial": 3.0}
+GENRES = {
+    "column": 4.0,
+    "analysis": 4.0,
+    "journal": 4.0,
+    "interview": 3.0,
+    "review": 3.0,
+    "editorial": 3.0,
+}
 SIGNED = 3.0
 
 
@@ -62,7 +69,7 @@ def shortlist(
 
 
 def _ranked(read: ReadArticle, context: ShortlistContext, decisions: dict[str, str]) -> Ranked:
-    weights = theme_weights(read, context.knowledge.themes)
+    weights = theme_weights(read, context.knowledge.themes, context.knowledge.country)
     aside = _set_aside(read, weights, context.knowledge)
     score, reason = _score(read, weights, context)
     state, kept = "set aside" if aside else "selected", False
@@ -122,7 +129,9 @@ def _off_subject(read: ReadArticle, knowledge: Knowledge) -> tuple[str, float, C
     for field in knowledge.off_subject:
         hits = Counter({word: words[word] for word in sorted(field.words) if words[word]})
         found.append((round(sum(hits.values()) / total, 4), field.name, hits))
-    share, name, hits = max(found, key=lambda each: (each[0], each[1]), default=(0.0, "", Counter()))
+    share, name, hits = max(
+        found, key=lambda each: (each[0], each[1]), default=(0.0, "", Counter())
+    )
     return name, share, hits
 
 

@@ -18,7 +18,7 @@ def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def phrase(language: str, name: str, **values: object) -> str:
+def phrase(language: str, name: str, /, **values: object) -> str:
     """Return one of the report's phrases with its blanks filled."""
     return str(_table()[language][name]).format(**values)
 
@@ -71,7 +71,9 @@ def period_name(period: Period, language: str) -> str:
         return f"{months[first.month - 1]} {first.year}"
     days = listed(language, "months")
     if language == "ru":
-        return f"{first.day} {days[first.month - 1]} – {last.day} {days[last.month - 1]} {last.year}"
+        return (
+            f"{first.day} {days[first.month - 1]} – {last.day} {days[last.month - 1]} {last.year}"
+        )
     start = f"{days[first.month - 1]} {first.day}"
     start += f", {first.year}" if first.year != last.year else ""
     return f"{start}–{days[last.month - 1]} {last.day}, {last.year}"

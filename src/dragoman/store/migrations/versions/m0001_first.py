@@ -1,7 +1,7 @@
 """The first tables, and the full-text index over lemmas.
 
-The index's row ids grow with the day of publication (day * 1,000,000 + a count), so that a period is a
-range of row ids inside the search itself.
+The index's row ids grow with the day of publication (day * 1,000,000 + a count), so that a period
+is a range of row ids inside the search itself.
 """
 
 from __future__ import annotations
@@ -78,5 +78,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Steps go forward only; a desk is restored from its copy."""
+    """Refuse: steps go forward only, and a desk is restored from its copy."""
     raise RuntimeError("a desk's tables are not taken back; restore the copy of its folder")

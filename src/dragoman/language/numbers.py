@@ -1,0 +1,224 @@
+"""Numbers of a Russian sentence, in digits and in words, with ranges and scales.
+
+Words and scales lie in ``knowledge/numbers.toml``. What a number counts is not this file's matter.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dragoman.language.annotation import Token
+from dragoman.language.russian import parses
+
+PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+RANGE = re.compile(r"(\d+(?:[.,]\d+)?)[–—-](\d+(?:[.,]\d+)?)")
+GROUP = re.compile(r"\d{3}")
+SPACES = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
+DASHES = frozenset("–—-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """Tokens ``[first, last)`` of a sentence; ``low`` and ``high`` are equal unless a range."""
+
+    first: int
+    last: int
+    low: Decimal
+    high: Decimal
+    scaled: bool
+    digits: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numerals:
+    """The word lists of ``numbers.toml``, as they stand there."""
+
+    words: Mapping[str, Decimal]
+    beside: Mapping[str, Decimal]
+    scales: Mapping[str, Decimal]
+    vague: frozenset[str]
+    lists: Mapping[str, Any]
+
+
+@cache
+def numerals() -> Numerals:
+    """Load the lists once in this process."""
+    path = files("dragoman.knowledge") / "numbers.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Numerals(
+        words={each: Decimal(str(value)) for each, value in data["words"].items()},
+        beside={each: Decimal(str(value)) for each, value in data["only_with_others"].items()},
+        scales={each: Decimal(value) for each, value in data["scales"].items()},
+        vague=frozenset(data["needs_number"]["vague"]),
+        lists=data,
+    )
+
+
+def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
+    """Yield the numbers among ``tokens``, left to right, none overlapping."""
+    place = 0
+    while place < len(tokens):
+        found = _digits(tokens, place) or _words(tokens, place)
+        if found is None:
+            place += 1
+            continue
+        found = _ranged(tokens, _scaled(tokens, found))
+        yield found
+        place = found.last
+
+
+def _digits(tokens: Sequence[Token], place: int) -> Number | None:
+    text = tokens[place].text
+    both = RANGE.fullmatch(text)
+    if both:
+        return _number(place, place + 1, _decimal(both[1]), _decimal(both[2]))
+    if not PLAIN.fullmatch(text):
+        return None
+    last = place + 1
+    if "," not in text and "." not in text and len(text) < 4:  # noqa: PLR2004 - 1 200 000
+        while last < len(tokens) and _is_group(tokens, last):
+            text += tokens[last].text
+            last += 1
+    value = _decimal(text)
+    return _number(place, last, value, value)
+
+
+def _is_group(tokens: Sequence[Token], place: int) -> bool:
+    return bool(
+        GROUP.match(tokens[place].text)
+        and len(tokens[place].text.split(",")[0]) == 3  # noqa: PLR2004
+        and "." not in tokens[place].text
+        and not DASHES & set(tokens[place].text)
+        and tokens[place].start - tokens[place - 1].end == 1
+    )
+
+
+def _decimal(printed: str) -> Decimal:
+    return Decimal(printed.replace(",", "."))
+
+
+def _number(first: int, last: int, low: Decimal, high: Decimal) -> Number:
+    return Number(first=first, last=last, low=low, high=high, scaled=False, digits=True)
+
+
+def _value(token: Token) -> Decimal | None:
+    words = numerals().words
+    return words.get(token.lemma) or words.get(token.text.lower())
+
+
+def _words(tokens: Sequence[Token], place: int) -> Number | None:
+    """Read «двести сорок», «двадцать один», «полтора»; a scale alone is read by ``_bare``."""
+    total, size, last = Decimal(0), Decimal("Infinity"), place
+    while last < len(tokens):
+        value = _value(tokens[last])
+        if value is None and last > place:
+            value = numerals().beside.get(tokens[last].lemma)
+        if value is None or _magnitude(value) >= size:
+            break
+        total, size, last = total + value, _magnitude(value), last + 1
+    if last == place:
+        return _hyphened(tokens, place) or _bare(tokens, place)
+    return Number(first=place, last=last, low=total, high=total, scaled=False, digits=False)
+
+
+def _hyphened(tokens: Sequence[Token], place: int) -> Number | None:
+    """Read «три-четыре» as a range."""
+    halves = tokens[place].text.lower().split("-")
+    values = [numerals().words.get(parses(each)[0].normal_form) for each in halves if each]
+    if len(values) != 2 or values[0] is None or values[1] is None or values[0] >= values[1]:  # noqa: PLR2004
+        return None
+    low, high = values[0], values[1]
+    return Number(first=place, last=place + 1, low=low, high=high, scaled=False, digits=False)
+
+
+def _magnitude(value: Decimal) -> Decimal:
+    """Return what a further word must stay under: сорок 10, двести 100, семь 1."""
+    if value < 20:  # noqa: PLR2004 - тринадцать takes no further word
+        return Decimal(1)
+    return Decimal(10) ** value.adjusted()
+
+
+def _bare(tokens: Sequence[Token], place: int) -> Number | None:
+    """Read a scale in the singular as one: «миллион долларов», «тысяча человек»."""
+    token, known = tokens[place], numerals()
+    value = known.scales.get(token.lemma)
+    if value is None or token.lemma in known.vague or "Number=Sing" not in token.feats:
+        return None
+    return Number(first=place, last=place + 1, low=value, high=value, scaled=True, digits=False)
+
+
+def _scaled(tokens: Sequence[Token], number: Number) -> Number:
+    """Multiply by the scale that follows, dot included; «два миллиона двести тысяч» adds up."""
+    if number.last >= len(tokens) or number.scaled:
+        return number
+    scale = numerals().scales.get(tokens[number.last].lemma.rstrip("."))
+    if scale is None:
+        return number
+    last = number.last + 1
+    if last < len(tokens) and tokens[last].text == "." and len(tokens[last - 1].text) < 5:  # noqa: PLR2004
+        last += 1
+    found = Number(
+        first=number.first,
+        last=last,
+        low=number.low * scale,
+        high=number.high * scale,
+        scaled=True,
+        digits=number.digits,
+    )
+    return _with_rest(tokens, found, scale)
+
+
+def _with_rest(tokens: Sequence[Token], number: Number, scale: Decimal) -> Number:
+    if number.last >= len(tokens) or number.low != number.high:
+        return number
+    rest = _words(tokens, number.last) or _digits(tokens, number.last)
+    if rest is None or rest.digits != number.digits or rest.low != rest.high:
+        return number
+    rest = _scaled(tokens, rest)
+    if rest.low >= scale or rest.first == rest.last:
+        return number
+    total = number.low + rest.low
+    return Number(
+        first=number.first,
+        last=rest.last,
+        low=total,
+        high=total,
+        scaled=True,
+        digits=number.digits,
+    )
+
+
+def _ranged(tokens: Sequence[Token], number: Number) -> Number:
+    """Join «10 – 15», «три-четыре», «от 5 до 10»; the scale of the second holds for the first."""
+    joined = number.last < len(tokens) and tokens[number.last].text in DASHES
+    opened = number.first > 0 and tokens[number.first - 1].lemma == "от"
+    until = opened and number.last < len(tokens) and tokens[number.last].lemma == "до"
+    if number.low != number.high or not (joined or until):
+        return number
+    after = number.last + 1
+    if after >= len(tokens):
+        return number
+    second = _digits(tokens, after) or _words(tokens, after)
+    if second is None:
+        return number
+    plain = second.low
+    second = _scaled(tokens, second)
+    factor = second.low / plain if plain and not number.scaled else Decimal(1)
+    low = number.low * factor
+    if low > second.high or second.low != second.high:
+        return number
+    return Number(
+        first=number.first,
+        last=second.last,
+        low=low,
+        high=second.high,
+        scaled=second.scaled,
+        digits=number.digits,
+    )

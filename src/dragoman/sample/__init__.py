@@ -1,0 +1,1 @@
+"""Invented press for the demo, written for this project."""

@@ -1,0 +1,73 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.language.dates import parse
+
+DAY = ("2021-02-09", "2021-02-09", "day")
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("2021-02-09", DAY),
+        ("09.02.2021", DAY),
+        ("9.2.2021, 10:30", DAY),
+        ("9 февраля 2021 года", DAY),
+        ("9 февраля 2021 г.", DAY),
+        ("9 февраля 2021, 10:30", DAY),
+        ("February 9, 2021", DAY),
+        ("Feb. 9, 2021", DAY),
+        ("9 мая 2021", ("2021-05-09", "2021-05-09", "day")),
+        ("2020-07-25/2020-07-26", ("2020-07-25", "2020-07-26", "range")),
+        ("2021-03", ("2021-03-01", "2021-03-31", "month")),
+        ("март 2021", ("2021-03-01", "2021-03-31", "month")),
+        ("May 2021", ("2021-05-01", "2021-05-31", "month")),
+        ("февраль 2020 года", ("2020-02-01", "2020-02-29", "month")),
+        ("весна 2021", ("2021-03-01", "2021-05-31", "season")),
+        ("Winter 2021", ("2021-01-01", "2021-02-28", "season")),
+        ("2021", ("2021-01-01", "2021-12-31", "year")),
+        ("2021 No. 2", ("2021-01-01", "2021-12-31", "issue")),
+        ("№ 2, 2021", ("2021-01-01", "2021-12-31", "issue")),
+        ("2021 № 1", ("2021-01-01", "2021-12-31", "issue")),
+        ("", None),
+        ("вчера", None),
+        ("31.02.2021", None),
+        ("13 февраля", None),
+        ("№ 2", None),
+        ("99 марта 2021", None),
+    ],
+)
+def test_a_date_is_as_precise_as_its_source(
+    printed: str, expected: tuple[str, str, str] | None
+) -> None:
+    found = parse(printed)
+    if expected is None:
+        assert found.earliest is None
+        assert found.precision == "unknown"
+    else:
+        first, last, precision = expected
+        assert (found.earliest, found.latest) == (
+            date.fromisoformat(first),
+            date.fromisoformat(last),
+        )
+        assert found.precision == precision
+
+
+def test_the_day_of_an_instant_is_that_of_the_outlet() -> None:
+    found = parse("2021-02-09T22:30:00+00:00", "Asia/Vladivostok")
+    assert found.earliest == date(2021, 2, 10)
+    assert found.instant == "2021-02-09T22:30:00+00:00"
+
+
+def test_an_issue_keeps_its_number() -> None:
+    assert parse("№ 2, 2021").issue == "2021 No. 2"
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_it_or_is_given_a_day_without_a_year(printed: str) -> None:
+    found = parse(printed)
+    if found.earliest:
+        assert str(found.earliest.year) in printed or not printed.isascii()
