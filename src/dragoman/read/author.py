@@ -15,7 +15,8 @@ from dragoman.read.identity import statement_id
 from dragoman.read.tree import MARKS
 
 LEAST = 4
-"""Words of a remainder that still say something."""
+"""Words that still say something; fewer are a heading or a scrap."""
+FIRST_PERSON = frozenset({"я", "мой", "мы", "наш"})
 
 
 def author(article: Article, knowledge: Knowledge) -> Who:
@@ -32,7 +33,10 @@ def author(article: Article, knowledge: Knowledge) -> Who:
 def own_words(
     article: Article, annotation: Annotation, taken: Sequence[Span], knowledge: Knowledge
 ) -> Iterator[Statement]:
-    """Yield one statement for each sentence that is the author's, or for what remains of it."""
+    """Yield one statement for each sentence that is the author's, or for what remains of it.
+
+    In an unsigned piece the first person is held by nobody sure, and left out.
+    """
     who = author(article, knowledge)
     merged = _merged(taken)
     starts = [each.start for each in merged]
@@ -40,7 +44,8 @@ def own_words(
         first = max(0, bisect_left(starts, sentence.start) - 1)
         last = bisect_left(starts, sentence.end)
         content = _remainder(article.text, sentence, merged[first:last])
-        if content:
+        signed = who.kind == "author" or not _is_personal(sentence)
+        if content and signed:
             yield Statement(
                 id=statement_id(article.text_id, "author", content),
                 level="author",
@@ -51,6 +56,10 @@ def own_words(
                 cue=None,
                 content=content,
             )
+
+
+def _is_personal(sentence: Sentence) -> bool:
+    return any(each.lemma in FIRST_PERSON for each in sentence.tokens)
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
@@ -75,7 +84,7 @@ def _remainder(text: str, sentence: Sentence, taken: Sequence[Span]) -> tuple[Sp
     found = []
     for run in runs:
         words = sum(sentence.tokens[each].text not in MARKS for each in run)
-        if words < (2 if whole else LEAST):
+        if words < LEAST:
             continue
         verbs = any(sentence.tokens[each].pos in ("VERB", "AUX", "ADJ") for each in run)
         if whole or verbs:

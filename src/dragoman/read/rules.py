@@ -23,6 +23,9 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     act_of_speech,
     according_to,
 )
+JOINING = frozenset({"ADV", "CCONJ", "SCONJ", "PART", "ADP", "DET", "PRON", "PUNCT"})
+TURNS = frozenset({"образ", "время", "сторона", "очередь", "дело", "такой", "тот", "другой", "же"})
+"""Nouns of turns such as «таким образом», «в то же время», «с другой стороны»."""
 INLINE = frozenset({"as somebody says", "remark", "according to"})
 
 
@@ -38,9 +41,19 @@ def find(line: Line) -> list[Found]:
         if each.rule == "according to" and frames.issuperset(each.cue):
             del found[key]  # «сообщает X по данным Y» names a remark's source
     kept = [_without_outer(line, each, tuple(found.values())) for each in found.values()]
+    kept = [replace(each, content=_without_opening(line, each.content)) for each in kept]
     return sorted(
         (each for each in kept if each.content), key=lambda each: (each.content, each.cue)
     )
+
+
+def _without_opening(line: Line, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out a first piece that only joins sentences: «Однако, считает X, Q»."""
+    if len(content) < 2:  # noqa: PLR2004 - one piece is all there is
+        return content
+    first = [each for each in line.tree.tokens if content[0].start <= each.start < content[0].end]
+    joins = all(each.pos in JOINING or each.lemma in TURNS for each in first)
+    return content[1:] if first and joins else content
 
 
 def _without_outer(line: Line, found: Found, others: Sequence[Found]) -> Found:
