@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import dragoman
+from commands import dragoman
 
 GOOD = (
     "Москва и Пекин обсудили новый договор о торговле. "

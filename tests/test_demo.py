@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from conftest import dragoman
+from commands import dragoman
 
 
 def claims(report: dict[str, Any]) -> list[dict[str, Any]]:

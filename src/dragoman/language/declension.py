@@ -20,7 +20,8 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 UD_CASES = dict(zip(("Nom", "Gen", "Dat", "Acc", "Ins", "Loc"), CASES, strict=True))
 GENDERS = ("masc", "femn")
 PARTICLES = frozenset(
-    ("аль", "эль", "ан", "ар", "ат", "аш", "бен", "бин", "ибн", "ван", "фон", "де", "дер", "ди", "ду", "да", "дос", "ле",
+    ("аль", "эль", "ан", "ар", "ат", "аш", "бен", "бин", "ибн", "ван", "фон", "де", "дер", "ди", "ду", "да", "дос",
+     "ле",
      "ла", "дель", "тер", "мак", "сан", "ага", "паша", "оглы", "кызы", "ас", "ад")
 )  # fmt: skip
 AGREED, ATTESTED, DICTIONARY = 0.7, 0.8, 1.2
@@ -144,7 +145,9 @@ def _key(word: str) -> str:
 
 
 def _declines(word: str) -> bool:
-    return word[:1].isupper() and word.lower() not in PARTICLES and len(word) > 1 and "." not in word
+    return (
+        word[:1].isupper() and word.lower() not in PARTICLES and len(word) > 1 and "." not in word
+    )
 
 
 @lru_cache(20_000)

@@ -62,9 +62,7 @@ def _silences(language: str) -> Silences:
     return Silences(**{name: frozenset(lemmas) for name, lemmas in data.items()})
 
 
-def parties(
-    tree: Tree, head: int, near: Sequence[Mention], silent: Silences
-) -> Iterator[Mention]:
+def parties(tree: Tree, head: int, near: Sequence[Mention], silent: Silences) -> Iterator[Mention]:
     """Yield who a noun phrase stands for: itself and what is joined to it by «и»."""
     for each in (head, *tree.children(head, *PARTIES)):
         found = party(tree, each, near, silent)
@@ -72,9 +70,7 @@ def parties(
             yield found
 
 
-def party(
-    tree: Tree, head: int, near: Sequence[Mention], silent: Silences
-) -> Mention | None:
+def party(tree: Tree, head: int, near: Sequence[Mention], silent: Silences) -> Mention | None:
     """Return the person or actor that a word is, or that its phrase surely stands for.
 
     «президент Франции Иванов» is Ivanov, «правительство Франции» is France, «критики Франции» nobody.

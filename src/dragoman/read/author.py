@@ -15,7 +15,9 @@ from dragoman.read.identity import statement_id
 from dragoman.read.tree import MARKS
 
 LEAST = 4
-"""Words that still say something; fewer are a heading or a scrap."""
+"""Words of a remainder that still say something."""
+
+DASHES = frozenset("–—-")
 FIRST_PERSON = frozenset({"я", "мой", "мы", "наш"})
 
 
@@ -35,7 +37,8 @@ def own_words(
 ) -> Iterator[Statement]:
     """Yield one statement for each sentence that is the author's, or for what remains of it.
 
-    In an unsigned piece the first person is held by nobody sure, and left out.
+    In an unsigned piece a sentence in the first person is held by nobody sure, and left out; so is
+    one that opens with the dash of a dialogue.
     """
     who = author(article, knowledge)
     merged = _merged(taken)
@@ -44,8 +47,7 @@ def own_words(
         first = max(0, bisect_left(starts, sentence.start) - 1)
         last = bisect_left(starts, sentence.end)
         content = _remainder(article.text, sentence, merged[first:last])
-        signed = who.kind == "author" or not _is_personal(sentence)
-        if content and signed:
+        if content and _is_own(sentence, signed=who.kind == "author"):
             yield Statement(
                 id=statement_id(article.text_id, "author", content),
                 level="author",
@@ -58,8 +60,10 @@ def own_words(
             )
 
 
-def _is_personal(sentence: Sentence) -> bool:
-    return any(each.lemma in FIRST_PERSON for each in sentence.tokens)
+def _is_own(sentence: Sentence, *, signed: bool) -> bool:
+    if sentence.tokens[0].text in DASHES:
+        return False
+    return signed or not any(token.lemma in FIRST_PERSON for token in sentence.tokens)
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
@@ -84,7 +88,7 @@ def _remainder(text: str, sentence: Sentence, taken: Sequence[Span]) -> tuple[Sp
     found = []
     for run in runs:
         words = sum(sentence.tokens[each].text not in MARKS for each in run)
-        if words < LEAST:
+        if words < (2 if whole else LEAST):
             continue
         verbs = any(sentence.tokens[each].pos in ("VERB", "AUX", "ADJ") for each in run)
         if whole or verbs:

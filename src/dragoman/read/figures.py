@@ -179,7 +179,9 @@ def _known_unit(tree: Tree, number: Number) -> Unit | None:
 
 def _is_shortened(tree: Tree, number: Number, phrase: str) -> bool:
     """Tell «м» of metres from the same letter of something else: it must follow digits."""
-    return len(phrase) == 1 and phrase.isalpha() and not tree.tokens[number.last - 1].text[0].isdigit()
+    return (
+        len(phrase) == 1 and phrase.isalpha() and not tree.tokens[number.last - 1].text[0].isdigit()
+    )
 
 
 def _counted_noun(tree: Tree, number: Number) -> Unit | None:
@@ -216,7 +218,12 @@ def _adjusted(token: Token) -> str:
 def is_ordinal(tree: Tree, number: Number, unit: Unit) -> bool:
     """«21 века», «на 5 этаже»: a singular after a number that takes the plural."""
     token = tree.tokens[unit.last - 1]
-    if not number.digits or number.scaled or token.pos != "NOUN" or "Number=Sing" not in token.feats:
+    if (
+        not number.digits
+        or number.scaled
+        or token.pos != "NOUN"
+        or "Number=Sing" not in token.feats
+    ):
         return False
     tail, teens = int(number.high) % 10, int(number.high) % 100 in range(11, 15)
     takes_plural = tail >= ORDINAL_FROM or tail == 0 or teens
@@ -273,9 +280,11 @@ def _bound(tree: Tree, number: Number) -> Bound:
     for name in bounds:
         for phrase in numerals().lists["bounds"][name]:
             words = phrase.replace("больше", "большой").split()
-            for before in (lemmas, direct):
-                if _ends(before, phrase.split()) or _ends(before, words):
-                    found.append((len(words), name))
+            found.extend(
+                (len(words), name)
+                for before in (lemmas, direct)
+                if _ends(before, phrase.split()) or _ends(before, words)
+            )
     exceeding = {"превысить", "превышать"} & set(direct)
     if exceeding:
         return "max" if "не" in _lemmas_before(tree, place, 5) else "min"

@@ -129,8 +129,10 @@ def _was_expected(tree: Tree, index: int) -> bool:
     if head < 0 or tree.tokens[index].rel not in ("ccomp", "csubj", "csubj:pass", "xcomp"):
         return False
     token, known = tree.tokens[head], expectations()
-    return token.lemma in known.verbs and token.lemma not in known.told and (
-        "Tense=Past" in token.feats
+    return (
+        token.lemma in known.verbs
+        and token.lemma not in known.told
+        and ("Tense=Past" in token.feats)
     )
 
 
@@ -176,7 +178,9 @@ def expecting(tree: Tree, index: int, when: PublicationDate | None) -> str | Non
 
 
 def _says_something(tree: Tree, index: int) -> bool:
-    return bool(tree.children(index, "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "csubj", "obl"))
+    return bool(
+        tree.children(index, "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "csubj", "obl")
+    )
 
 
 def _waits(tree: Tree, index: int) -> bool:

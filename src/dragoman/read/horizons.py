@@ -252,6 +252,12 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"\bзавтра\b"), _next),
     (re.compile(r"\b(?:в (?:этом|текущем|нынешнем) году|до конца года|к концу года)\b"), _this_year),
     (re.compile(rf"\b(?:в|на)\s+{NEAREST}\s+(?:год\w*|месяц\w*|недел\w*|дни|врем\w+|десятилети\w+|будущем)\b"), _open),
-    (re.compile(r"\bв (?:обозримом|недалеком|скором|ближайшем) (?:будущем|времени)\b|\bв (?:средне|долго|кратко)срочной перспективе\b"), _open),
+    (
+        re.compile(
+            r"\bв (?:обозримом|недалеком|скором|ближайшем) (?:будущем|времени)\b|"
+            r"\bв (?:средне|долго|кратко)срочной перспективе\b"
+        ),
+        _open,
+    ),
 )  # fmt: skip
 """Horizons in the order they are tried; each resolves against the publication's last day."""

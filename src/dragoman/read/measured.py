@@ -28,7 +28,7 @@ def measured(tree: Tree, head: int, unit: str | None, *, counted: bool) -> str |
     below = _genitive(tree, head)
     if below is not None and not timed:
         return phrase(tree, below)
-    if counted or unit == "times" and not _has_subject(tree, head):
+    if counted or (unit == "times" and not _has_subject(tree, head)):
         return None
     above = _governor(tree, head, timed=timed)
     return phrase(tree, above) if above is not None else None
@@ -102,7 +102,9 @@ def phrase(tree: Tree, head: int) -> str | None:
     after = _genitive(tree, head)
     tail = tree.phrase(after) if after is not None else []
     tail = [each for each in tail if each > head]
-    if len(before) + 1 + len(tail) > LONGEST or any(tree.tokens[each].pos == "NUM" for each in tail):
+    if len(before) + 1 + len(tail) > LONGEST or any(
+        tree.tokens[each].pos == "NUM" for each in tail
+    ):
         tail = []
     plural = "Number=Plur" in token.feats
     words = [_adjective(tree, each, head, plural=plural) for each in before]

@@ -115,7 +115,7 @@ def _inside(
     text: str, name: Name, tokens: Mapping[int, Token]
 ) -> Iterator[tuple[int, int, list[Token]]]:
     """Yield a name without what a bracket adds, as «Имя Фамилия (Given Family)» has it."""
-    printed = text[name.start : name.end].split("(")[0].rstrip(" )" + QUOTES)
+    printed = text[name.start : name.end].split("(", maxsplit=1)[0].rstrip(" )" + QUOTES)
     words = [
         token for start, token in tokens.items() if name.start <= start < name.start + len(printed)
     ]
@@ -228,7 +228,7 @@ def _is_name(sentence: Sentence, first: int) -> bool:
 def _is_power(body: Mention, powers: Sequence[Mention]) -> bool:
     """Tell a place or body that an actor's form covers, or nearly: «в Москве», «ЕС»."""
     return body.id is None and any(
-        each.start <= body.start and body.end <= each.end
+        (each.start <= body.start and body.end <= each.end)
         or (body.type == "LOC" and each.start < body.end and body.start < each.end)
         for each in powers
     )

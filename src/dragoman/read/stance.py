@@ -5,7 +5,7 @@ Silent under negation, in questions and conditions, and wherever holder or targe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dragoman.language.annotation import Annotation, Sentence
@@ -246,8 +246,11 @@ def _is_silent(scene: Scene, index: int) -> bool:
             return True
     supposed = head is not None and head.lemma in silent.supposing and token.rel != "conj"
     unsaid = head is not None and head.lemma in silent.words
-    return supposed or unsaid or bool(near & silent.words) or "VerbForm=Inf" in (
-        token.feats if head is None else ""
+    return (
+        supposed
+        or unsaid
+        or bool(near & silent.words)
+        or "VerbForm=Inf" in (token.feats if head is None else "")
     )
 
 
@@ -310,7 +313,9 @@ def _addressee(scene: Scene, index: int, after: int) -> Mention | None:
 
 def _token_of(tree: Tree, mention: Mention) -> int:
     return next(
-        number for number, each in enumerate(tree.tokens) if mention.start <= each.start < mention.end
+        number
+        for number, each in enumerate(tree.tokens)
+        if mention.start <= each.start < mention.end
     )
 
 
@@ -329,7 +334,7 @@ def _stance(
 
 
 def _who(mention: Mention, knowledge: Knowledge) -> Who:
-    """A power's own body («МИД Франции») speaks for the power."""
+    """Return a power for its own body («МИД Франции»), else the person."""
     if mention.type == "PER" or mention.actor is None:
         return Who(kind="person", id=mention.id, name=mention.name)
     name = actor_name(mention.actor, "ru", knowledge)
