@@ -13,7 +13,8 @@ assert "numpy" not in sys.modules
 class Watch:
     def find_spec(self, name, path=None, target=None):
         if name == "numpy":
-            print("numpy:", os.environ.get("OPENBLAS_NUM_THREADS"), os.environ.get("OMP_NUM_THREADS"))
+            get = os.environ.get
+            print("numpy:", get("OPENBLAS_NUM_THREADS"), get("OMP_NUM_THREADS"))
 sys.meta_path.insert(0, Watch())
 sys.argv = ["dragoman", "--help"]
 try:

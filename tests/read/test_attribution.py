@@ -113,6 +113,7 @@ def test_the_author_keeps_what_nobody_else_says() -> None:
     assert [words(text, each.content) for each in own] == [
         ("Пошлины", "никому", "не", "помогли"),
         ("Министр", "прилетел", "в", "столицу", "поздно", "ночью"),
+        ("Это", "провал"),
     ]
     assert {(each.who.kind, each.who.name) for each in own} == {("author", "Пётр Лугин")}
     assert all(each.speaker is None and each.cue is None for each in own)

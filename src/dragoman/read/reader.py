@@ -39,32 +39,39 @@ class Findings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """One step: ``function`` gives the field ``gives`` of the findings from those it ``needs``."""
+    """One step: ``function`` fills the field ``gives`` of the findings from those it ``needs``."""
 
     name: str
     needs: tuple[str, ...]
     gives: str
-    function: Callable[[Article, Findings, Knowledge], tuple[object, ...]]
+    function: Callable[[Article, Findings, Knowledge], Findings]
 
 
-def _mentions(article: Article, found: Findings, knowledge: Knowledge) -> tuple[Mention, ...]:
-    return mentions(article, found.annotation, knowledge)
+def _mentions(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    return replace(found, mentions=mentions(article, found.annotation, knowledge))
 
 
-def _statements(article: Article, found: Findings, knowledge: Knowledge) -> tuple[Statement, ...]:
-    return statements(article, found.annotation, found.mentions, knowledge)
+def _statements(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    return replace(
+        found, statements=statements(article, found.annotation, found.mentions, knowledge)
+    )
 
 
-def _figures(article: Article, found: Findings, knowledge: Knowledge) -> tuple[Figure, ...]:
-    return figures(article, found.annotation, found.statements, knowledge)
+def _figures(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    return replace(found, figures=figures(article, found.annotation, found.statements, knowledge))
 
 
-def _forecasts(article: Article, found: Findings, knowledge: Knowledge) -> tuple[Forecast, ...]:
-    return forecasts(article, found.annotation, found.statements, knowledge)
+def _forecasts(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    return replace(
+        found, forecasts=forecasts(article, found.annotation, found.statements, knowledge)
+    )
 
 
-def _stances(article: Article, found: Findings, knowledge: Knowledge) -> tuple[Stance, ...]:
-    return stances(article, found.annotation, found.mentions, found.statements, knowledge)
+def _stances(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    return replace(
+        found,
+        stances=stances(article, found.annotation, found.mentions, found.statements, knowledge),
+    )
 
 
 HELD = ("annotation", "statements")
@@ -83,7 +90,7 @@ READERS: tuple[Reader, ...] = (
 
 
 def check(readers: Sequence[Reader]) -> None:
-    """Raise ``ValueError`` naming a reader whose needs no earlier one gives, or that gives twice."""
+    """Raise ``ValueError`` naming a reader that needs what none before it gives, or gives twice."""
     given = {"annotation"}
     for each in readers:
         missing = set(each.needs) - given
@@ -111,7 +118,7 @@ def read(article: Article, knowledge: Knowledge) -> Reading:
     readers = _checked()
     found = Findings(annotation=annotate(article.text))
     for each in readers:
-        found = replace(found, **{each.gives: each.function(article, found, knowledge)})
+        found = each.function(article, found, knowledge)
     sentences = found.annotation.sentences
     return Reading(
         text_id=article.text_id,
