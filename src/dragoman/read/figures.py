@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dragoman.language.annotation import Annotation, Token
 from dragoman.language.numbers import Number, numbers, numerals
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
-from dragoman.model.reading import Bound, Direction, Figure, Statement
+from dragoman.model.reading import Figure, Statement
 from dragoman.read.holding import holding
 from dragoman.read.measured import measured, year_of
+from dragoman.read.movement import bound, change
 from dragoman.read.tree import Tree
 
 SIGNS = frozenset("$€£¥₽")
 FURTHEST = 4
 """Words between a number and the noun it counts."""
-CLIMB = 5
-"""Steps up the tree in which the verb or noun of a change is looked for."""
 ORDINAL_FROM = 5
 CENTURY_LEAST = 1000
 LAST_YEAR = 2100
@@ -66,10 +65,10 @@ def _in_sentence(tree: Tree, statements: tuple[Statement, ...]) -> Iterator[Figu
             end=end,
             low=f"{number.low.normalize():f}",
             high=f"{number.high.normalize():f}",
-            bound=_bound(tree, number),
+            bound=bound(tree, number),
             unit=unit.name,
             what=measured(tree, unit.head, unit.name, counted=unit.counted),
-            change=_change(tree, number, unit),
+            change=change(tree, number, unit.head),
             period=year_of(tree),
             statement=holding(start, end, statements),
         )
@@ -266,73 +265,3 @@ NOT_COUNTS: tuple[Callable[[Tree, Number, Unit], bool], ...] = (
 
 
 # Exact or not, up or down.
-
-
-def _bound(tree: Tree, number: Number) -> Bound:
-    """Read the words before the number, past a preposition; the longest of them decides."""
-    place = number.first
-    while place and tree.tokens[place - 1].text in (*SIGNS, "на", "в", "с", "за", "к"):
-        place -= 1
-    lemmas = _lemmas_before(tree, place, 4)
-    direct = _lemmas_before(tree, number.first, 4)
-    found: list[tuple[int, Bound]] = []
-    bounds: Sequence[Bound] = ("min", "max", "about")
-    for name in bounds:
-        for phrase in numerals().lists["bounds"][name]:
-            words = phrase.replace("больше", "большой").split()
-            found.extend(
-                (len(words), name)
-                for before in (lemmas, direct)
-                if _ends(before, phrase.split()) or _ends(before, words)
-            )
-    exceeding = {"превысить", "превышать"} & set(direct)
-    if exceeding:
-        return "max" if "не" in _lemmas_before(tree, place, 5) else "min"
-    if not found:
-        return "exact"
-    size, best = max(found, key=lambda each: (each[0], each[1]))
-    only = direct[-1:] == ["до"] or direct[-1:] == ["от"]
-    if size == 1 and only and (_climbs(tree, number.first) or number.low != number.high):
-        return "exact"
-    return best
-
-
-def _lemmas_before(tree: Tree, place: int, many: int) -> list[str]:
-    return [token.lemma for token in tree.tokens[max(0, place - many) : place]]
-
-
-def _ends(before: Sequence[str], words: Sequence[str]) -> bool:
-    return list(before[-len(words) :]) == list(words)
-
-
-def _climbs(tree: Tree, place: int) -> bool:
-    """Tell «вырос до 5», where «до» names the new level, from «до 5»."""
-    changes = numerals().lists["changes"]
-    moving = {*changes["rise"], *changes["fall"]}
-    return any(tree.tokens[each].lemma in moving for each in _above(tree, place)) or any(
-        token.lemma == "с" for token in tree.tokens[max(0, place - 4) : place]
-    )
-
-
-def _above(tree: Tree, place: int) -> list[int]:
-    found: list[int] = []
-    while len(found) < CLIMB and tree.tokens[place].head >= 0:
-        place = tree.tokens[place].head
-        if place in found:
-            break
-        found.append(place)
-    return found
-
-
-def _change(tree: Tree, number: Number, unit: Unit) -> Direction | None:
-    changes = numerals().lists["changes"]
-    heads = _above(tree, number.first) or _above(tree, unit.head)
-    for place in heads:
-        token = tree.tokens[place]
-        ways: Sequence[Direction] = ("rise", "fall", "level")
-        for way in ways:
-            if token.lemma in changes[way] and (token.pos in ("VERB", "NOUN")):
-                return way
-        if token.pos == "VERB":
-            return None
-    return None

@@ -15,26 +15,14 @@ from dragoman.model.press import Article, Span
 from dragoman.model.reading import Mention, Stance, Statement, Who
 from dragoman.read.attitudes import Attitudes, attitudes, parties, party
 from dragoman.read.holding import holding
+from dragoman.read.nouns import Scene, addressee, owner_of
 from dragoman.read.tree import Tree
 
 OBJECTS = ("obj", "iobj", "obl")
 TOWARD = frozenset({"с", "со", "на", "против", "над", "перед", "в", "к", "за"})
 """Prepositions that lead to the target of a verb; «в» and «на» only with the accusative."""
-AGAINST = ("против", "в отношении", "в адрес", "по отношению к", "на", "к", "с", "со", "перед")
-"""What leads from a noun of attitude to its target, as printed."""
 REACH = 12
 """Words between a verb and its object."""
-FURTHEST = 7
-"""Words between a noun of attitude and its target."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """One sentence: its tree, the mentions in it, the words of attitude."""
-
-    tree: Tree
-    near: tuple[Mention, ...]
-    words: Attitudes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,10 +125,10 @@ def noun_of_attitude(scene: Scene, index: int) -> Iterator[Found]:
     score = scene.words.nouns.get(token.lemma)
     if score is None or token.pos != "NOUN" or _is_undone(scene, index):
         return
-    holder, after = _owner(scene, index)
+    holder, after = owner_of(scene, index)
     if holder is None:
         return
-    target = _addressee(scene, index, after)
+    target = addressee(scene, index, after)
     if target is None:
         return
     place = _token_of(scene.tree, target)
@@ -222,7 +210,7 @@ def _targets(scene: Scene, place: int, score: float) -> Iterator[tuple[Mention, 
     tree = scene.tree
     noun = scene.words.nouns.get(tree.tokens[place].lemma)
     if noun is not None and noun < 0:
-        target = _addressee(scene, place, place + 1)
+        target = addressee(scene, place, place + 1)
         if target and score > 0:
             yield target, noun
         if target or score > 0:
@@ -267,48 +255,6 @@ def _is_undone(scene: Scene, index: int) -> bool:
     around = {tree.tokens[each].lemma for each in tree.kids[token.head]}
     denied = head.pos == "VERB" and bool(around & {"не", "бы", "если"})
     return head.lemma in silent.undoing or denied
-
-
-def _owner(scene: Scene, index: int) -> tuple[Mention | None, int]:
-    """Return whose attitude a noun names, and the word after: «американские X», «X США»."""
-    tree, near = scene.tree, scene.near
-    if index + 1 < len(tree.tokens):
-        after = tree.tokens[index + 1]
-        owners = [each for each in near if each.start == after.start]
-        if owners and ("Case=Gen" in after.feats or after.text.isupper()):
-            owner = min(owners, key=lambda each: (each.type != "PER", each.start))
-            last = index + 1
-            while last < len(tree.tokens) and tree.tokens[last].start < owner.end:
-                last += 1
-            return (owner if owner.actor or owner.type == "PER" else None), last
-    for place in range(index - 1, max(-1, index - 4), -1):
-        token = tree.tokens[place]
-        if token.pos != "ADJ" or token.head != index:
-            continue
-        owners = [each for each in near if each.start == token.start and each.actor]
-        if owners:
-            return owners[0], index + 1
-    return None, index + 1
-
-
-def _addressee(scene: Scene, index: int, after: int) -> Mention | None:
-    """Return the first mention led to by a preposition of ``AGAINST`` or standing in the dative."""
-    tree = scene.tree
-    stop = min(len(tree.tokens), after + FURTHEST)
-    under = set(tree.subtree(index))
-    for place in range(after, stop):
-        token = tree.tokens[place]
-        if token.pos == "VERB" or token.text in ",;:—–()":
-            return None
-        here = [each for each in scene.near if each.start == token.start]
-        if not here or token.pos == "ADJ":
-            continue
-        before = " ".join(each.text.lower() for each in tree.tokens[after:place])
-        led = any(f" {before} ".startswith(f" {each} ") for each in AGAINST)
-        dative = "Case=Dat" in token.feats and place == after and place in under
-        best = min(here, key=lambda each: (each.type != "PER", each.start))
-        return best if (led or dative) and (best.actor or best.type == "PER") else None
-    return None
 
 
 def _token_of(tree: Tree, mention: Mention) -> int:
