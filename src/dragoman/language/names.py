@@ -89,6 +89,8 @@ def _written(person: Person) -> Iterable[str]:
             yield f"{person.given} {person.patronymic} {person.family}"
             yield f"{person.given[0]}. {person.patronymic[0]}. {person.family}"
     yield from person.spellings
+    if person.house:
+        yield person.house
 
 
 def full_name(person: Person) -> str:
@@ -154,5 +156,10 @@ def _all_schemes(name: str) -> tuple[str, ...]:
 def spellings(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Return every Latin spelling ``name`` may have in an English sentence, house form first."""
     first = house(name, knowledge)
-    known = {each for person in persons(name, knowledge) for each in (person.house,) if each}
+    known = {
+        each
+        for person in persons(name, knowledge)
+        for each in (person.house, *person.spellings)
+        if each and each.isascii() | (each == person.house)
+    }
     return (first, *sorted({*_all_schemes(name), *known} - {first}))
