@@ -70,6 +70,8 @@ def _is_outer(line: Line, other: Found, found: Found) -> bool:
     ends = other.frame[-1] >= len(line.tree.tokens) - 2
     if other.rule == "according to":
         return False
+    if other.rule == "as somebody says" and found.rule == "according to":
+        return True  # «Как передаёт X, по данным Y, Q»
     return other.cue[-1] > found.cue[-1] and ends
 
 
