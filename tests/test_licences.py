@@ -25,9 +25,12 @@ KNOWN = {
 
 def stated(name: str) -> str:
     found = metadata(name)
-    parts = [found.get("License-Expression") or "", found.get("License") or ""]
-    classifiers = found.get_all("Classifier") or []
-    parts += [each for each in classifiers if each.startswith("License ::")]
+    parts = [
+        each
+        for field in ("License-Expression", "License", "Classifier")
+        for each in found.get_all(field) or []
+        if field != "Classifier" or each.startswith("License ::")
+    ]
     return " | ".join(each[:200] for each in parts if each)
 
 

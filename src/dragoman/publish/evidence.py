@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from dragoman.model.press import PublicationDate
 from dragoman.model.report import Claim, Report, ReportArticle, SpanCitation
 
+AROUND = 220
+"""Characters shown on either side of cited words."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -77,12 +80,17 @@ def _passages(claim: Claim, articles: dict[str, ReportArticle]) -> Iterator[Pass
                 break
         yield Passage(
             source=source(article),
-            before=before,
+            before=_near(before[::-1])[::-1],
             quoted=each.quoted,
-            after=after,
+            after=_near(after),
             translation=each.translation.text if each.translation else None,
             by=each.translation.by if each.translation else None,
         )
+
+
+def _near(text: str) -> str:
+    """Return what stands next to the cited words, cut at a word once it is long."""
+    return text if len(text) <= AROUND else text[:AROUND].rsplit(" ", 1)[0] + " …"
 
 
 def source(article: ReportArticle) -> Source:

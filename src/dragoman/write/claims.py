@@ -1,77 +1,84 @@
-"""Claims made: each with an id that its wording does not change, and its citations."""
+"""Drafts of claims, their ids, and their way through the gate."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
-from dragoman.backends.base import Translator
-from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Article, Span
-from dragoman.model.report import (
-    By,
-    Citation,
-    FieldCitation,
-    FieldName,
-    SpanCitation,
-    Translation,
-    Withheld,
-)
+from dragoman.model.reading import ReadArticle
+from dragoman.model.report import Claim, SpanCitation, Translation, Withheld
+from dragoman.write.cite import Allowed, Gate, judge
+from dragoman.write.passages import Passage
+
+
+def claim_id(article: str, statements: Iterable[str], role: str) -> str:
+    """Return an id made of the article, the statements and the role, never of the wording."""
+    key = "|".join([article, ",".join(sorted(statements)), role])
+    return "c" + blake2b(key.encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ComposeContext:
-    """What the composer is handed by the desk."""
+class Draft:
+    """A claim before the gate, with what it may use beside its evidence."""
 
-    knowledge: Knowledge
-    translator: Translator
-    language: str
-    title: str
-    snapshot: str
-    generator: str
-    full_text: bool = False
+    claim: Claim
+    allowed: Allowed = field(default_factory=Allowed)
+    passage: Passage | None = None
 
 
-@dataclass(slots=True)
-class Gate:
-    """Where sentences that failed their checks are put, so that the report can name them."""
+@dataclass(slots=True, kw_only=True)
+class Passed:
+    """What came through the gate and what did not, as it goes."""
 
-    withheld: list[Withheld]
+    gate: Gate
+    claims: list[Claim] = field(default_factory=list)
+    withheld: list[Withheld] = field(default_factory=list)
 
-    def hold(self, text: str, reason: str, article: str) -> None:
-        """Keep one sentence out of the report, on the record."""
-        self.withheld.append(Withheld(text=text, reason=reason, article=article))
+    def put(self, draft: Draft, article: str | None = None) -> bool:
+        """Judge one draft and keep it, or withhold it with its reasons; tell which."""
+        verdict = judge(draft.claim, self.gate, draft.allowed)
+        if verdict.reasons:
+            reason = "; ".join(verdict.reasons)
+            self.withheld.append(Withheld(text=draft.claim.text, reason=reason, article=article))
+            return False
+        self.claims.append(verdict.claim)
+        return True
 
 
-def claim_id(article: str, statements: Sequence[str], role: str) -> str:
-    """Return a claim's id: made of article, statements and role, never of wording."""
-    named = f"{article}|{'|'.join(statements)}|{role}"
-    return "c" + blake2b(named.encode(), digest_size=6).hexdigest()
-
-
-def at(article: Article, span: Span, text: str | None = None, by: By = "memory") -> SpanCitation:
-    """Return a citation of ``span``, with the rendering that stands beside it."""
+def cite(read: ReadArticle, passage: Passage) -> SpanCitation:
+    """Return the citation of a passage, with its rendering where there is one."""
+    rendering = passage.rendering
     return SpanCitation(
-        article=article.id,
-        text_id=article.text_id,
-        start=span.start,
-        end=span.end,
-        quoted=article.text[span.start : span.end],
-        translation=Translation(text=text, by=by) if text else None,
+        article=read.article.id,
+        text_id=read.article.text_id,
+        start=passage.start,
+        end=passage.end,
+        quoted=read.article.text[passage.start : passage.end],
+        translation=Translation(text=rendering.text, by=rendering.by) if rendering else None,
     )
 
 
-def fields(article: Article, *names: FieldName) -> tuple[Citation, ...]:
-    """Return citations of those fields that the source has."""
-    values: dict[FieldName, str | None] = {
-        "authors": ", ".join(article.authors),
-        "outlet": article.outlet,
-        "published": article.published.issue or article.published.printed,
-        "title": article.title,
-    }
-    return tuple(
-        FieldCitation(article=article.id, field=name, value=value)
-        for name in names
-        if (value := values[name])
-    )
+def cite_sentences(read: ReadArticle, places: Iterable[tuple[int, int]]) -> Iterator[SpanCitation]:
+    """Yield one citation for each sentence that holds one of ``places``, in the text's order."""
+    wanted = sorted(set(places))
+    for each in read.reading.sentences:
+        if any(each.start < end and start < each.end for start, end in wanted):
+            yield SpanCitation(
+                article=read.article.id,
+                text_id=read.article.text_id,
+                start=each.start,
+                end=each.end,
+                quoted=read.article.text[each.start : each.end],
+            )
+
+
+def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims with ids made unique: the second of one id gets a number."""
+    seen: dict[str, int] = {}
+    found = []
+    for each in claims:
+        seen[each.id] = seen.get(each.id, 0) + 1
+        again = seen[each.id]
+        found.append(each if again == 1 else replace(each, id=f"{each.id}-{again}"))
+    return tuple(found)

@@ -1,268 +1,181 @@
-"""The room's walk: survey and shortlist to a report, with its coverage and what was withheld."""
+"""The room's walk: survey and shortlist become a report whose every claim has passed the gate."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from dragoman.backends.base import Corpus
-from dragoman.language.names import house_outlet, outlet
+from dragoman.backends.base import Corpus, Translator
+from dragoman.language.date_words import span_of
+from dragoman.language.matching import theme_weights
+from dragoman.language.names import actor_name
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Period, Span
 from dragoman.model.reading import ReadArticle
 from dragoman.model.report import (
-    Citation,
     Claim,
-    Counted,
-    Coverage,
-    Excerpt,
-    OutletCoverage,
+    Item,
     Report,
-    ReportArticle,
     Section,
-    SetAside,
     ShortlistEntry,
-    SpanCitation,
+    Withheld,
 )
 from dragoman.model.survey import Survey
-from dragoman.write.claims import ComposeContext, Gate, claim_id, fields
-from dragoman.write.digest import excerpt_spans, item
+from dragoman.write.cite import Gate
+from dragoman.write.claims import Passed
+from dragoman.write.coverage import also, articles, coverage
+from dragoman.write.digest import DigestContext, Task, digest
+from dragoman.write.front import OverviewContext
 from dragoman.write.overview import overview
-from dragoman.write.wording import joined, outlet_name, period_name, phrase
+from dragoman.write.plan import PlannedSection, heading, plan
+from dragoman.write.shortlist import length
+from dragoman.write.wording import wording
 
-__all__ = ["ComposeContext", "compose"]
 
-WORDS_AN_ITEM = 130
-LENGTHS = ((15.0, 1.4), (9.0, 1.0), (float("-inf"), 0.6))
-"""From which score on a piece gets how much of an average item's length."""
-RIGHTS = 1200
-"""Characters around citations that an edition carries of a piece whose outlet sets no number."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposeContext:
+    """What the desk hands in: its knowledge, its translator, and what heads the report."""
+
+    translator: Translator
+    knowledge: Knowledge
+    language: str = "en"
+    title: str = ""
+    snapshot: str = ""
+    generator: str = "dragoman"
+    word_budget: int = 2600
+    full_text: bool = False
 
 
 def compose(
-    survey: Survey,
-    entries: tuple[ShortlistEntry, ...],
-    corpus: Corpus,
-    context: ComposeContext,
+    survey: Survey, entries: tuple[ShortlistEntry, ...], corpus: Corpus, context: ComposeContext
 ) -> Report:
-    """Return the report of the survey's period; the same store gives the same report."""
-    gate = Gate([])
-    sections = tuple(_sections(entries, corpus, context, gate))
-    opening = overview(survey, corpus, context)
-    claims = [
-        *opening,
-        *(claim for each in sections for part in each.items for claim in part.claims),
-        *(each.also for each in sections if each.also),
-    ]
+    """Return the Country Report of the survey's period; the same bytes for the same input."""
+    words = wording(context.language)
+    gate = Gate(lookup=_Held(corpus).get, knowledge=context.knowledge, language=context.language)
+    sections, withheld = _sections(survey, entries, gate, context)
+    front = Passed(gate=gate)
+    overview(
+        survey,
+        OverviewContext(
+            words=words,
+            knowledge=context.knowledge,
+            gate=gate,
+            translator=context.translator,
+            themes=_order(sections),
+        ),
+        front,
+    )
+    claims = tuple(front.claims)
+    every = [*claims, *(claim for section in sections for claim in _claims(section))]
     return Report(
         generator=context.generator,
-        title=_title(survey.period, context),
+        title=title(survey, context),
         country=survey.country,
         period=survey.period,
         language=context.language,
         snapshot=context.snapshot,
-        coverage=_coverage(survey, entries, claims, context.knowledge),
-        overview=opening,
+        coverage=coverage(survey, entries, every, gate),
+        overview=claims,
         sections=sections,
-        withheld=tuple(
-            sorted(gate.withheld, key=lambda each: (each.article or "", each.text, each.reason))
-        ),
+        withheld=(*front.withheld, *withheld),
         previous=None,
-        articles=tuple(_articles(claims, _others(survey, entries), corpus, context)),
+        articles=articles(
+            every, [*(e.id for e in entries), *survey.undated], gate, full=context.full_text
+        ),
         themes=survey.themes,
         mood=survey.mood,
         outlets=survey.outlets,
     )
 
 
-def _title(period: Period, context: ComposeContext) -> str:
-    from_settings = context.title
-    name = period_name(period, context.language)
-    if from_settings:
-        return f"{from_settings} ({name})"
-    country = dict(
-        next(
-            each.names
-            for each in context.knowledge.actors
-            if each.code == context.knowledge.country
-        )
-    )[context.language]
-    return phrase(context.language, "title", country=country, period=name)
+@dataclass(slots=True)
+class _Held:
+    """Keeps the articles of one report at hand."""
+
+    corpus: Corpus
+    held: dict[str, ReadArticle] | None = None
+
+    def get(self, article: str) -> ReadArticle:
+        """Return one article, asking the corpus once."""
+        if self.held is None:
+            self.held = {}
+        if article not in self.held:
+            self.held[article] = self.corpus.get(article)
+        return self.held[article]
+
+
+def title(survey: Survey, context: ComposeContext) -> str:
+    """Return "Country Report: Russia (January 15–March 15, 2021)", or the desk's own title."""
+    language = context.language
+    name = actor_name(survey.country, language, context.knowledge).removeprefix("the ")
+    head = context.title or wording(language).words["title"].format(country=name)
+    return f"{head} ({span_of(survey.period, language)})"
+
+
+def _order(sections: Iterable[Section]) -> tuple[str, ...]:
+    return tuple(each.theme for each in sections)
+
+
+def _claims(section: Section) -> Iterator[Claim]:
+    for item in section.items:
+        yield from item.claims
+    if section.also:
+        yield section.also
 
 
 def _sections(
-    entries: Sequence[ShortlistEntry], corpus: Corpus, context: ComposeContext, gate: Gate
-) -> Iterator[Section]:
-    names = {
-        theme.id: dict(theme.names).get(context.language, theme.id)
-        for theme in context.knowledge.themes
-    }
-    by_theme: dict[str, list[ShortlistEntry]] = {}
-    for entry in entries:
-        if entry.state != "set aside":
-            by_theme.setdefault(entry.themes[0] if entry.themes else "other", []).append(entry)
-    weight = {
-        theme: sum(each.score for each in found if each.state == "selected")
-        for theme, found in by_theme.items()
-    }
-    number = 0
-    for theme in sorted(by_theme, key=lambda each: (-round(weight[each], 2), each)):
-        selected = [each for each in by_theme[theme] if each.state == "selected"]
-        reserve = [each for each in by_theme[theme] if each.state == "reserve"]
+    survey: Survey, entries: Sequence[ShortlistEntry], gate: Gate, context: ComposeContext
+) -> tuple[tuple[Section, ...], list[Withheld]]:
+    words = wording(context.language)
+    digesting = DigestContext(
+        translator=context.translator,
+        knowledge=context.knowledge,
+        words=words,
+        period=survey.period,
+        gate=gate,
+    )
+    found, withheld = [], list[Withheld]()
+    form: str | None = None
+    share = _share(entries, context.word_budget)
+    for planned in plan(entries, context.knowledge):
         items = []
-        for entry in sorted(selected, key=_by_date):
-            words = _length(entry.score)
-            items.append(item(corpus.get(entry.id), words, number, context, gate))
-            number += 1
-        also = _also(theme, reserve, by_theme[theme], context, corpus)
-        if items or also:
-            heading = names.get(theme) or phrase(context.language, "other")
-            yield Section(heading=heading, theme=theme, items=tuple(items), also=also)
+        for entry in planned.items:
+            task = _task(entry, planned.theme, share, form, gate)
+            written = digest(task, digesting)
+            form = written.form
+            withheld.extend(written.withheld)
+            if written.item.claims:
+                items.append(written.item)
+        counted_only = also(planned, gate, words, withheld)
+        if items or counted_only:
+            found.append(_section(planned, tuple(items), counted_only, context))
+    return tuple(found), withheld
 
 
-def _length(score: float) -> int:
-    """Return the words an item gets by its piece's weight."""
-    share = next(share for least, share in LENGTHS if score >= least)
-    return int(WORDS_AN_ITEM * share)
-
-
-def _by_date(entry: ShortlistEntry) -> tuple[str, float, str]:
-    day = entry.published.earliest
-    return (day.isoformat() if day else "", -entry.score, entry.id)
-
-
-def _also(
-    theme: str,
-    reserve: Sequence[ShortlistEntry],
-    all_: Sequence[ShortlistEntry],
-    context: ComposeContext,
-    corpus: Corpus,
-) -> Claim | None:
-    if not reserve:
-        return None
-    outlets = Counter(
-        outlet_name(corpus.get(each.id).article, context.language, context.knowledge) or "?"
-        for each in reserve
-    )
-    name = "also_one" if len(reserve) == 1 else "also"
-    text = phrase(
-        context.language,
-        name,
-        count=len(reserve),
-        list=joined(context.language, [each for each, _ in sorted(outlets.items())]),
-    )
-    return Claim(
-        id=claim_id("section", (), f"also {theme}"),
-        text=text,
-        by="template",
-        level="author",
-        voice="writer",
-        role="also",
-        citations=tuple(
-            citation
-            for each in reserve
-            for citation in fields(corpus.get(each.id).article, "title")
-        ),
-        counted=Counted(
-            numerator=tuple(sorted(each.id for each in reserve)),
-            denominator=tuple(sorted(each.id for each in all_)),
-            outlets=tuple(sorted(outlets)),
-        ),
+def _section(
+    planned: PlannedSection, items: tuple[Item, ...], rest: Claim | None, context: ComposeContext
+) -> Section:
+    other = wording(context.language).words["other_themes"]
+    return Section(
+        heading=heading(planned.theme, context.knowledge, context.language, other),
+        theme=planned.theme,
+        items=items,
+        also=rest,
     )
 
 
-def _coverage(
-    survey: Survey,
-    entries: Sequence[ShortlistEntry],
-    claims: Sequence[Claim],
-    knowledge: Knowledge,
-) -> Coverage:
-    digested = {
-        citation.article for claim in claims if claim.role == "lead" for citation in claim.citations
-    }
-    of_outlet = Counter(
-        house_outlet(each.outlet, knowledge) if each.outlet else ""
-        for each in entries
-        if each.id in digested
-    )
-    written = Counter(claim.by for claim in claims)
-    return Coverage(
-        outlets=tuple(
-            OutletCoverage(
-                name=each.name,
-                read=each.read,
-                selected=of_outlet[each.name],
-                skipped=each.skipped,
-                health=each.health,
-            )
-            for each in survey.outlets
-        ),
-        read=len(survey.read),
-        set_aside=tuple(
-            SetAside(id=each.id, reason=each.reason)
-            for each in entries
-            if each.state == "set aside"
-        ),
-        skipped=survey.skipped,
-        undated=survey.undated,
-        written_by=tuple(sorted(written.items())),
-        untranslated=sum(claim.untranslated for claim in claims),
-    )
+def _share(entries: Iterable[ShortlistEntry], budget: int) -> float:
+    """Return by how much the items may outgrow their length when the budget is not used up."""
+    wanted = sum(length(each.score) for each in entries if each.state == "selected")
+    return min(max(budget / wanted, 1.0), 1.6) if wanted else 1.0
 
 
-def _others(survey: Survey, entries: Sequence[ShortlistEntry]) -> tuple[str, ...]:
-    """Return the pieces that are only named: set aside, in reserve, or undated."""
-    return (*(each.id for each in entries), *survey.undated)
-
-
-def _articles(
-    claims: Sequence[Claim], others: Sequence[str], corpus: Corpus, context: ComposeContext
-) -> Iterator[ReportArticle]:
-    cited: dict[str, list[Citation]] = {id_: [] for id_ in others}
-    for claim in claims:
-        for citation in claim.citations:
-            cited.setdefault(citation.article, []).append(citation)
-        for id_ in claim.counted.numerator if claim.counted else ():
-            cited.setdefault(id_, [])
-    for id_ in sorted(cited):
-        yield _article(corpus.get(id_), cited[id_], context)
-
-
-def _article(
-    read: ReadArticle, citations: Sequence[Citation], context: ComposeContext
-) -> ReportArticle:
-    article = read.article
-    spans = [Span(each.start, each.end) for each in citations if isinstance(each, SpanCitation)]
-    found = excerpt_spans(article, read.reading.sentences, spans)
-    known = outlet(article.outlet_id or article.outlet, context.knowledge)
-    rights = max(known.rights if known else 0, RIGHTS)
-    if sum(each.end - each.start for each in found) > rights:
-        found = sorted({_sentence(each, read) for each in spans})
-    if context.full_text:
-        found = [Span(0, len(article.text))]
-    shown = replace(
-        article, outlet=outlet_name(article, context.language, context.knowledge) or None
-    )
-    return ReportArticle(
-        id=article.id,
-        title=article.title,
-        outlet=shown.outlet,
-        authors=article.authors,
-        published=article.published,
-        url=article.url,
-        language=article.language,
-        text_id=article.text_id,
-        excerpts=tuple(
-            Excerpt(start=each.start, text=article.text[each.start : each.end]) for each in found
-        ),
-    )
-
-
-def _sentence(span: Span, read: ReadArticle) -> Span:
-    touched = [
-        each for each in read.reading.sentences if each.start < span.end and span.start < each.end
-    ]
-    return (
-        Span(min(span.start, touched[0].start), max(span.end, touched[-1].end)) if touched else span
+def _task(entry: ShortlistEntry, theme: str, share: float, form: str | None, gate: Gate) -> Task:
+    read = gate.lookup(entry.id)
+    weights = theme_weights(read, gate.knowledge.themes)
+    return Task(
+        read=read,
+        theme=theme,
+        sentences=frozenset(n for each in weights if each.theme == theme for n in each.sentences),
+        words=round(share * length(entry.score)),
+        avoid=form,
     )

@@ -1,311 +1,339 @@
-"""An item: the lead from the fields, then what the piece argued, quoted and foresees."""
+"""The digest of one piece: a lead from its fields, then what it says in its order and voices."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from dataclasses import dataclass, replace
 
-from dragoman.backends.base import Rendering
-from dragoman.language.names import house, spellings
-from dragoman.model.press import Article, Span
-from dragoman.model.reading import Mention, ReadArticle, Statement
-from dragoman.model.report import Citation, Claim, Item
-from dragoman.write.cite import check, failed
-from dragoman.write.claims import ComposeContext, Gate, at, claim_id, fields
-from dragoman.write.wording import author_names, listed, outlet_name, phrase, verb, when
+from dragoman.backends.base import Translator
+from dragoman.language.names import actor_name, house
+from dragoman.model.knowledge import Knowledge
+from dragoman.model.press import Period
+from dragoman.model.reading import ReadArticle
+from dragoman.model.report import By, Citation, Claim, FieldCitation, Item, Withheld
+from dragoman.write import russian_items
+from dragoman.write.cite import Allowed, Gate
+from dragoman.write.claims import Draft, Passed, cite, cite_sentences, claim_id, distinct
+from dragoman.write.leads import Lead, Source, lead, source, verbs
+from dragoman.write.originals import original, quoted_people, tones
+from dragoman.write.passages import OPINION, Passage, Room, choose, leans, passages
+from dragoman.write.voicing import Speech, Voiced, speech, tagged, voiced
+from dragoman.write.wording import Wording, listed, lowered, rotate, topic
 
-ORIGINALS = 3
-"""Untranslated sentences that an item quotes at most."""
-ALIKE = 0.6
-"""How alike (Ratcliff and Obershelp) two spellings of one name are at least."""
+ORIGINALS, ORIGINALS_ALONE = 2, 3
+"""Passages an item quotes untranslated: beside translated ones, and without any."""
+LONGEST_CLAUSE = 55
+TAG_EVERY = 3
+SHOWN_SHARE, SMALL = 0.75, 3
+"""An item shows at most this share of a piece that has more sentences than ``SMALL``."""
+PAPERS = frozenset({"the paper", "the weekly", "the agency", "the journal", "the site"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """Sentences [first, last) of a piece, what holds them, and their rendering if there is one."""
+class DigestContext:
+    """What every item of a report is written with."""
 
-    first: int
-    last: int
-    span: Span
-    statements: tuple[Statement, ...]
-    rendering: str | None
-    weight: float
+    translator: Translator
+    knowledge: Knowledge
+    words: Wording
+    period: Period
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One piece to digest: its theme, its theme's sentences, its length, its neighbour's form."""
+
+    read: ReadArticle
+    theme: str
+    sentences: frozenset[int]
+    words: int
+    avoid: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """The item, what was withheld of it, and the form its lead took."""
+
+    item: Item
+    withheld: tuple[Withheld, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An item in the making: its task, its source's fields, its voices."""
+
+    task: Task
+    context: DigestContext
+    held: Source
+    speech: Speech
+    chosen: tuple[Passage, ...]
 
     @property
-    def quoted(self) -> Statement | None:
-        """The first statement in it that is not the author's."""
-        return next((each for each in self.statements if each.level != "author"), None)
+    def article(self) -> str:
+        """The id of the piece."""
+        return self.task.read.article.id
 
 
-def item(read: ReadArticle, words: int, number: int, context: ComposeContext, gate: Gate) -> Item:
-    """Return the digest of one piece in about ``words`` words; ``number`` varies the lead."""
-    units = _units(read, context)
-    chosen = _chosen(units, words, context)
-    claims = [_lead(read, number, context)]
-    originals = 0
-    for unit in chosen:
-        before = claims[-1].text
-        claim = _rendered(read, unit, before, context, gate) if context.language == "en" else None
-        if claim is None and originals < (99 if context.language == "ru" else ORIGINALS):
-            claim = _original(read, unit, context)
-            originals += claim is not None
-        if claim:
-            claims.append(claim)
-    return Item(article=read.article.id, genre=read.article.genre, claims=tuple(claims))
+def digest(task: Task, context: DigestContext) -> Digest:
+    """Write the item of one piece; each claim has passed the gate."""
+    read = task.read
+    held = source(read.article, context.knowledge, context.words, context.period)
+    target = context.words.language
+    found = passages(read, context.translator, target, task.sentences)
+    if target == "ru":
+        return _russian(task, context, held, found)
+    texts = [each.rendering.text for each in found if each.rendering]
+    author = (held.family, held.authors)
+    desk = Desk(
+        task=task,
+        context=context,
+        held=held,
+        speech=speech(read, context.knowledge, context.words, author, texts),
+        chosen=_choose(found, task),
+    )
+    passed = Passed(gate=context.gate)
+    opening, used = _open(desk, passed)
+    _body(desk, passed, used, found)
+    item = Item(article=read.article.id, genre=read.article.genre, claims=distinct(passed.claims))
+    return Digest(item=item, withheld=tuple(passed.withheld), form=opening.form)
 
 
-def _units(read: ReadArticle, context: ComposeContext) -> list[Unit]:
-    text, sentences = read.article.text, read.reading.sentences
-    renderings: tuple[Rendering, ...] = ()
-    if context.language == "en":
-        plain = [text[each.start : each.end] for each in sentences]
-        renderings = context.translator.translate(plain, read.article.language, "en")
-    by_first = {each.first: each for each in renderings}
-    found, place = [], 0
-    while place < len(sentences):
-        rendering = by_first.get(place)
-        last = rendering.last if rendering else place + 1
-        span = Span(sentences[place].start, sentences[last - 1].end)
-        held = tuple(
-            each
-            for each in read.reading.statements
-            if each.content[0].start < span.end and span.start < each.content[0].end
+def _russian(task: Task, context: DigestContext, held: Source, found: Sequence[Passage]) -> Digest:
+    chosen = choose(found, _room(task))
+    passed = Passed(gate=context.gate)
+    form = russian_items.write(task.read, held, chosen, context.words, task.avoid, passed)
+    article = task.read.article
+    item = Item(article=article.id, genre=article.genre, claims=distinct(passed.claims))
+    return Digest(item=item, withheld=tuple(passed.withheld), form=form)
+
+
+def _room(task: Task) -> Room:
+    text = task.read.article.text
+    many = len(task.read.reading.sentences) > SMALL
+    shown = round(SHOWN_SHARE * len(text)) if many else len(text)
+    return Room(words=task.words, characters=shown)
+
+
+def _choose(found: Sequence[Passage], task: Task) -> tuple[Passage, ...]:
+    """Choose among what is rendered; the weightiest of the rest is quoted in the original."""
+    room = _room(task)
+    chosen = choose([each for each in found if each.rendering], room)
+    best = max((each.score for each in found), default=0.0)
+    limit = ORIGINALS if chosen else ORIGINALS_ALONE
+    rest = sorted(
+        (e for e in found if not e.rendering and e.score > 0 and (not chosen or e.score >= best)),
+        key=lambda each: (-each.score, each.first),
+    )
+    left = room.characters - sum(each.end - each.start for each in chosen)
+    kept = []
+    for each in rest[:limit]:
+        left -= each.end - each.start
+        if left >= 0 or not (chosen or kept):
+            kept.append(each)
+    return tuple(sorted([*chosen, *kept], key=lambda each: each.first))
+
+
+def _by(passage: Passage) -> By:
+    return passage.rendering.by if passage.rendering else "template"
+
+
+def _open(desk: Desk, passed: Passed) -> tuple[Lead, int]:
+    """Write the lead, with the first passage as its clause where grammar allows."""
+    first = desk.chosen[0] if desk.chosen else None
+    clause = _clause(desk, first) if first else None
+    if first and clause:
+        opening = _lead(desk, clause[0])
+        text = f"{opening.text} {clause[1]}" if clause[1] else opening.text
+        citations = (*desk.held.citations, cite(desk.task.read, first))
+        claim = _claim(desk, text, citations, "lead", first)
+        if passed.put(Draft(claim=claim, passage=first), desk.article):
+            return opening, 1
+    for verb, citations, allowed in _topics(desk):
+        opening = _lead(desk, verb)
+        claim = _claim(desk, opening.text + ".", (*desk.held.citations, *citations), "lead", None)
+        if passed.put(Draft(claim=claim, allowed=allowed), desk.article):
+            return opening, 0
+    return opening, 0
+
+
+def _lead(desk: Desk, verb: str) -> Lead:
+    words, task = desk.context.words, desk.task
+    return lead(desk.held, verb, words, desk.article, task.avoid)
+
+
+def _clause(desk: Desk, first: Passage) -> tuple[str, str] | None:
+    """Return the verb and the clause of a lead: ("argued that", "the talks ...")."""
+    said = voiced(first, desk.speech, ())
+    if said is None or not said.plain or leans(first) or len(said.text.split()) > LONGEST_CLAUSE:
+        return None
+    if said.text.endswith("?"):
+        own = said.voice == "author" and "“" not in said.text
+        return (desk.context.words.words["asked"].format(text=said.text), "") if own else None
+    options = verbs(desk.task.read.article, desk.held, desk.context.words, "that")
+    clause = lowered(said.text, desk.speech.names, desk.speech.seen)
+    if not options or clause is None:
+        return None
+    return rotate(options, desk.article + "verb"), clause
+
+
+def _topics(desk: Desk) -> Iterator[tuple[str, tuple[Citation, ...], Allowed]]:
+    """Yield verbs with a topic, the most telling first; the last needs no topic."""
+    read, words, knowledge = desk.task.read, desk.context.words, desk.context.knowledge
+    options = verbs(read.article, desk.held, words, "about")
+    verb = rotate(options, desk.article + "verb")
+    people = quoted_people(read, knowledge) if read.article.genre == "interview" else []
+    if people:
+        kind = "with_person_signed" if desk.held.who else "with_person"
+        yield (
+            words.words[kind].format(who=people[0][0]),
+            tuple(cite_sentences(read, [people[0][1]]))[:1],
+            Allowed(),
         )
-        unit_text = rendering.text if rendering else None
-        weight = _weight(read, place, span, held) + (3.0 if unit_text else 0.0)
-        found.append(
-            Unit(
-                first=place,
-                last=last,
-                span=span,
-                statements=held,
-                rendering=unit_text,
-                weight=round(weight, 2),
+    places = _actor_places(read, knowledge.country)
+    if places:
+        names = listed(actor_name(code, words.language, knowledge) for code, _ in places)
+        cited = tuple(cite_sentences(read, [place for _, place in places]))
+        title = _title(desk)
+        if title:
+            with_title = words.words["titled"].format(verb=verb.format(topic=names), title=title)
+            field = FieldCitation(
+                article=desk.article, field="title", value=read.article.title or ""
             )
-        )
-        place = last
-    return found
+            yield with_title, (field, *cited), Allowed(words=(title,))
+        yield verb.format(topic=names), cited, Allowed()
+    theme = dict(next((e.names for e in knowledge.themes if e.id == desk.task.theme), ()))
+    name = theme.get(words.language)
+    if name:
+        yield verb.format(topic=topic(name, words)), (), Allowed(words=(name,))
+    yield words.words["plain"], (), Allowed()
 
 
-def _weight(read: ReadArticle, place: int, span: Span, held: Sequence[Statement]) -> float:
-    """Weigh a unit: what opens and closes a piece, names actors, counts, foresees, takes sides."""
-    reading = read.reading
-    last = len(reading.sentences) - 1
-
-    def inside(start: int) -> bool:
-        return span.start <= start < span.end
-
-    actors = {each.actor for each in reading.mentions if each.actor and inside(each.start)}
-    weight = 2.0 if place < 2 else 1.5 if place >= last - 1 else 0.0  # noqa: PLR2004
-    weight += min(3.0, len(actors))
-    weight += min(1.5, 0.5 * sum(inside(each.start) for each in reading.figures))
-    weight += 1.5 * any(inside(each.start) for each in reading.forecasts)
-    weight += 1.0 * any(inside(each.spans[0].start) for each in reading.stances)
-    weight += 0.5 * any(each.level != "author" for each in held)
-    return weight if held else 0.0
-
-
-def _chosen(units: Sequence[Unit], words: int, context: ComposeContext) -> list[Unit]:
-    """Take the weightiest units within the budget, an original counted short; in text order."""
-    room, originals = words, 0
-    taken: list[Unit] = []
-    for unit in sorted(units, key=lambda each: (-each.weight, each.first)):
-        if not unit.statements or not unit.weight:
-            continue
-        if unit.rendering is None and context.language == "en":
-            originals += 1
-            if originals > ORIGINALS:
-                continue
-        size = len((unit.rendering or " " * 5).split()) or (unit.span.end - unit.span.start) // 7
-        if size <= room or not taken:
-            taken.append(unit)
-            room -= size
-    return sorted(taken, key=lambda each: each.first)
-
-
-def _lead(read: ReadArticle, number: int, context: ComposeContext) -> Claim:
-    article, language = read.article, context.language
-    who = author_names(article, language, context.knowledge)
-    outlet = outlet_name(article, language, context.knowledge)
-    date = when(article.published, language)
-    values = {
-        "who": who,
-        "outlet": outlet,
-        "date": date,
-        "date_low": date[:1].lower() + date[1:],
-        "date_low_issue": date[3:] if language == "en" else date[2:],
-        "verb": verb(language, article.genre),
-    }
-    if not outlet:
-        name = "lead_nowhere" if date else "lead_undated_paper"
-    elif not date:
-        name = "lead_undated" if who else "lead_undated_paper"
-    elif not who:
-        name = "lead_papers"
-    elif article.published.precision == "issue":
-        name = "lead_issue"
-    else:
-        name = ""
-    if not who:
-        values["verb"] = phrase(language, "paper_verb")
-    if name in ("", "lead_papers"):
-        leads = listed(language, name or "leads")
-        opening = leads[number % len(leads)].format(**values)
-    else:
-        opening = phrase(language, name, **values)
-    title, cited = _title(read, context)
-    return Claim(
-        id=claim_id(article.id, (), "lead"),
-        text=(opening + title + phrase(language, "colon")).strip(" ,"),
-        by="template",
-        level="author",
-        voice="writer",
-        role="lead",
-        citations=(*fields(article, "published", "authors", "outlet"), *cited),
-    )
-
-
-def _title(read: ReadArticle, context: ComposeContext) -> tuple[str, tuple[Citation, ...]]:
-    article = read.article
+def _title(desk: Desk) -> str | None:
+    """Return the rendering of a piece's title, where the translator has it whole."""
+    article, words = desk.task.read.article, desk.context.words
     if not article.title:
-        return "", ()
-    title = article.title.strip().rstrip(".")
-    if context.language == "en":
-        found = context.translator.translate([article.title], article.language, "en")
-        if found:
-            shown = found[0].text.strip().rstrip(".").replace("“", "‘").replace("”", "’")
-            return phrase("en", "titled", title=_plain_marks(shown)), fields(article, "title")
-    inner = title.replace("«", "„").replace("»", "“")
-    return phrase(context.language, "titled_original", title=inner), fields(article, "title")
-
-
-def _plain_marks(text: str) -> str:
-    return re.sub(r'"([^"]*)"', r"‘\1’", text)
-
-
-def _rendered(
-    read: ReadArticle, unit: Unit, before: str, context: ComposeContext, gate: Gate
-) -> Claim | None:
-    """Return the memory's rendering as a claim; ``None`` without one, or when the gate holds it."""
-    if unit.rendering is None:
         return None
-    article = read.article
-    mentions = _mentions(read, unit)
-    text = _house_names(unit.rendering, mentions, context)
-    checks = check(text, article.text[unit.span.start : unit.span.end], mentions, context.knowledge)
-    reason = failed(checks)
-    if reason:
-        gate.hold(unit.rendering, reason, article.id)
-        return None
-    quoted = unit.quoted
-    if quoted and quoted.resolved and not _names(before + " " + text, quoted.resolved, context):
-        who = house(quoted.resolved, context.knowledge)
-        name = "speaker_quoted" if quoted.kind == "direct" else "speaker_cited"
-        text = phrase("en", name, who=who, text=text)
+    language = desk.task.read.reading.language
+    found = desk.context.translator.translate([article.title], language, words.language)
+    text = " ".join(found[0].text.split()) if found else ""
+    return text.rstrip(".") if text and "“" not in text and '"' not in text else None
+
+
+def _actor_places(read: ReadArticle, home: str) -> list[tuple[str, tuple[int, int]]]:
+    """Return the foreign actors a piece names more than once, at most two, with a place each."""
+    counts: Counter[str] = Counter()
+    places: dict[str, tuple[int, int]] = {}
+    for each in read.reading.mentions:
+        if each.actor and each.type != "PER":
+            counts[each.actor] += 1
+            places.setdefault(each.actor, (each.start, each.end))
+    foreign = [code for code in counts if code != home and counts[code] > 1]
+    ranked = sorted(foreign, key=lambda code: (-counts[code], code))[:2]
+    return [(code, places[code]) for code in ranked]
+
+
+def _claim(
+    desk: Desk, text: str, citations: tuple[Citation, ...], role: str, passage: Passage | None
+) -> Claim:
+    statements = passage.statements if passage else ()
+    opinion = bool(desk.held.who)
     return Claim(
-        id=claim_id(article.id, [each.id for each in unit.statements], "body"),
+        id=claim_id(desk.article, statements, role),
         text=text,
-        by="memory",
-        level=quoted.level if quoted else "author",
-        voice="quoted" if quoted else "author",
-        role="body",
-        citations=(at(article, unit.span, unit.rendering),),
-        checks=checks,
+        by=_by(passage) if passage else "template",
+        level="author",
+        voice="author" if passage and opinion else "writer",
+        role=role,
+        citations=citations,
     )
 
 
-def _mentions(read: ReadArticle, unit: Unit) -> tuple[Mention, ...]:
-    return tuple(
-        each for each in read.reading.mentions if unit.span.start <= each.start < unit.span.end
-    )
+def _body(desk: Desk, passed: Passed, used: int, found: Sequence[Passage]) -> None:
+    rest = desk.chosen[used:]
+    if not any(each.rendering for each in desk.chosen):
+        _from_records(desk, passed)
+    introduced: tuple[str, ...] = ()
+    spared = ORIGINALS_ALONE
+    for number, passage in enumerate(rest, used):
+        said = voiced(passage, desk.speech, introduced)
+        draft = _sentence(desk, passage, said, number) if said else None
+        name = passage.said.name if passage.said else None
+        if draft and passed.put(draft, desk.article):
+            introduced = (*introduced, name or "")
+            continue
+        introduced = (*introduced, "")
+        if passage.rendering is None or (draft and spared):
+            spared -= 1
+            passed.put(_untranslated(desk, passage), desk.article)
+    del found
 
 
-def _names(text: str, name: str, context: ComposeContext) -> bool:
-    """Tell whether a sentence names a person, whatever way his name is spelled in it."""
-    written = set(re.findall(r"[A-ZÀ-Ž][\w’'-]+", text))
-    return any(
-        SequenceMatcher(None, word, other).ratio() >= ALIKE
-        for spelling in spellings(name, context.knowledge)
-        for word in spelling.split()
-        for other in written
-    )
-
-
-def _house_names(text: str, mentions: Sequence[Mention], context: ComposeContext) -> str:
-    """Spell each person of the ledger in the house form, wherever another spelling stands.
-
-    Others stay as the translator spelled them: a foreign name in Cyrillic cannot be spelled back.
-    """
-    for name in sorted({each.name for each in mentions if each.type == "PER" and each.id}):
-        known, *others = spellings(name, context.knowledge)
-        for other in sorted(others, key=len, reverse=True):
-            if " " in other and " " in known:
-                text = re.sub(rf"\b{re.escape(other)}\b", known, text)
-                text = re.sub(rf"\b{re.escape(other.split()[-1])}\b", known.split()[-1], text)
-    return text
-
-
-def _original(read: ReadArticle, unit: Unit, context: ComposeContext) -> Claim | None:
-    """Quote the original and say that it is not translated."""
-    article, statement = read.article, unit.quoted
-    language = context.language
-    if statement and (statement.negated or statement.modality):
-        return None
-    span = statement.content[0] if statement else unit.span
-    quote = article.text[span.start : span.end].strip().rstrip(".")
-    if "\n" in quote or not quote:
-        return None
-    shown = quote.lstrip("–—- ").replace("«", "„").replace("»", "“")
-    if statement:
-        name = "said_original" if statement.kind == "direct" else "said_reported"
-        text = phrase(language, name, who=_speaker(statement, context), quote=shown)
-    else:
-        text = phrase(language, "author_original", quote=shown)
-    return Claim(
-        id=claim_id(article.id, [each.id for each in unit.statements], "body"),
+def _sentence(desk: Desk, passage: Passage, said: Voiced, number: int) -> Draft:
+    """Draft the claim of one rendered passage, with the author behind it now and then."""
+    text, named = said.text, said.names_author
+    last = passage == desk.chosen[-1] and passage.late
+    if said.voice == "author" and said.plain and _signed(desk):
+        role = "conclude" if last else "add" if number % TAG_EVERY == TAG_EVERY - 1 else ""
+        verb = rotate(desk.context.words.closing[role], desk.article + str(number)) if role else ""
+        with_tag = tagged(text, verb, desk.speech) if role else None
+        text, named = with_tag or text, named or with_tag is not None
+    authors = [each for each in desk.held.citations if each.field == "authors"] if named else []
+    claim = Claim(
+        id=claim_id(desk.article, passage.statements, "conclusion" if last else "body"),
         text=text,
+        by=_by(passage),
+        level=said.level,
+        voice=said.voice,
+        role="conclusion" if last else "quotation" if said.voice == "quoted" else "argument",
+        citations=(cite(desk.task.read, passage), *authors),
+    )
+    return Draft(claim=claim, passage=passage)
+
+
+def _signed(desk: Desk) -> bool:
+    genre = desk.task.read.article.genre
+    return desk.held.authors > 0 and (genre in OPINION or genre == "unknown")
+
+
+def _untranslated(desk: Desk, passage: Passage) -> Draft:
+    """Draft the original of a passage, quoted and marked."""
+    context = desk.context
+    read = desk.task.read
+    bare = replace(passage, rendering=None)
+    quoted = passage.said is not None and passage.said.share >= 1 / 2
+    claim = Claim(
+        id=claim_id(desk.article, passage.statements, "original"),
+        text=original(passage, read, context.knowledge, context.words),
         by="template",
-        level=statement.level if statement else "author",
-        voice="quoted" if statement else "author",
-        role="body",
-        citations=(at(article, Span(span.start, span.end)),),
-        untranslated=language != article.language,
+        level="quoted" if quoted else "author",
+        voice="quoted" if quoted else "author",
+        role="original",
+        citations=(cite(read, bare),),
+        untranslated=True,
     )
+    return Draft(claim=claim, passage=bare)
 
 
-def _speaker(statement: Statement, context: ComposeContext) -> str:
-    if statement.resolved:
-        if context.language == "ru":
-            return statement.resolved
-        return house(statement.resolved, context.knowledge)
-    if statement.who.kind == "actor" and context.language == "en" and statement.who.id:
-        names = {code: dict(names) for code, names in _actor_names(context)}
-        return names.get(statement.who.id, {}).get("en", statement.who.name)
-    return phrase(context.language, "unnamed", name=statement.who.name)
+def _from_records(desk: Desk, passed: Passed) -> None:
+    """Say what the records know of a piece that nobody translated: whom it quotes, its tone."""
+    read, context = desk.task.read, desk.context
+    words = context.words.words
+    people = quoted_people(read, context.knowledge)
+    if people:
+        text = words["quotes"].format(people=listed(name for name, _ in people))
+        cited = tuple(cite_sentences(read, [place for _, place in people]))
+        passed.put(Draft(claim=_claim(desk, text, cited, "quotes", None)), desk.article)
+    found = tones(read, context.knowledge, context.words)
+    if found:
+        text = words["stance"].format(tones=found[0])
+        cited = tuple(cite_sentences(read, found[1]))
+        passed.put(Draft(claim=_claim(desk, text, cited, "stance", None)), desk.article)
 
 
-def _actor_names(context: ComposeContext) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    for actor in context.knowledge.actors:
-        yield actor.code, actor.names
-
-
-def excerpt_spans(article: Article, sentences: Sequence[Span], cited: Sequence[Span]) -> list[Span]:
-    """Return the cited sentences and one on each side, merged where they touch."""
-    del article
-    wanted = {
-        near
-        for number, sentence in enumerate(sentences)
-        for each in cited
-        if each.start < sentence.end and sentence.start < each.end
-        for near in (number - 1, number, number + 1)
-        if 0 <= near < len(sentences)
-    }
-    found: list[Span] = []
-    for number in sorted(wanted):
-        if number - 1 in wanted and found:
-            found[-1] = Span(found[-1].start, sentences[number].end)
-        else:
-            found.append(sentences[number])
-    return found
+def name_of(original_name: str, context: DigestContext) -> str:
+    """Return a person's name as this report prints it."""
+    english = context.words.language == "en"
+    return house(original_name, context.knowledge) if english else original_name

@@ -1,170 +1,212 @@
-"""The overview: what led, what was missing, the mood; each claim counted or cited."""
+"""The opening paragraphs: what led, what was missing, the mood and its counter-current, change.
+
+House words, not decimals; every sentence rests on counted pieces or on cited passages.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from dragoman.backends.base import Corpus
-from dragoman.language.names import actor_name
-from dragoman.model.press import Span
-from dragoman.model.report import Citation, Claim, Counted
-from dragoman.model.survey import MoodCell, Survey, ThemeCount
-from dragoman.write.claims import ComposeContext, at, claim_id
-from dragoman.write.wording import joined, phrase
+from dragoman.language.names import house
+from dragoman.model.survey import Survey, ThemeCount
+from dragoman.write.cite import Allowed
+from dragoman.write.claims import Draft, Passed
+from dragoman.write.front import OverviewContext, actor, count, draft, number, pieces
+from dragoman.write.mood import mood
+from dragoman.write.originals import amounts_of
+from dragoman.write.places import Place, credit, opening_fields, places, places_of_figures
+from dragoman.write.wording import Wording, capital, in_words, listed, topic
 
-LEADING = 3
-CELLS = 6
-"""Themes and mood cells that the overview names at most."""
-
-
-def overview(survey: Survey, corpus: Corpus, context: ComposeContext) -> tuple[Claim, ...]:
-    """Return the overview's claims in order; each has a citation or a count."""
-    found = [
-        *_led(survey, context),
-        *_missing(survey, context),
-        *_mood(survey, corpus, context),
-        *_terms(survey, context),
-    ]
-    return tuple(found)
+LED, LEAST_LED = 3, 2
+"""How many themes lead at most, and the pieces that make one of them lead."""
+SHARE = 0.34
+"""A theme leads only with this share of the first one's pieces."""
+CHANGES, TERMS, DEBATES, VALUES, VOICES = 3, 2, 2, 4, 3
 
 
-def _claim(
-    role: str, text: str, counted: Counted | None, citations: tuple[Citation, ...] = ()
-) -> Claim:
-    return Claim(
-        id=claim_id("overview", (), role),
-        text=text,
-        by="template",
-        level="author",
-        voice="writer",
-        role=role,
-        citations=citations,
-        counted=counted,
-    )
+def overview(survey: Survey, context: OverviewContext, passed: Passed) -> None:
+    """Put the overview's claims through the gate, in order."""
+    for part in PARTS:
+        for each in part(survey, context):
+            passed.put(each)
 
 
-def _led(survey: Survey, context: ComposeContext) -> Iterator[Claim]:
-    themes = sorted(
-        (each for each in survey.themes if each.voices), key=lambda each: (-each.voices, each.id)
-    )[:LEADING]
-    if not themes or not survey.voices:
-        return
-    counted = Counted(
-        numerator=tuple(sorted({id_ for each in themes for id_ in each.articles})),
-        denominator=survey.voices,
-        outlets=_outlets(survey),
-    )
-    language = context.language
-    if len(themes) == 1:
-        text = phrase(
-            language,
-            "led_one",
-            first=themes[0].name,
-            first_voices=themes[0].voices,
-            all=len(survey.voices),
-        )
-    else:
-        names = [_named(each, language) for each in themes]
-        text = phrase(
-            language,
-            "led",
-            list=joined(language, names),
-            all=len(survey.voices),
-            outlets=len(counted.outlets),
-        )
-    yield _claim("themes", text, counted)
-
-
-def _outlets(survey: Survey) -> tuple[str, ...]:
-    return tuple(each.name for each in survey.outlets if each.voices and each.name)
-
-
-def _named(theme: ThemeCount, language: str) -> str:
-    return phrase(language, "theme_count", name=theme.name, voices=theme.voices)
-
-
-def _missing(survey: Survey, context: ComposeContext) -> Iterator[Claim]:
+def _led(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
+    words, table = context.words, context.words.overview
+    themes = [each for each in survey.themes if each.voices >= LEAST_LED]
+    themes.sort(key=lambda each: (-each.voices, each.id))
+    led = [each for each in themes[:LED] if each.voices >= SHARE * themes[0].voices]
     if not survey.voices:
         return
-    language = context.language
-    counted = Counted(numerator=(), denominator=survey.voices, outlets=_outlets(survey))
-    absent = [each for each in survey.silences if each.because == "absent"]
-    if survey.too_small:
-        why = survey.too_small if language == "en" else f"{len(survey.voices)}"
-        kind = "too_small" if absent else "too_small_missing"
-        yield _claim("size", phrase(language, kind, why=why), counted)
-    if absent:
-        names = joined(language, [each.name for each in absent])
-        text = phrase(language, "missing", list=names, all=len(survey.voices))
-        yield _claim("missing", text, counted)
-
-
-def _mood(survey: Survey, corpus: Corpus, context: ComposeContext) -> Iterator[Claim]:
-    cells = sorted(
-        survey.mood,
-        key=lambda each: (
-            -len(each.statements),
-            -abs(each.score),
-            each.holder.name,
-            each.target.name,
-        ),
+    if not led:
+        text = table["scattered"].format(all=len(survey.voices))
+        yield draft("themes", text, count(survey, survey.voices))
+        return
+    names = [_named(each, rank, survey, words) for rank, each in enumerate(led)]
+    text = table["led_one" if len(led) == 1 else "led"].format(
+        Count=capital(in_words(len(led))), themes=listed(names, words.language)
     )
-    for cell in cells[:CELLS]:
-        citations = _passages(cell.statements, corpus)
-        if citations:
-            values = _values(cell, context)
-            kind = "pos" if cell.score > 0.2 else "neg" if cell.score < -0.2 else "mixed"  # noqa: PLR2004
-            count = _count(len(citations), len(cell.articles), context.language)
-            text = phrase(context.language, f"mood_{kind}", count=count, **values)
-            role = f"mood {cell.holder.id or cell.holder.name} {cell.target.id or cell.target.name}"
-            yield _claim(role, _capital(text), None, citations)
+    numbers = (len(led), *(each.voices for each in led), len(led[0].outlets))
+    counting = count(survey, (id_ for each in led for id_ in each.articles))
+    allowed = Allowed(numbers=numbers, words=tuple(each.name for each in led))
+    yield draft("themes", text, counting, allowed=allowed)
 
 
-def _values(cell: MoodCell, context: ComposeContext) -> dict[str, str]:
-    def name(code: str | None, printed: str) -> str:
-        return actor_name(code, context.language, context.knowledge) if code else printed
-
-    return {
-        "holder": name(cell.holder.id, cell.holder.name),
-        "target": name(cell.target.id, cell.target.name),
-    }
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _named(theme: ThemeCount, rank: int, survey: Survey, words: Wording) -> str:
+    total = len(survey.voices)
+    return words.overview["theme_next" if rank else "theme_first"].format(
+        theme=topic(theme.name, words),
+        n=theme.voices,
+        all=total if words.language == "en" else pieces(total, words),
+        outlets=number(len(theme.outlets), "outlets", words),
+    )
 
 
-def _count(passages: int, articles: int, language: str) -> str:
-    if passages == 1:
-        return phrase(language, "passages_one")
-    if articles == 1:
-        return phrase(language, "passages_single", n=passages)
-    return phrase(language, "passages", n=passages, m=articles)
+def _missing(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
+    words, table = context.words, context.words.overview
+    total = len(survey.voices)
+    everything = str(total) if words.language == "en" else pieces(total, words)
+    absent = [each.name for each in survey.silences if each.because == "absent"]
+    unsure = [each for each in survey.silences if each.because == "too small"]
+    numbers = _digits(survey.too_small or "")
+    if not total:
+        return
+    if unsure and survey.too_small:
+        text = table["small_missing"].format(why=survey.too_small, all=everything)
+        yield draft("size", text, count(survey, survey.voices), allowed=Allowed(numbers=numbers))
+    elif survey.too_small:
+        text = table["small"].format(why=survey.too_small, all=everything)
+        yield draft("size", text, count(survey, survey.voices), allowed=Allowed(numbers=numbers))
+    if absent:
+        names = table["or_on"].join(topic(each, words) for each in absent)
+        text = table["missing"].format(themes=names, all=everything)
+        yield draft("missing", text, count(survey, ()), allowed=Allowed(words=tuple(absent)))
+    for each in survey.silences:
+        if each.because == "fewer than before" and each.expected is not None:
+            expected = round(each.expected)
+            text = table["fewer"].format(
+                theme=topic(each.name, words), found=pieces(each.found, words), expected=expected
+            )
+            allowed = Allowed(numbers=(each.found, expected), words=(each.name,))
+            yield draft(f"missing {each.theme}", text, count(survey, ()), allowed=allowed)
 
 
-def _passages(keys: tuple[str, ...], corpus: Corpus) -> tuple[Citation, ...]:
-    """Return the words behind mood keys, «article:start-end» or «article:statement»."""
-    found = []
-    for key in keys:
-        article, _, place = key.partition(":")
-        read = corpus.get(article)
-        first, dash, last = place.partition("-")
-        if dash and first.isdigit():
-            found.append(at(read.article, Span(int(first), int(last))))
-            continue
-        statement = next((each for each in read.reading.statements if each.id == place), None)
-        if statement:
-            found.append(at(read.article, statement.content[0]))
-    return tuple(found)
+def _digits(text: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in "".join(c if c.isdigit() else " " for c in text).split())
 
 
-def _terms(survey: Survey, context: ComposeContext) -> Iterator[Claim]:
-    for term in survey.terms[:2]:
-        first = " – ".join(part for part in (term.first.author, term.first.outlet) if part)
-        text = phrase(
-            context.language, "term", term=term.term, count=len(term.articles), first=first
+def _change(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
+    words = context.words
+    articles = {each.id: each.articles for each in survey.themes}
+    for each in survey.change[:CHANGES]:
+        name = topic(each.name, words)
+        text = words.overview[each.kind].format(
+            theme=each.name,
+            Theme=capital(name),
+            now=pieces(each.now, words),
+            before=pieces(each.before, words),
         )
-        counted = Counted(
-            numerator=term.articles, denominator=survey.voices, outlets=_outlets(survey)
+        allowed = Allowed(numbers=(each.now, each.before), words=(each.name,))
+        counting = count(survey, articles.get(each.theme, ()))
+        yield draft(f"change {each.theme}", text, counting, allowed=allowed)
+
+
+def _terms(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
+    words, gate = context.words, context.gate
+    for term in survey.terms[:TERMS]:
+        read = gate.lookup(term.first.article)
+        author = term.first.author or ""
+        english = words.language == "en"
+        who = house(author, context.knowledge) if author and english else author
+        paper = term.first.outlet or ""
+        by = words.overview["term_by" if who and paper else "term_by_outlet"]
+        language = words.languages.get(read.reading.language, read.reading.language)
+        text = words.overview["term"].format(
+            term=term.term,
+            language=language,
+            by=by.format(who=who, outlet=paper or who),
+            n=pieces(len(term.articles), words),
         )
-        yield _claim(f"term {term.term}", text, counted)
+        allowed = Allowed(words=(term.term, paper))
+        counting = count(survey, term.articles)
+        found = list(_where(read.article.text, term.term))
+        cited = [Place(read=read, start=start, end=end).citation() for start, end in found[:1]]
+        fields = opening_fields(read, "authors", "outlet")
+        yield draft(f"term {term.term}", text, counting, (*cited, *fields), allowed)
+
+
+def _where(text: str, term: str) -> Iterator[tuple[int, int]]:
+    place = text.lower().find(term.lower())
+    if place >= 0:
+        yield place, place + len(term)
+
+
+def _debates(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
+    for debate in survey.debates[:DEBATES]:
+        sides = {each.position: each.statements for each in debate.positions}
+        found = {side: places(keys, context.gate.lookup) for side, keys in sides.items()}
+        if all(found.get(side) for side in ("pos", "neg")):
+            yield _debate(debate.question, found["pos"], found["neg"], context)
+
+
+def _debate(
+    question: str, for_: Sequence[Place], against: Sequence[Place], context: OverviewContext
+) -> Draft:
+    """Write "theme: HOLDER > TARGET" as a sentence that names both camps."""
+    words = context.words
+    holder, _, target = question.partition(": ")[2].partition(" > ")
+    names = [actor(each, context) for each in (holder, target) if each != "*"]
+    camps = [_camp(each, context) for each in (for_, against)]
+    verbs = ["see" if len(each) > 1 else "sees" for each in camps]
+    text = words.overview["debate" if len(names) > 1 else "debate_own"].format(
+        holder=names[0],
+        target=names[-1],
+        pos=listed(camps[0], words.language),
+        neg=listed(camps[1], words.language),
+        see_pos=verbs[0],
+        see_neg=verbs[1],
+        are_pos="are" if len(camps[0]) > 1 else "is",
+        are_neg="are" if len(camps[1]) > 1 else "is",
+    )
+    shown = (*for_[:VOICES], *against[:VOICES])
+    cited = [each.citation() for each in shown]
+    fields = [f for each in shown for f in opening_fields(each.read, "authors", "outlet")]
+    allowed = Allowed(words=tuple(names))
+    return draft(f"debate {question}", text, None, (*cited, *dict.fromkeys(fields)), allowed)
+
+
+def _camp(found: Sequence[Place], context: OverviewContext) -> list[str]:
+    credits_ = [credit(each.read, context.knowledge, context.words) for each in found[:VOICES]]
+    return list(dict.fromkeys(each for each in credits_ if each))
+
+
+def _conflicts(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
+    words = context.words
+    for group in [each for each in survey.figures if each.conflict][:1]:
+        found = places_of_figures(group.values, context.gate.lookup)[:VALUES]
+        said = [
+            f"{amount} ({credit(place.read, context.knowledge, words)})"
+            for place, value in found
+            for amount in amounts_of(value)
+        ]
+        if len(set(said)) > 1:
+            language = words.languages.get(found[0][0].read.reading.language, "")
+            text = words.overview["conflict"].format(
+                what=group.what, language=language, values=listed(said, words.language)
+            )
+            cited = [place.citation() for place, _ in found]
+            fields = [f for p, _ in found for f in opening_fields(p.read, "authors", "outlet")]
+            allowed = Allowed(words=(group.what,))
+            citations = (*cited, *dict.fromkeys(fields))
+            yield draft(f"figures {group.what}", text, None, citations, allowed)
+
+
+PARTS: tuple[Callable[[Survey, OverviewContext], Iterator[Draft]], ...] = (
+    _led,
+    _missing,
+    mood,
+    _change,
+    _terms,
+    _debates,
+    _conflicts,
+)

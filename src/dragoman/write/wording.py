@@ -1,93 +1,157 @@
-"""The report's own words, from ``knowledge/wording.toml``, and dates as it prints them."""
+"""The report's phrases, in its language, and the small grammar that fits words into them."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
-from dragoman.language.names import house, house_outlet
-from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Article, Period, PublicationDate
+from dragoman.write.english import english
+
+SMALL = 12
+"""Counts up to here are written as words where a sentence opens with one."""
+ENGLISH_COUNTS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve"),
+)
+PROPER = frozenset({"i", "i'm", "i've", "i'll", "i'd"})
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Wording:
+    """The phrase tables of one language; every value is a template or a list of them."""
+
+    language: str
+    leads: Mapping[str, tuple[str, ...]]
+    verbs: Mapping[str, Mapping[str, tuple[str, ...]]]
+    words: Mapping[str, str]
+    closing: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, str]
+    topics: Mapping[str, str]
+    languages: Mapping[str, str]
+    overview: Mapping[str, str]
+    plural: Mapping[str, str]
 
 
 @cache
-def _table() -> dict[str, dict[str, Any]]:
-    path = files("dragoman.knowledge") / "wording.toml"
+def wording(language: str) -> Wording:
+    """Load the phrases of ``language`` once in this process."""
+    data = _data()[language]
+    return Wording(
+        language=language,
+        leads=_lists(data["leads"]),
+        verbs=MappingProxyType({genre: _lists(each) for genre, each in data["verbs"].items()}),
+        words=MappingProxyType(data["words"]),
+        closing=_lists(data["closing"]),
+        kinds=MappingProxyType(data["kinds"]),
+        topics=MappingProxyType(data["topics"]),
+        languages=MappingProxyType(data["languages"]),
+        overview=MappingProxyType(data["overview"]),
+        plural=MappingProxyType(data.get("plural", {})),
+    )
+
+
+@cache
+def reasons() -> Mapping[str, str]:
+    """Return the phrases a shortlist gives its reasons in; they are for the analyst."""
+    return MappingProxyType(_data()["en"]["shortlist"])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    path = files("dragoman.knowledge") / "phrases.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def phrase(language: str, name: str, /, **values: object) -> str:
-    """Return one of the report's phrases with its blanks filled."""
-    return str(_table()[language][name]).format(**values)
+def _lists(table: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({name: tuple(each) for name, each in table.items()})
 
 
-def listed(language: str, name: str) -> list[str]:
-    """Return a list of the report's words, such as its lead forms."""
-    return [str(each) for each in _table()[language][name]]
+def capital(text: str) -> str:
+    """Return ``text`` with its first letter in capitals."""
+    return text[:1].upper() + text[1:]
 
 
-def verb(language: str, genre: str) -> str:
-    """Return the verb that opens an item of this genre."""
-    return str(_table()[language]["verbs"][genre])
+def listed(parts: Iterable[str], language: str = "en") -> str:
+    """Join with commas and "and": "A", "A and B", "A, B, and C"; Russian has no last comma."""
+    items = list(parts)
+    if len(items) < 3:  # noqa: PLR2004 - a pair has no comma
+        return (" and " if language == "en" else " и ").join(items)
+    last = ", and " if language == "en" else " и "
+    return ", ".join(items[:-1]) + last + items[-1]
 
 
-def joined(language: str, parts: list[str]) -> str:
-    """Return «a, b and c»."""
-    if len(parts) < 2:  # noqa: PLR2004 - nothing to join
-        return "".join(parts)
-    return ", ".join(parts[:-1]) + str(_table()[language]["and"]) + parts[-1]
+def rotate(options: Sequence[str], key: str, avoid: str | None = None) -> str:
+    """Choose one of ``options`` by ``key``, the same always; another one than ``avoid``."""
+    index = int.from_bytes(blake2b(key.encode(), digest_size=4).digest()) % len(options)
+    if options[index] == avoid and len(options) > 1:
+        index = (index + 1) % len(options)
+    return options[index]
 
 
-def when(published: PublicationDate, language: str) -> str:
-    """Return a date as a lead prints it, by its precision; empty for an unknown one."""
-    first, last = published.earliest, published.latest
-    if first is None or last is None:
-        return ""
-    months = listed(language, "months")
-    values = {
-        "day": first.day,
-        "month": months[first.month - 1],
-        "last": last.day,
-        "last_month": months[last.month - 1],
-        "year": first.year,
-        "printed": published.printed or "",
-        "number": (published.issue or "").split("No.")[-1].strip(),
-        "month_alone": listed("ru", "months_alone")[first.month - 1],
-    }
-    kind = {"instant": "day", "range": "days" if first.month == last.month else "across"}.get(
-        published.precision, published.precision
-    )
-    return phrase(language, kind, **values)
+def counted(number: int, one: str, language: str = "en", few: str = "", many: str = "") -> str:
+    """Return "1 piece", "4 pieces"; in Russian by the three forms a count has."""
+    if language == "en":
+        return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+    tens, ones = number % 100, number % 10
+    if ones == 1 and tens != 11:  # noqa: PLR2004
+        return f"{number} {one}"
+    if ones in (2, 3, 4) and tens not in (12, 13, 14):
+        return f"{number} {few}"
+    return f"{number} {many}"
 
 
-def period_name(period: Period, language: str) -> str:
-    """Return «July 2020» for a whole month, else the two days."""
-    months = listed(language, "months" if language == "en" else "months_title")
-    first, last = period.from_, period.to
-    whole = first.day == 1 and (last.month, last.year) == (first.month, first.year)
-    if whole and (last.replace(day=28) - first).days == 27 and last.day > 27:  # noqa: PLR2004
-        return f"{months[first.month - 1]} {first.year}"
-    days = listed(language, "months")
-    if language == "ru":
-        return (
-            f"{first.day} {days[first.month - 1]} – {last.day} {days[last.month - 1]} {last.year}"
-        )
-    start = f"{days[first.month - 1]} {first.day}"
-    start += f", {first.year}" if first.year != last.year else ""
-    return f"{start}–{days[last.month - 1]} {last.day}, {last.year}"
+def in_words(number: int) -> str:
+    """Return "two" for 2; numbers above twelve in digits."""
+    return ENGLISH_COUNTS[number] if number <= SMALL else str(number)
 
 
-def author_names(article: Article, language: str, knowledge: Knowledge) -> str:
-    """Return the byline as the report prints it; empty when there is none."""
-    if language == "ru":
-        return joined("ru", list(article.authors))
-    return joined("en", [house(name, knowledge) for name in article.authors])
+def topic(name: str, words: Wording) -> str:
+    """Return a theme's name for the middle of a sentence: "the Korean Peninsula", "China"."""
+    if name in words.topics:
+        return words.topics[name]
+    first, _, rest = name.partition(" ")
+    if first.lower() in ("the", "a", "an"):
+        return f"{first.lower()} {rest}"
+    proper = (first.lower(),) in english().actors or first.lower() in ("central", "asia", "europe")
+    follows_proper = rest[:1].isupper()
+    plain = first[1:].islower() and not proper and not follows_proper
+    return name if words.language != "en" or not plain else name[:1].lower() + name[1:]
 
 
-def outlet_name(article: Article, language: str, knowledge: Knowledge) -> str:
-    """Return the outlet as the report prints it; empty when the source names none."""
-    if not article.outlet:
-        return ""
-    return article.outlet if language == "ru" else house_outlet(article.outlet, knowledge)
+def lowered(text: str, names: frozenset[str], seen: frozenset[str]) -> str | None:
+    """Return a sentence ready to follow "that", or ``None`` when its first word is doubtful.
+
+    ``names`` are the words of names in its evidence, ``seen`` the words that stand in lower case in
+    other renderings of the piece. A name keeps its capital; a common word loses it.
+    """
+    first = text.split(maxsplit=1)[0] if text else ""
+    bare = first.strip(",;:").lower().replace("’", "'")
+    if not first[:1].isalnum() or bare in PROPER:
+        return None
+    if first[0].isdigit() or (first.isupper() and len(first) > 1):
+        return text
+    root = bare.removesuffix("'s").split("-")[0]
+    if (
+        root in names
+        or (root,) in english().actors
+        or root in english().titles
+        or _named_pair(text)
+    ):
+        return text
+    if bare in english().lower or root in seen or root.endswith(english().common_endings):
+        return text[:1].lower() + text[1:]
+    if root in english().capitals:
+        return text
+    return None
+
+
+def _named_pair(text: str) -> bool:
+    """Tell whether a sentence opens with two capitals, one of them in "South Korean": a name."""
+    words = tuple(each.strip(",.").lower() for each in text.split(maxsplit=2)[:2])
+    return words in english().actors

@@ -1,0 +1,282 @@
+"""An article cut into passages: its sentences with their rendering, speaker and weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.backends.base import Rendering, Translator
+from dragoman.model.reading import ReadArticle, Statement
+from dragoman.write.english import Salience, english, words
+from dragoman.write.evidence import overlapping, statements_in
+
+OPINION = frozenset({"column", "analysis", "journal", "review", "editorial", "interview"})
+BEGINNING_OF_END = 0.75
+SHORT, LONG = 5, 60
+SPOKEN = 0.35
+"""Share of a passage in somebody's mouth from which it is his."""
+DATELINE = re.compile(r"^[А-ЯЁ][А-ЯЁа-яё -]{2,30},\s+\d{1,2}\s+[а-я]+\.?\s*(?:[/—–-]|\()")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Who says a passage; ``name`` is ``None`` when nobody is named.
+
+    ``cued`` when the passage itself says that somebody says it.
+    """
+
+    name: str | None
+    person: bool
+    direct: bool
+    cued: bool
+    nested: bool
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Sentences ``[first, last)`` of an article, at ``[start, end)`` of its text."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    original: str
+    rendering: Rendering | None
+    said: Said | None
+    statements: tuple[str, ...]
+    score: float = 0.0
+    late: bool = False
+    """Whether it stands in the last quarter of the piece."""
+
+    @property
+    def size(self) -> int:
+        """Words it takes in a report."""
+        return len((self.rendering.text if self.rendering else self.original).split())
+
+
+def passages(
+    read: ReadArticle, translator: Translator, target: str, theme: frozenset[int]
+) -> tuple[Passage, ...]:
+    """Return the passages of an article in order; ``theme`` are its sentences on the theme."""
+    text = read.article.text
+    spans = read.reading.sentences
+    originals = [text[each.start : each.end] for each in spans]
+    language = read.reading.language
+    rendered = translator.translate(originals, language, target) if language != target else ()
+    return tuple(_weighed(each, read, theme) for each in _cut(read, rendered))
+
+
+def _cut(read: ReadArticle, rendered: Sequence[Rendering]) -> Iterator[Passage]:
+    starts = {each.first: each for each in rendered}
+    place, total = 0, len(read.reading.sentences)
+    while place < total:
+        rendering = starts.get(place)
+        last = rendering.last if rendering else place + 1
+        yield _passage(read, place, last, rendering)
+        place = max(last, place + 1)
+
+
+def _passage(read: ReadArticle, first: int, last: int, rendering: Rendering | None) -> Passage:
+    spans = read.reading.sentences
+    start, end = spans[first].start, spans[last - 1].end
+    found = statements_in(read, start, end)
+    return Passage(
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        original=read.article.text[start:end],
+        rendering=rendering,
+        said=_said(found, start, end),
+        statements=tuple(sorted(each.id for each in found)),
+        late=last >= BEGINNING_OF_END * len(spans),
+    )
+
+
+def _said(found: Sequence[Statement], start: int, end: int) -> Said | None:
+    """Return the speaker of most of the passage, if it is not the author."""
+    best: tuple[float, Said] | None = None
+    for each in found:
+        if each.level == "author":
+            continue
+        inside = sum(
+            min(span.end, end) - max(span.start, start)
+            for span in each.content
+            if overlapping(span, start, end)
+        )
+        cued = bool(each.cue) and any(overlapping(span, start, end) for span in _cue(each))
+        share = inside / max(end - start, 1)
+        if not cued and share < SPOKEN:
+            continue
+        named = each.who.kind in ("person", "organisation", "actor") and bool(each.who.name)
+        said = Said(
+            name=(each.resolved or each.who.name) if named else None,
+            person=each.who.kind == "person",
+            direct=each.kind == "direct",
+            cued=cued,
+            nested=each.level == "nested",
+            share=share,
+        )
+        if best is None or (share, each.level == "quoted") > (best[0], not best[1].nested):
+            best = (share, said)
+    return best[1] if best else None
+
+
+def _cue(statement: Statement) -> tuple[tuple[int, int], ...]:
+    return tuple(statement.cue.spans) if statement.cue else ()
+
+
+def _weighed(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> Passage:
+    return replace(passage, score=round(sum(rule(passage, read, theme) for rule in RULES), 3))
+
+
+def _on_theme(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del read
+    return 2.0 if any(each in theme for each in range(passage.first, passage.last)) else 0.0
+
+
+def _actors(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del theme
+    found = {
+        each.actor
+        for each in read.reading.mentions
+        if each.actor and passage.start <= each.start < passage.end
+    }
+    return 0.7 * min(len(found), 2)
+
+
+def _figures(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del theme
+    found = sum(passage.start <= each.start < passage.end for each in read.reading.figures)
+    return 0.5 * min(found, 2)
+
+
+def _ahead(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del theme
+    return 1.2 * any(passage.start <= each.start < passage.end for each in read.reading.forecasts)
+
+
+def _stances(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del theme
+    spans = [span for each in read.reading.stances for span in each.spans]
+    return 0.8 * any(overlapping(each, passage.start, passage.end) for each in spans)
+
+
+def _place(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del theme
+    if read.article.genre in OPINION:
+        last = passage.last >= len(read.reading.sentences) - 1
+        return 1.4 if last else 0.6 * (passage.first == 0)
+    return 3.0 * (passage.first == 0) + 1.0 * (passage.first == 1)
+
+
+def _voice(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del theme
+    if passage.said is None:
+        return 0.4 if read.article.genre in OPINION else 0.0
+    return 0.6 if passage.said.name and passage.said.person else -0.4
+
+
+def _emphasis(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del theme
+    known = _known(read)
+    lemmas = " ".join(read.reading.lemmas[passage.first : passage.last]).split()
+    return 0.5 * min(sum(each in known.emphasis for each in lemmas), 2)
+
+
+def _size(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del read, theme
+    size = len(passage.original.split())
+    return -2.0 if size < SHORT else -0.6 if size > LONG else 0.0
+
+
+def _furniture(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del theme
+    known = _known(read)
+    if passage.rendering and english().relative_days & set(words(passage.rendering.text)):
+        return -1.5
+    opening = passage.original.lower().lstrip('«"“— -')
+    if opening.startswith(known.boilerplate) or DATELINE.match(passage.original):
+        return -20.0
+    return -2.0 if opening.startswith(known.background) else 0.0
+
+
+def _known(read: ReadArticle) -> Salience:
+    return english().salience.get(read.reading.language, Salience())
+
+
+RULES = (
+    *(_on_theme, _actors, _figures, _ahead, _stances, _place, _voice, _emphasis, _size),
+    _furniture,
+)
+
+
+def leans(passage: Passage) -> bool:
+    """Tell whether a passage cannot be read without the one before: "He ...", "However, ..."."""
+    if passage.first == 0 or passage.rendering is None:
+        return False
+    opening = words(passage.rendering.text.lstrip("“\"'‘ "))[:1]
+    return bool(opening) and opening[0] in english().leaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What an item may take: words, and characters of the source it may show."""
+
+    words: int
+    characters: int
+
+
+NEIGHBOUR = 0.5
+LEAST = 0.3
+
+
+def choose(found: Sequence[Passage], room: Room) -> tuple[Passage, ...]:
+    """Return the weightiest passages that fit, in the article's order.
+
+    A passage that leans on the one before comes with it or not at all; a neighbour of what is
+    chosen is preferred, so that the digest reads on.
+    """
+    chosen: set[int] = set()
+    left, characters = room.words, room.characters
+    while True:
+        ranked = sorted(
+            (-_worth(place, found, chosen), place)
+            for place in range(len(found))
+            if place not in chosen
+        )
+        taken = None
+        for negative, place in ranked:
+            if -negative < LEAST:
+                break
+            group = _with_support(place, found, chosen)
+            size = sum(found[each].size for each in group)
+            length = sum(found[each].end - found[each].start for each in group)
+            if group and size <= left and length <= characters:
+                taken = (group, size, length)
+                break
+        if taken is None:
+            return tuple(found[place] for place in sorted(chosen))
+        chosen.update(taken[0])
+        left -= taken[1]
+        characters -= taken[2]
+
+
+def _worth(place: int, found: Sequence[Passage], chosen: set[int]) -> float:
+    near = (place - 1 in chosen) + (place + 1 in chosen)
+    return round(found[place].score + NEIGHBOUR * near, 3)
+
+
+def _with_support(place: int, found: Sequence[Passage], chosen: set[int]) -> tuple[int, ...]:
+    """Return ``place`` with the passages before it that it leans on; nothing when these are bad."""
+    group = [place]
+    while leans(found[group[0]]) and group[0] - 1 not in chosen:
+        before = group[0] - 1
+        if before < 0 or len(group) > 2 or found[before].score < -1:  # noqa: PLR2004
+            return ()
+        if found[before].rendering is None:
+            return ()
+        group.insert(0, before)
+    return tuple(group)
