@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model.press import Span
-from dragoman.read.clauses import act_of_speech, clause_after_verb, quotation_after_colon
 from dragoman.read.cues import Found, Line, shorten
+from dragoman.read.governing import act_of_speech, clause_after_verb, quotation_after_colon
 from dragoman.read.inline import remark
 from dragoman.read.phrases import according_to, as_somebody_says, of_this
 
