@@ -51,10 +51,11 @@ def test_leads_come_from_fields_that_the_source_has(report: dict[str, Any]) -> N
         item["claims"][0]["text"] for section in report["sections"] for item in section["items"]
     ]
     assert any(
-        each.startswith("On January 28, Arkadii Mel’nikov in Vostochnyi Kur’er") for each in leads
+        all(part in each for part in ("January 28", "Arkadii Mel’nikov", "Vostochnyi Kur’er"))
+        for each in leads
     )
     assert any(each.startswith("In Tikhookeanskie Tetradi, No. 1, Nina Polozova") for each in leads)
-    assert any("Telegraf-Vostok reported" in each for each in leads)
+    assert any("Telegraf-Vostok" in each and "February 12" in each for each in leads)
     assert not any("Karas" in each and "strait" in each for each in leads), "the undated essay"
 
 
@@ -97,7 +98,8 @@ def test_the_whole_report_in_russian(demo: Path, tmp_path: Path) -> None:
     assert dragoman("report", "--desk", demo / "desk", *period, "-o", output).returncode == 0
     text = output.read_text(encoding="utf-8")
     assert "Обзор прессы: Россия" in text
-    assert "28 января Аркадий Мельников" in text
+    assert "Аркадий Мельников" in text
+    assert "28 января" in text
     assert "The " not in text.replace("The Arctic", "")
 
 

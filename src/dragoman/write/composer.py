@@ -23,11 +23,12 @@ from dragoman.model.survey import Survey
 from dragoman.write.cite import Gate
 from dragoman.write.claims import Passed
 from dragoman.write.coverage import also, articles, coverage
-from dragoman.write.digest import DigestContext, Task, digest
+from dragoman.write.digest import digest
 from dragoman.write.front import OverviewContext
 from dragoman.write.overview import overview
 from dragoman.write.plan import PlannedSection, heading, plan
 from dragoman.write.shortlist import length
+from dragoman.write.task import DigestContext, Task
 from dragoman.write.wording import wording
 
 

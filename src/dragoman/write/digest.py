@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dragoman.backends.base import Translator
 from dragoman.language.names import actor_name, house
-from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Period
 from dragoman.model.reading import ReadArticle
-from dragoman.model.report import By, Citation, Claim, FieldCitation, Item, Withheld
+from dragoman.model.report import By, Citation, Claim, FieldCitation, Item
 from dragoman.write import russian_items
-from dragoman.write.cite import Allowed, Gate
+from dragoman.write.cite import Allowed
 from dragoman.write.claims import Draft, Passed, cite, cite_sentences, claim_id, distinct
 from dragoman.write.leads import Lead, Source, lead, source, verbs
 from dragoman.write.originals import original, quoted_people, tones
 from dragoman.write.passages import OPINION, Passage, Room, choose, leans, passages
-from dragoman.write.voicing import Speech, Voiced, speech, tagged, voiced
-from dragoman.write.wording import Wording, listed, lowered, rotate, topic
+from dragoman.write.task import Desk, Digest, DigestContext, Task
+from dragoman.write.voicing import Voiced, speech, tagged, voiced
+from dragoman.write.wording import listed, lowered, rotate, topic
 
 ORIGINALS, ORIGINALS_ALONE = 2, 3
 """Passages an item quotes untranslated: beside translated ones, and without any."""
@@ -28,53 +26,6 @@ TAG_EVERY = 3
 SHOWN_SHARE, SMALL = 0.75, 3
 """An item shows at most this share of a piece that has more sentences than ``SMALL``."""
 PAPERS = frozenset({"the paper", "the weekly", "the agency", "the journal", "the site"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DigestContext:
-    """What every item of a report is written with."""
-
-    translator: Translator
-    knowledge: Knowledge
-    words: Wording
-    period: Period
-    gate: Gate
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """One piece to digest: its theme, its theme's sentences, its length, its neighbour's form."""
-
-    read: ReadArticle
-    theme: str
-    sentences: frozenset[int]
-    words: int
-    avoid: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Digest:
-    """The item, what was withheld of it, and the form its lead took."""
-
-    item: Item
-    withheld: tuple[Withheld, ...]
-    form: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """An item in the making: its task, its source's fields, its voices."""
-
-    task: Task
-    context: DigestContext
-    held: Source
-    speech: Speech
-    chosen: tuple[Passage, ...]
-
-    @property
-    def article(self) -> str:
-        """The id of the piece."""
-        return self.task.read.article.id
 
 
 def digest(task: Task, context: DigestContext) -> Digest:
@@ -128,7 +79,7 @@ def _choose(found: Sequence[Passage], task: Task) -> tuple[Passage, ...]:
         key=lambda each: (-each.score, each.first),
     )
     left = room.characters - sum(each.end - each.start for each in chosen)
-    kept = []
+    kept: list[Passage] = []
     for each in rest[:limit]:
         left -= each.end - each.start
         if left >= 0 or not (chosen or kept):
@@ -147,7 +98,7 @@ def _open(desk: Desk, passed: Passed) -> tuple[Lead, int]:
     if first and clause:
         opening = _lead(desk, clause[0])
         text = f"{opening.text} {clause[1]}" if clause[1] else opening.text
-        citations = (*desk.held.citations, cite(desk.task.read, first))
+        citations: tuple[Citation, ...] = (*desk.held.citations, cite(desk.task.read, first))
         claim = _claim(desk, text, citations, "lead", first)
         if passed.put(Draft(claim=claim, passage=first), desk.article):
             return opening, 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.model.report import Counted
+from dragoman.model.report import Citation, Counted
 from dragoman.model.survey import MoodCell, Survey
 from dragoman.write.cite import Allowed
 from dragoman.write.claims import Draft, cite
@@ -135,7 +135,7 @@ def _reason(cell: MoodCell, found: Sequence[Place], context: OverviewContext) ->
         sentence = template.format(who=held.who, outlet=held.outlet, text=text)
         whose = f"{cell.holder.id or cell.holder.name} {cell.target.id or cell.target.name}"
         fields = opening_fields(place.read, "authors", "outlet")
-        cited = (cite(place.read, passage), *fields)
+        cited: tuple[Citation, ...] = (cite(place.read, passage), *fields)
         return draft(f"reason {whose}", sentence, None, cited)
     return None
 

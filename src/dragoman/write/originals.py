@@ -89,8 +89,9 @@ def tones(
         if each.holder.kind == "author" and each.target.kind == "actor" and each.target.id:
             scores.setdefault(each.target.id, []).append(each.score)
             if each.spans:
-                places.setdefault(each.target.id, tuple(each.spans[0]))
-    parts, cited = [], []
+                places.setdefault(each.target.id, (each.spans[0].start, each.spans[0].end))
+    parts: list[str] = []
+    cited: list[tuple[int, int]] = []
     for key, sign in (("stance_neg", -1), ("stance_pos", 1)):
         codes = sorted(
             code

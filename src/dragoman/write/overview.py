@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.language.names import house
+from dragoman.model.report import Citation
 from dragoman.model.survey import Survey, ThemeCount
 from dragoman.write.cite import Allowed
 from dragoman.write.claims import Draft, Passed
@@ -197,7 +198,7 @@ def _conflicts(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
             cited = [place.citation() for place, _ in found]
             fields = [f for p, _ in found for f in opening_fields(p.read, "authors", "outlet")]
             allowed = Allowed(words=(group.what,))
-            citations = (*cited, *dict.fromkeys(fields))
+            citations: tuple[Citation, ...] = (*cited, *dict.fromkeys(fields))
             yield draft(f"figures {group.what}", text, None, citations, allowed)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.backends.base import Rendering, Translator
+from dragoman.model.press import Span
 from dragoman.model.reading import ReadArticle, Statement
 from dragoman.write.english import Salience, english, words
 from dragoman.write.evidence import overlapping, statements_in
@@ -124,7 +125,7 @@ def _said(found: Sequence[Statement], start: int, end: int) -> Said | None:
     return best[1] if best else None
 
 
-def _cue(statement: Statement) -> tuple[tuple[int, int], ...]:
+def _cue(statement: Statement) -> tuple[Span, ...]:
     return tuple(statement.cue.spans) if statement.cue else ()
 
 

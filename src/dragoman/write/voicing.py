@@ -106,8 +106,8 @@ def voiced(passage: Passage, held: Speech, introduced: Sequence[str]) -> Voiced 
     if introduced and introduced[-1] == said.name and not stray and PRONOUN.search(text):
         return Voiced(text=text, level=level, voice="quoted", plain=True)
     if not _named(text, said.name, held.knowledge):
-        text = _with_name(text, said, held, introduced)
-        return Voiced(text=text, level=level, voice="quoted", plain=False) if text else None
+        named = _with_name(text, said, held, introduced)
+        return Voiced(text=named, level=level, voice="quoted", plain=False) if named else None
     return Voiced(text=text, level=level, voice="quoted", plain=not stray)
 
 
