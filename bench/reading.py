@@ -5,7 +5,8 @@
 DATA is JSON Lines with ``text`` a line. All read each article in turn in one process, so that a busy
 machine slows all alike; a first round that fills the caches is not counted. natasha's path is
 segmentation, morphology, syntax, names and lemmas; ours is ``annotate``, which gives the same, and
-``read``, which adds statements, figures, forecasts and stances. NOT MEASURED is printed where the data or natasha's own parts lack.
+``read``, which adds statements, figures, forecasts and stances. NOT MEASURED is printed where the
+data or natasha's own parts lack.
 """
 
 from __future__ import annotations
