@@ -12,6 +12,8 @@ from dragoman.read.tree import Tree
 
 CLAUSAL = frozenset({"ccomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "root"})
 JUDGING = frozenset({"мнение", "оценка", "убеждение", "прогноз", "взгляд"})
+COMPARED = frozenset({"так", "такой", "такое", "такая", "такие", "того", "тем", "той"})
+"""What stands before a «как» that compares or tells the time: «после того, как»."""
 OPENING = 3
 """Words within which «об этом» opens a sentence."""
 
@@ -48,7 +50,7 @@ def _how(tree: Tree, verb: int) -> int | None:
         token = tree.tokens[index]
         if token.lemma == "как":
             opening = index == 0 or tree.tokens[index - 1].text in (",", *DASHES, "«", "(")
-            alike = index > 1 and tree.tokens[index - 2].lemma in ("так", "такой", "тот")
+            alike = index > 1 and tree.tokens[index - 2].text.lower() in COMPARED
             return index if opening and not alike else None
         if token.pos not in ("ADV", "PART", "PRON", "PROPN", "NOUN", "CCONJ"):
             return None
