@@ -74,6 +74,7 @@ def pages(data: Path) -> Iterator[Row]:
                 source=each["file"],
                 kind="html",
                 original=content,
+                sha256=each["file"],
                 content=content.decode("utf-8", "replace"),
                 url=each["url"],
             )

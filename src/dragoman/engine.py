@@ -1,139 +1,320 @@
-"""One function mapped over many items, in this process or in several; a failure is one item's."""
+"""Mapping one function over many items: here, or in several processes, and nothing lost.
+
+A process is known to hold one item at a time. So an item that kills its process, or sticks in code
+that no signal reaches, is named at once, and only that process is replaced; the executors of the
+standard library cannot tell which item was whose, and break as a whole.
+"""
 
 from __future__ import annotations
 
+import math
 import os
+import pickle
 import signal
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import connection, get_context
 from types import FrameType
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-from dragoman.errors import Skipped, TooSlow
+from dragoman.errors import Skipped, Stopped
 
 T = TypeVar("T")
 R = TypeVar("R")
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+"""Set to 1 for each process: libraries that start a thread a core slow each other down."""
+
+TOO_SLOW = "took longer than {:g} seconds"
+
+# All in seconds. An item that caught its first interruption is interrupted AGAIN; one that no
+# signal reaches has its process killed after GRACE; a process that closed its pipe is DYING.
+AGAIN, GRACE, DYING = 1.0, 5.0, 5.0
+
+STILLBORN = 3  # processes in a row that may die while they start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Generic[T, R]):
-    """What came of one item: a value, or the reason why there is none."""
+    """What became of one item: its ``value``, or ``reason``, in words, why there is none."""
 
     item: T
-    value: R | None
+    value: R | None = None
     reason: str | None = None
 
 
 class Engine(Protocol):
-    """Maps a pure, picklable function; outcomes come as they are done, in any order."""
+    """Maps a top-level, picklable function; outcomes come as they are finished, in any order."""
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[Outcome[T, R]]:
-        """Yield one outcome for each item."""
+        """Yield one outcome an item; few items are held at a time. ``Stopped`` ends the run."""
         ...
 
 
-def guarded(function: Callable[[T], R], item: T, seconds: float) -> Outcome[T, R]:
-    """Run ``function`` on one item within ``seconds``; whatever it raises is that item's reason."""
-    try:
-        with_alarm = hasattr(signal, "setitimer")
-        if with_alarm:
-            signal.signal(signal.SIGALRM, _too_slow)
-            signal.setitimer(signal.ITIMER_REAL, seconds)
-        try:
-            return Outcome(item, function(item))
-        finally:
-            if with_alarm:
-                signal.setitimer(signal.ITIMER_REAL, 0)
-    except TooSlow:
-        return Outcome(
-            item, None, f"took longer than {seconds:g} seconds; raise `seconds` to try on"
-        )
-    except Skipped as error:
-        return Outcome(item, None, error.message)
-    except Exception as error:  # noqa: BLE001 - the guard: one bad item must not end the run
-        return Outcome(
-            item, None, f"unexpected error, please report: {type(error).__name__}: {error}"
-        )
-
-
-def _too_slow(number: int, frame: FrameType | None) -> None:
-    del number, frame
-    raise TooSlow("", "time is up")
-
-
-@dataclass(frozen=True, slots=True)
 class Serial:
-    """Everything in this process."""
+    """One item after the other, in this process."""
 
-    seconds: float = 60.0
+    def __init__(self, seconds: float | None = 60.0) -> None:
+        """Limit each item to so many seconds; this holds in the main thread only."""
+        self._seconds = seconds
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[Outcome[T, R]]:
-        """Yield one outcome for each item, in order."""
+        """Yield one outcome an item, in order."""
         for item in items:
-            yield guarded(function, item, self.seconds)
+            value, reason = attempt(function, item, self._seconds)
+            yield Outcome(item=item, value=value, reason=reason)
 
 
-def _prepare() -> None:
-    for name in THREADS:
-        os.environ.setdefault(name, "1")
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+class Processes:
+    """``number`` processes of this machine, each started anew and with one thread for numbers.
+
+    ``initializer`` runs in each process before its first item and outside of any limit. An item
+    that kills its process is tried once more with all others idle, in case memory was short.
+    """
+
+    def __init__(
+        self,
+        number: int,
+        seconds: float | None = 60.0,
+        initializer: Callable[[], object] | None = None,
+    ) -> None:
+        self._number = number
+        self._seconds = seconds
+        self._initializer = initializer
+
+    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[Outcome[T, R]]:
+        """Yield one outcome an item, as they are finished."""
+        job = pickle.dumps((function, self._initializer, self._seconds))
+        crew: _Crew[T, R] = _Crew(job, self._number, self._seconds)
+        try:
+            yield from crew.outcomes(iter(items))
+        finally:
+            crew.dismiss()
+
+
+def attempt(
+    function: Callable[[T], R], item: T, seconds: float | None
+) -> tuple[R | None, str | None]:
+    """Return the function's value, or ``None`` and the reason why there is none."""
+    try:
+        with _limit(seconds):
+            return function(item), None
+    except _Expired:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        return None, TOO_SLOW.format(seconds)
+    except Skipped as error:
+        return None, error.message
+    except Stopped:
+        raise
+    except Exception as error:  # noqa: BLE001 - the per-item guard: one bad item ends no run
+        return None, f"unexpected error: {type(error).__name__}: {error}"
+
+
+class _Expired(BaseException):
+    """The item's time is over. No ``Exception``, so that no library takes it for its own."""
+
+
+def _expire(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise _Expired
+
+
+@contextmanager
+def _limit(seconds: float | None) -> Iterator[None]:
+    if seconds is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _expire)
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+class _Crew(Generic[T, R]):
+    """The workers of one ``map``, started as items come and replaced as they die."""
+
+    def __init__(self, job: bytes, count: int, seconds: float | None) -> None:
+        self._job = job
+        self._count = count
+        self._seconds = seconds
+        self._workers: list[_Worker[T]] = []
+        self._waiting: deque[_Task[T]] = deque()
+        self._suspects: deque[_Task[T]] = deque()
+        self._stillborn = 0
+
+    def outcomes(self, items: Iterator[T]) -> Iterator[Outcome[T, R]]:
+        """Yield the outcome of each item; at most two items a worker are held at a time."""
+        while True:
+            self._waiting.extend(map(_Task, islice(items, self._count - len(self._waiting))))
+            busy = [each.task for each in self._workers if each.task]
+            if not (busy or self._waiting or self._suspects):
+                return
+            if not any(task.alone for task in busy):
+                self._hand_out(len(busy))
+            yield from self._hear()
+
+    def dismiss(self) -> None:
+        """End every worker, whatever it is doing."""
+        for each in self._workers:
+            each.kill()
+        self._workers.clear()
+
+    def _hand_out(self, busy: int) -> None:
+        """Give idle workers an item each; a suspect only while all others are idle."""
+        queue = self._suspects or self._waiting
+        wanted = min(len(queue), 1 - busy if self._suspects else self._count)
+        free = [each for each in self._workers if not each.task]
+        for _ in range(min(wanted - len(free), self._count - len(self._workers))):
+            self._workers.append(_Worker(self._job))
+        ready = [each for each in free if each.ready]
+        for each in ready[: max(wanted, 0)]:
+            each.give(queue.popleft(), self._seconds)
+
+    def _hear(self) -> Iterator[Outcome[T, R]]:
+        """Wait for workers; yield what they finished, and what was lost with them."""
+        due = min((each.due for each in self._workers), default=math.inf)
+        patience = None if due == math.inf else max(0.0, due - time.monotonic())
+        speaking = connection.wait([each.pipe for each in self._workers], patience)
+        for each in [each for each in self._workers if each.pipe in speaking]:
+            try:
+                message = pickle.loads(each.pipe.recv_bytes())  # noqa: S301 - our own worker's
+            except (EOFError, OSError):
+                yield from self._bury(each)
+            else:
+                yield from self._answered(each, message)
+        now = time.monotonic()
+        for each in [each for each in self._workers if each.due <= now and not each.pipe.poll()]:
+            self._workers.remove(each)
+            each.kill()
+            if each.task:
+                yield Outcome(item=each.task.item, reason=TOO_SLOW.format(self._seconds))
+
+    def _answered(self, worker: _Worker[T], message: Any) -> Iterator[Outcome[T, R]]:  # noqa: ANN401
+        if isinstance(message, Stopped):
+            raise message
+        value, reason = message
+        if worker.task:
+            item, worker.task, worker.due = worker.task.item, None, math.inf
+            yield Outcome(item=item, value=value, reason=reason)
+            return
+        if reason:
+            raise Stopped("", f"a worker process could not start: {reason}")
+        worker.ready, self._stillborn = True, 0
+
+    def _bury(self, worker: _Worker[T]) -> Iterator[Outcome[T, R]]:
+        """Take a dead worker off; its item gets a second try alone, and no third."""
+        self._workers.remove(worker)
+        worker.process.join(DYING)
+        worker.kill()
+        if worker.task is None:
+            self._stillborn += not worker.ready
+            if self._stillborn >= STILLBORN:
+                raise Stopped("", "worker processes die while they start")
+        elif worker.task.alone:
+            how = _ending(worker.process.exitcode)
+            yield Outcome(item=worker.task.item, reason=f"its process died twice ({how})")
+        else:
+            self._suspects.append(_Task(worker.task.item, alone=True))
 
 
 @dataclass(frozen=True, slots=True)
-class Processes:
-    """Several processes; one that dies loses at most the item that killed it."""
+class _Task(Generic[T]):
+    item: T
+    alone: bool = False
+    """Its first process died: this is the second try."""
 
-    number: int
-    seconds: float = 60.0
 
-    def _pool(self, number: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_prepare)
+class _Worker(Generic[T]):
+    """One process and the parent's end of its pipe; ``task`` is what it works on."""
 
-    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[Outcome[T, R]]:
-        """Yield one outcome for each item as it is done; a bounded number waits at a time."""
-        waiting = iter(items)
-        lost: list[T] = []
-        while True:
-            done = yield from self._until_broken(function, waiting, lost)
-            for item in lost:
-                yield self._alone(function, item)
-            lost.clear()
-            if done:
-                return
+    def __init__(self, job: bytes) -> None:
+        context = get_context("spawn")
+        self.pipe, far = context.Pipe()
+        self.process = context.Process(target=_work, args=(far, job), daemon=True)
+        self.ready = False
+        self.task: _Task[T] | None = None
+        self.due = math.inf
+        with _one_thread(), _uninterrupted():
+            self.process.start()
+        far.close()
 
-    def _until_broken(
-        self, function: Callable[[T], R], waiting: Iterator[T], lost: list[T]
-    ) -> Generator[Outcome[T, R], None, bool]:
-        """Yield outcomes; return whether the items ran out. What a broken pool held is ``lost``."""
-        with self._pool(self.number) as pool:
-            held: dict[Future[Outcome[T, R]], T] = {}
-            ended = False
-            try:
-                while True:
-                    for item in islice(waiting, self.number * 4 - len(held)):
-                        lost.append(item)
-                        held[pool.submit(guarded, function, item, self.seconds)] = lost.pop()
-                    if not held:
-                        ended = True
-                        return ended
-                    for future in wait(held, return_when=FIRST_COMPLETED).done:
-                        outcome = future.result()
-                        del held[future]
-                        yield outcome
-            except BrokenProcessPool:
-                lost.extend(held.values())
-                return ended
-            finally:
-                pool.shutdown(wait=ended, cancel_futures=True)
+    def give(self, task: _Task[T], seconds: float | None) -> None:
+        """Hand an item over and set its time."""
+        self.task = task
+        self.due = math.inf if seconds is None else time.monotonic() + seconds + GRACE
+        # One that died while idle is met when its pipe is read.
+        with suppress(OSError):
+            self.pipe.send(task.item)
 
-    def _alone(self, function: Callable[[T], R], item: T) -> Outcome[T, R]:
-        with self._pool(1) as pool:
-            try:
-                return pool.submit(guarded, function, item, self.seconds).result()
-            except BrokenProcessPool:
-                return Outcome(item, None, "its process died, most likely for want of memory")
+    def kill(self) -> None:
+        """End the process, wherever it is."""
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+
+
+def _work(pipe: connection.Connection, job: bytes) -> None:
+    """Be a worker: answer each item until the other end of ``pipe`` is closed.
+
+    Ctrl-C is the parent's to handle; should the parent be killed, the pipe ends.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    prepared, reason = attempt(_prepare, job, None)
+    with suppress(EOFError, OSError):
+        pipe.send_bytes(pickle.dumps((None, reason)))
+        while prepared is not None:
+            pipe.send_bytes(_reply(prepared[0], pipe.recv(), prepared[1]))
+
+
+def _prepare(job: bytes) -> tuple[Callable[[Any], Any], float | None]:
+    # Not before the process runs: unpickling the function imports its module, and numpy with it.
+    function, initializer, seconds = pickle.loads(job)  # noqa: S301 - the parent's own
+    if initializer is not None:
+        initializer()
+    return function, seconds
+
+
+def _reply(function: Callable[[Any], Any], item: object, seconds: float | None) -> bytes:
+    try:
+        return pickle.dumps(attempt(function, item, seconds))
+    except Stopped as stopped:
+        return pickle.dumps(stopped)
+    except (pickle.PicklingError, TypeError, AttributeError) as error:
+        return pickle.dumps((None, f"its result cannot be handed on: {error}"))
+
+
+def _ending(status: int | None) -> str:
+    if status is None or status >= 0:
+        return f"exit status {status}"
+    return f"killed by {signal.Signals(-status).name}; memory may have run out"
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Have processes started here compute in one thread, unless the user has said otherwise."""
+    ours = [name for name in ONE_THREAD if name not in os.environ]
+    os.environ.update(dict.fromkeys(ours, "1"))
+    try:
+        yield
+    finally:
+        for name in ours:
+            del os.environ[name]
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Have processes started here ignore Ctrl-C from their first instruction on."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -4,7 +4,8 @@ from pathlib import Path
 from dragoman.collect.archive import Archive
 from dragoman.collect.copies import fingerprint, voices
 from dragoman.collect.documents import Limits, inputs
-from dragoman.collect.extract import ExtractContext, canonical, extract
+from dragoman.collect.extract import ExtractContext, extract
+from dragoman.collect.outlets import canonical
 from dragoman.collect.page import Page
 from dragoman.language.dates import parse
 from dragoman.language.detect import detect
@@ -35,7 +36,7 @@ def test_a_page_in_either_encoding_gives_the_same_article(tmp_path: Path) -> Non
         assert str(article.published.earliest) == "2021-02-09"
         assert article.text.startswith("Порт Зарубино")
         assert "Главная" not in article.text
-        assert dict(article.provenance)["title"] == "json_ld"
+        assert dict(article.provenance)["title"] == "json-ld"
 
 
 def test_a_page_without_byline_and_date_gets_none(tmp_path: Path) -> None:

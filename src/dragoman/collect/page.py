@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-PageKind = Literal["html", "text", "jsonl"]
+PageKind = Literal["html", "text", "markdown", "jsonl"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +25,16 @@ class Declared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One document: ``original`` are its bytes as found, ``content`` its HTML or text decoded."""
+    """One document: ``original`` are its bytes (unpacked, or one line of JSON Lines).
+
+    ``content`` is its HTML or text, decoded; ``sha256`` is that of ``original``. ``key`` names a
+    record of a set (outlet code and the record's own id), ``url`` where the page was published.
+    """
 
     source: str
     kind: PageKind
     original: bytes
+    sha256: str
     content: str
     url: str | None = None
     key: str | None = None

@@ -1,174 +1,254 @@
-"""Dates as a source prints them, kept exactly as precise as they are."""
+"""Dates as a source prints them, in Russian and English, kept exactly as precise as they are.
+
+A rule is one precision with its templates (``dateforms`` says what their parts stand for); the
+first rule that fits wins. What fits none is unknown: nothing is guessed.
+"""
 
 from __future__ import annotations
 
 import calendar
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from dragoman.model.press import UNDATED, PublicationDate
+from dragoman.language.dateforms import (
+    Groups,
+    Printed,
+    bare_words,
+    fitting,
+    offset_of,
+    pattern,
+    printed_forms,
+)
+from dragoman.model.press import UNDATED, Precision, PublicationDate
 
-RUSSIAN = (
-    "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр",
-    "декабр",
+DAYS = (
+    "{Y}-{MM}-{D}", "{Y}/{MM}/{D}", "{Y}{MM2}{D2}", r"{D}\.{MM}\.{Y}", r"{D}\.{MM}\.{YY}",
+    "{D} {of}{M} {Y}", "{M} {D},? {Y}", "{Y},? {M} {D}",
 )  # fmt: skip
-ENGLISH = "january february march april may june july august september october november december"
-SEASONS = {
-    "зим": 1,
-    "весн": 3,
-    "лет": 6,
-    "осен": 9,
-    "winter": 1,
-    "spring": 3,
-    "summer": 6,
-    "autumn": 9,
-}
-ISO_DAY = r"(\d{4})-(\d\d)-(\d\d)"
-MONTH = r"([а-яё]{3,9}|[a-z]{3,9})\.?"
+YEARLESS_DAYS = ("{D} {of}{M}", "{M} {D}")
+RANGES = (
+    "{Y}-{MM}-{D}{to}{Y_}-{MM_}-{D_}", r"{D}\.{MM}\.{Y}{to}{D_}\.{MM_}\.{Y_}",
+    "{from}{D}{to}{D_} {M} {Y}", "{from}{D} {M}{to}{D_} {M_} {Y}",
+    "{from}{D} {M} {Y}{to}{D_} {M_} {Y_}",
+    "{M} {D}{to}{D_},? {Y}", "{M} {D}{to}{M_} {D_},? {Y}", "{M} {D},? {Y}{to}{M_} {D_},? {Y_}",
+    "{M}{to}{M_},? {Y}", "{M},? {Y}{to}{M_},? {Y_}",
+)  # fmt: skip
+ISSUES = (
+    "{Y}[.,]? (?:{vol}[.,;]? )?{no}", r"(?:{vol}[.,;]? )?{no}[.,;]? \(?{Y}\)?",
+    r"{vol}[.,;]? \(?{Y}\)?[.,;]? {no}",
+)  # fmt: skip
+DATED_ISSUE = r"{no}[.,;:]?(?: от)? \(?(?P<rest>.+?)\)?"
+MONTHS = ("{Y}-{MM2}", r"{MM2}[./]{Y}", "{in}{M},? {Y}")
+SEASONS = ("{S},? {Y}", "{S},? {Y}{to}(?P<Y_>(?:[0-9]{{2}})?[0-9]{{2}})")
+YEARS = ("{Y}",)
+
+LONGEST = 120
+"""Code points; longer words are a sentence, not a printed date."""
+PIVOT = 70
+"""«09.02.69» is of this century, «09.02.70» of the last; the date says that this was inferred."""
 
 
-def parse(printed: str | None, timezone: str | None = None) -> PublicationDate:
-    """Return the date that ``printed`` gives; unknown when it gives none. Nothing is guessed.
+def parse(
+    printed: str | None, timezone: str | None = None, year: int | None = None
+) -> PublicationDate:
+    """Return the date that ``printed`` gives; unknown, with its words, when it gives none.
 
-    The day of a time with an offset is that of ``timezone`` (the outlet's), where known.
+    The day of a time with an offset is that of ``timezone`` (an IANA name, the outlet's) where
+    known, else that of the offset. ``year`` completes a date printed without one, and the date
+    then says that its year is inferred; without it such a date is unknown.
     """
-    words = " ".join((printed or "").replace("\u00a0", " ").split())
-    for rule in RULES:
+    words = " ".join((printed or "").split())
+    if not words:
+        return UNDATED
+    bare = bare_words(words, timezone, year) if len(words) <= LONGEST else Printed(words="")
+    for _, rule in RULES:
         try:
-            found = rule(words, timezone)
-        except ValueError:
+            found = rule(words, bare)
+        except (ValueError, OverflowError):
             continue
         if found:
             return found
-    return UNDATED
+    return PublicationDate(printed=words)
 
 
-def _made(first: date, last: date, precision: str, printed: str, **more: str) -> PublicationDate:
+def _made(first: date, last: date, precision: Precision, printed: str) -> PublicationDate:
+    return PublicationDate(earliest=first, latest=last, precision=precision, printed=printed)
+
+
+def _at(moment: datetime, words: str, timezone: str | None) -> PublicationDate:
+    """Midnight sharp is how programs write a day without a time."""
+    if moment.tzinfo is None or not (moment.hour or moment.minute or moment.second):
+        return _made(moment.date(), moment.date(), "day", words)
+    day = moment.astimezone(ZoneInfo(timezone)).date() if timezone else moment.date()
     return PublicationDate(
-        earliest=first,
-        latest=last,
-        precision=precision,  # type: ignore[arg-type]
-        printed=printed,
-        **more,  # type: ignore[arg-type]
+        earliest=day,
+        latest=day,
+        precision="instant",
+        instant=moment.replace(microsecond=0).isoformat(),
+        printed=words,
     )
 
 
-def an_instant(words: str, timezone: str | None) -> PublicationDate | None:
-    """«2021-02-09T08:30:00+03:00»."""
-    if not re.fullmatch(ISO_DAY + r"[T ]\d\d:\d\d.*", words):
-        return None
-    moment = datetime.fromisoformat(words.replace(" +", "+"))
-    if moment.tzinfo is None:
-        return _made(moment.date(), moment.date(), "day", words)
-    day = moment.astimezone(ZoneInfo(timezone)).date() if timezone else moment.date()
-    return _made(day, day, "instant", words, instant=moment.isoformat())
-
-
-def a_range(words: str, timezone: str | None) -> PublicationDate | None:
-    """«2020-07-25/2020-07-26»."""
-    del timezone
-    match = re.fullmatch(rf"({ISO_DAY})\s?/\s?({ISO_DAY})", words)
+def an_iso_instant(words: str, bare: Printed) -> PublicationDate | None:
+    """«2021-02-09T08:30:00+03:00», «2021-02-09 08:30»."""
+    match = re.fullmatch(
+        r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]+)?"
+        r" ?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?",
+        words,
+    )
     if not match:
         return None
-    first, last = date.fromisoformat(match.group(1)), date.fromisoformat(match.group(5))
+    day, clock, zone = match.groups()
+    offset = offset_of(zone.lower()) if zone else ""
+    return _at(datetime.fromisoformat(f"{day}T{clock}{offset}"), words, bare.timezone)
+
+
+def a_mail_instant(words: str, bare: Printed) -> PublicationDate | None:
+    """«Tue, 09 Feb 2021 08:30:00 +0300», as in feeds (RFC 5322)."""
+    if not re.fullmatch(
+        r"(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{5,8} "
+        r"(?:[+-][0-9]{4}|[A-Z]{1,4})",
+        words,
+    ):
+        return None
+    return _at(parsedate_to_datetime(words), words, bare.timezone)
+
+
+def a_range(words: str, bare: Printed) -> PublicationDate | None:
+    """«2020-07-25/2020-07-26», «25–26 июля 2020», «July 25 – August 2, 2020», «март–апрель»."""
+    found = fitting(RANGES, bare.words)
+    if not found:
+        return None
+    last_year = int(found.get("Y_") or found["Y"])
+    first = _start(found, "", int(found["Y"]))
+    last = _end(found, last_year)
+    if last < first:
+        return None
     return _made(first, last, "day" if first == last else "range", words)
 
 
-def a_day(words: str, timezone: str | None) -> PublicationDate | None:
-    """«2021-02-09», «09.02.2021», «9 февраля 2021 г.», «February 9, 2021»."""
-    del timezone
-    iso = re.fullmatch(ISO_DAY, words)
-    dotted = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: г\.?| года)?(?:,? \d\d:\d\d)?", words)
-    russian = re.fullmatch(
-        rf"(\d{{1,2}}) {MONTH} (\d{{4}})(?: г\.?| года)?(?:,? \d\d:\d\d)?", words.lower()
-    )
-    english = re.fullmatch(rf"{MONTH} (\d{{1,2}}),? (\d{{4}})", words.lower())
-    if iso:
-        year, month, day = iso.groups()
-    elif dotted:
-        day, month, year = dotted.groups()
-    elif russian:
-        day, month, year = russian.group(1), str(_month(russian.group(2))), russian.group(3)
-    elif english:
-        month, day, year = str(_month(english.group(1))), english.group(2), english.group(3)
+def _start(found: Groups, which: str, year: int) -> date:
+    return date(year, _month(found, which), int(found.get("D" + which) or 1))
+
+
+def _end(found: Groups, year: int) -> date:
+    month = _month(found, "_") or _month(found, "")
+    day = found.get("D_")
+    return date(year, month, int(day) if day else calendar.monthrange(year, month)[1])
+
+
+def _month(found: Groups, which: str) -> int:
+    named, number = found.get("M" + which), found.get("MM" + which)
+    return printed_forms().months[named] if named else int(number or 0)
+
+
+def a_day(words: str, bare: Printed) -> PublicationDate | None:
+    """«2021-02-09», «09.02.2021», «9 февраля 2021 г.», «February 9, 2021», «8:30 мск, 9 …»."""
+    found = fitting(DAYS, bare.words)
+    inferred: tuple[str, ...] = ()
+    if found and "YY" in found:
+        short = int(found["YY"])
+        year, inferred = short + (2000 if short < PIVOT else 1900), ("century",)
+    elif found:
+        year = int(found["Y"])
     else:
-        return None
-    found = date(int(year), int(month), int(day))
-    return _made(found, found, "day", words)
+        found = fitting(YEARLESS_DAYS, bare.words)
+        if not found or bare.year is None:
+            return None
+        year, inferred = bare.year, ("year",)
+    day = date(year, _month(found, ""), int(found["D"]))
+    made = _timed(day, bare, words) or _made(day, day, "day", words)
+    return replace(made, inferred=inferred)
 
 
-def _month(name: str) -> int:
-    for number, stem in enumerate(RUSSIAN, 1):
-        if name == stem + "й" or name == stem + "я" or (name.startswith(stem) and len(stem) > 2):  # noqa: PLR2004
-            return number
-    for number, full in enumerate(ENGLISH.split(), 1):
-        if full == name or (len(name) > 2 and full.startswith(name)):  # noqa: PLR2004
-            return number
-    raise ValueError(name)
-
-
-def an_issue(words: str, timezone: str | None) -> PublicationDate | None:
-    """«2021 No. 2», «№ 2, 2021»: an issue number is not a day."""
-    del timezone
-    number = r"(?:№|No\.?|N)\s?(\d+(?:[–/-]\d+)?)"
-    match = re.fullmatch(rf"(?P<year>\d{{4}}),? {number}", words, re.IGNORECASE)
-    other = re.fullmatch(
-        rf"{number}(?:,? |\s?\()(?P<year>\d{{4}})\)?(?: г\.?| год)?", words, re.IGNORECASE
+def _timed(day: date, bare: Printed, words: str) -> PublicationDate | None:
+    """Return the instant of a day printed with a time and its zone."""
+    match = re.fullmatch(
+        r"([0-9]{1,2})[:.]([0-9]{2})(?::[0-9]{2})?(?: ?([ap])\.?m\.?)?", bare.clock or ""
     )
-    found = match or other
+    if not match or not bare.offset:
+        return None
+    hour, half = int(match[1]), match[3]
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    moment = datetime.fromisoformat(f"{day}T{hour:02}:{match[2]}:00{bare.offset}")
+    return _at(moment, words, bare.timezone)
+
+
+def an_issue(words: str, bare: Printed) -> PublicationDate | None:
+    """«2021 No. 2», «Vol. 19, No. 2, 2021»: a number is no day; a date beside it is."""
+    found = fitting(ISSUES, bare.words)
+    if found:
+        year = int(found["Y"])
+        return PublicationDate(
+            earliest=date(year, 1, 1),
+            latest=date(year, 12, 31),
+            precision="issue",
+            issue=f"{year} No. {found['N'].replace('-', '–')}",
+            printed=words,
+        )
+    match = pattern(DATED_ISSUE).fullmatch(bare.words)
+    rest = parse(match["rest"], bare.timezone) if match else UNDATED
+    if not match or rest.earliest is None or rest.latest is None:
+        return None
+    return PublicationDate(
+        earliest=rest.earliest,
+        latest=rest.latest,
+        precision=rest.precision if rest.precision in ("day", "instant") else "issue",
+        issue=f"{rest.latest.year} No. {match['N'].replace('-', '–')}",
+        instant=rest.instant,
+        printed=words,
+        inferred=rest.inferred,
+    )
+
+
+def a_season(words: str, bare: Printed) -> PublicationDate | None:
+    """«весна 2021», «Spring 2021»; «зима 2020/21» runs over the new year."""
+    found = fitting(SEASONS, bare.words)
     if not found:
         return None
-    year = int(found["year"])
-    issue = next(each for each in found.groups() if each and each != found["year"])
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    return _made(first, last, "issue", words, issue=f"{year} No. {issue}")
+    year, start = int(found["Y"]), printed_forms().seasons[found["S"]]
+    last_year, end = year, 2 if start == 1 else start + 2
+    if "Y_" in found:
+        last_year = int(found["Y"][: -len(found["Y_"])] + found["Y_"])
+        if start != 1 or last_year != year + 1:
+            return None
+        start = 12
+    last = date(last_year, end, calendar.monthrange(last_year, end)[1])
+    return _made(date(year, start, 1), last, "season", words)
 
 
-def a_month(words: str, timezone: str | None) -> PublicationDate | None:
+def a_month(words: str, bare: Printed) -> PublicationDate | None:
     """«2021-03», «март 2021», «March 2021»."""
-    del timezone
-    iso = re.fullmatch(r"(\d{4})-(\d\d)", words)
-    named = re.fullmatch(rf"{MONTH} (\d{{4}})(?: г\.?| года)?", words.lower())
-    if iso:
-        year, month = int(iso.group(1)), int(iso.group(2))
-    elif named:
-        year, month = int(named.group(2)), _month(named.group(1))
-    else:
+    found = fitting(MONTHS, bare.words)
+    if not found:
         return None
+    year, month = int(found["Y"]), _month(found, "")
     last = calendar.monthrange(year, month)[1]
     return _made(date(year, month, 1), date(year, month, last), "month", words)
 
 
-def a_season(words: str, timezone: str | None) -> PublicationDate | None:
-    """«весна 2021», «Spring 2021»; winter is that year's first two months."""
-    del timezone
-    match = re.fullmatch(r"([а-яё]+|[a-z]+) (\d{4})(?: г\.?| года)?", words.lower())
-    start = next((n for stem, n in SEASONS.items() if match and match.group(1).startswith(stem)), 0)
-    if not match or not start:
-        return None
-    year, end = int(match.group(2)), 2 if start == 1 else start + 2
-    last = date(year, end, calendar.monthrange(year, end)[1])
-    return _made(date(year, start, 1), last, "season", words)
-
-
-def a_year(words: str, timezone: str | None) -> PublicationDate | None:
+def a_year(words: str, bare: Printed) -> PublicationDate | None:
     """«2021», «2021 год»."""
-    del timezone
-    match = re.fullmatch(r"(\d{4})(?: г\.?| год)?", words)
-    if not match:
-        return None
-    year = int(match.group(1))
-    return _made(date(year, 1, 1), date(year, 12, 31), "year", words)
+    found = fitting(YEARS, bare.words)
+    return (
+        _made(date(int(found["Y"]), 1, 1), date(int(found["Y"]), 12, 31), "year", words)
+        if found
+        else None
+    )
 
 
-RULES: tuple[Callable[[str, str | None], PublicationDate | None], ...] = (
-    an_instant,
-    a_range,
-    a_day,
-    an_issue,
-    a_season,
-    a_month,
-    a_year,
+Rule = Callable[[str, Printed], PublicationDate | None]
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("ISO instant", an_iso_instant),
+    ("mail instant", a_mail_instant),
+    ("range", a_range),
+    ("day", a_day),
+    ("issue", an_issue),
+    ("season", a_season),
+    ("month", a_month),
+    ("year", a_year),
 )

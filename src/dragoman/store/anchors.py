@@ -1,42 +1,67 @@
-"""Places in a text that are found again after it was read anew or extracted better."""
+"""Places that outlive a re-reading, and what a log of judgements comes to. Pure functions."""
 
 from __future__ import annotations
 
-from dragoman.model.judgement import Anchor, AnchorState
+from collections.abc import Iterable
+from typing import Literal
+
+from dragoman.model.judgement import Anchor, AnchorState, Judgement
 from dragoman.model.press import Span
 
-AROUND = 32
-"""Code points kept on either side of the quoted words."""
+CONTEXT = 32
+"""Characters kept on either side of the quoted words."""
 
 
 def anchor(article: str, text_id: str, text: str, span: Span) -> Anchor:
-    """Return an anchor on ``span`` of this text version."""
-    start, end = span
+    """Return the anchor of ``text[span]``; ``ValueError`` when the span is not in the text."""
+    if not 0 <= span.start < span.end <= len(text):
+        raise ValueError(f"no words at {span.start} to {span.end} of {len(text)} characters")
     return Anchor(
         article=article,
         text_id=text_id,
-        start=start,
-        end=end,
-        quoted=text[start:end],
-        before=text[max(0, start - AROUND) : start],
-        after=text[end : end + AROUND],
+        start=span.start,
+        end=span.end,
+        quoted=text[span.start : span.end],
+        before=text[max(0, span.start - CONTEXT) : span.start],
+        after=text[span.end : span.end + CONTEXT],
     )
 
 
-def resolve(held: Anchor, text_id: str, text: str) -> tuple[AnchorState, Span | None]:
-    """Find an anchor in a text: exactly, or by the unique quote in its context, or not at all."""
-    if held.text_id == text_id and text[held.start : held.end] == held.quoted:
-        return "exact", Span(held.start, held.end)
-    framed = _only(text, held.before + held.quoted + held.after)
-    if framed is not None:
-        start = framed + len(held.before)
-        return "moved", Span(start, start + len(held.quoted))
-    alone = _only(text, held.quoted)
-    if alone is not None:
-        return "moved", Span(alone, alone + len(held.quoted))
+def resolve(anchor: Anchor, text_id: str, text: str) -> tuple[AnchorState, Span | None]:
+    """Find the anchor in a text version.
+
+    ``exact``: the same words at the same place. ``moved``: the only place with the quoted words in
+    their whole context, or failing that the only place with them after or before their context.
+    ``orphaned``: neither; the words have gone, or nothing tells their places apart.
+    """
+    here = Span(anchor.start, anchor.end)
+    if text_id == anchor.text_id and text[here.start : here.end] == anchor.quoted:
+        return "exact", here
+    for before, after in (
+        (anchor.before, anchor.after),
+        (anchor.before, ""),
+        ("", anchor.after),
+    ):
+        if before or after or not (anchor.before or anchor.after):
+            start = _only(text, before, anchor.quoted, after)
+            if start is not None:
+                return "moved", Span(start, start + len(anchor.quoted))
     return "orphaned", None
 
 
-def _only(text: str, words: str) -> int | None:
-    first = text.find(words) if words else -1
-    return first if first >= 0 and text.find(words, first + 1) < 0 else None
+def decisions(judgements: Iterable[Judgement]) -> dict[str, Literal["keep", "drop"]]:
+    """Return what is decided on each article, the last judgement in the log being the one."""
+    decided: dict[str, Literal["keep", "drop"]] = {}
+    for each in judgements:
+        if each.article is not None and each.kind in ("keep", "drop"):
+            decided[each.article] = each.kind
+    return decided
+
+
+def _only(text: str, before: str, quoted: str, after: str) -> int | None:
+    """Return where ``quoted`` starts at the only place that has it between the two."""
+    whole = before + quoted + after
+    place = text.find(whole)
+    if place < 0 or text.find(whole, place + 1) >= 0:
+        return None
+    return place + len(before)

@@ -1,15 +1,16 @@
-"""The tables of a desk: records as JSON of the model's classes, beside what is searched."""
+"""The desk's tables: each record as JSON of its own dataclass, beside the columns it is found by.
+
+``captures`` are originals as they came in, ``versions`` the articles read out of them (one version
+for captures that differ in nothing a reader sees), ``articles`` the version that counts now.
+Full text over lemmas is the database's own matter: see ``sqlite``.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import (
     Column,
-    Connection,
-    Engine,
+    Date,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -17,106 +18,111 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    create_engine,
-    event,
 )
 
-metadata = MetaData()
+HEAD = "0001"
+"""The migration these tables are the sum of; a test holds it to the migrations."""
 
-captures = Table(
-    "captures",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("article", String, nullable=False),
-    Column("sha256", String, nullable=False),
-    Column("run", String, nullable=False),
-    Column("offset", Integer, nullable=False),
-    Column("length", Integer, nullable=False),
+DATABASE = "desk.sqlite"
+"""The file's name in the desk's folder."""
+
+METADATA = MetaData()
+
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("article", String, primary_key=True),
+    Column("version", String, primary_key=True),
     Column("text_id", String, nullable=False),
-    Column("record", LargeBinary, nullable=False),
-    UniqueConstraint("article", "sha256"),
-)
-articles = Table(
-    "articles",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("capture", Integer, nullable=False),
-    Column("text_id", String, nullable=False),
-    Column("earliest", String),
-    Column("latest", String),
+    Column("earliest", Date),
+    Column("latest", Date),
     Column("fingerprint", String, nullable=False),
-    Index("articles_by_day", "earliest", "id"),
+    Column("record", LargeBinary, nullable=False),
 )
-readings = Table(
-    "readings",
-    metadata,
-    Column("id", Integer, primary_key=True),
+
+CAPTURES = Table(
+    "captures",
+    METADATA,
+    Column("article", String, primary_key=True),
+    Column("sha256", String, primary_key=True),
+    Column("version", String, nullable=False),
+    Column("run", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("retrieved", String),
+    Column("file", String),
+    Column("offset", Integer),
+    Column("length", Integer),
+    ForeignKeyConstraint(["article", "version"], ["versions.article", "versions.version"]),
+    Index("captures_by_place", "file", "offset"),
+)
+"""``run`` is the last run that saw the capture. No ``offset``: the archive lost the original."""
+
+ARTICLES = Table(
+    "articles",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("version", String, nullable=False),
     Column("text_id", String, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("number", Integer, unique=True),
+    Column("indexed", Integer),
+    ForeignKeyConstraint(["id", "sha256"], ["captures.article", "captures.sha256"]),
+    Index("articles_by_date", "earliest", "id"),
+    Index("articles_by_end", "latest", "earliest"),
+)
+"""``number`` is the article's row in the full text, ``indexed`` the reading that lies there."""
+
+READINGS = Table(
+    "readings",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("article", String, nullable=False),
+    Column("version", String, nullable=False),
     Column("reader", String, nullable=False),
     Column("knowledge", String, nullable=False),
     Column("record", LargeBinary, nullable=False),
-    UniqueConstraint("text_id", "reader", "knowledge"),
+    UniqueConstraint("article", "version", "reader", "knowledge"),
+    ForeignKeyConstraint(["article", "version"], ["versions.article", "versions.version"]),
 )
-memory = Table(
-    "memory",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("language", String, nullable=False),
-    Column("target_language", String, nullable=False),
-    Column("key", String, nullable=False),
-    Column("target", String, nullable=False),
+
+PAIRS = Table(
+    "pairs",
+    METADATA,
+    Column("language", String, primary_key=True),
+    Column("target_language", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("target", String, primary_key=True),
+    Column("text", String, nullable=False),
     Column("origin", String, nullable=False),
-    UniqueConstraint("language", "target_language", "key", "target"),
+    sqlite_with_rowid=False,
 )
-skips = Table(
+"""``key`` is the normal form of ``text``; kept in the order of the key, which holds the text."""
+
+SKIPS = Table(
     "skips",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("stage", String, nullable=False),
-    Column("input", String, nullable=False),
-    Column("reason", String, nullable=False),
-    Column("article", String),
-    UniqueConstraint("stage", "input", "reason"),
+    METADATA,
+    Column("stage", String, primary_key=True),
+    Column("input", String, primary_key=True),
+    Column("reason", String, primary_key=True),
+    Column("article", String, index=True),
+    Column("run", String, nullable=False),
 )
-judgements = Table(
+"""``run`` is the last run that met the skip; a later success takes an older skip away."""
+
+JUDGEMENTS = Table(
     "judgements",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("article", String, index=True),
     Column("record", LargeBinary, nullable=False),
 )
-edits = Table(
+
+EDITS = Table(
     "edits",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("report", String, nullable=False),
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("report", String, nullable=False, index=True),
     Column("record", LargeBinary, nullable=False),
 )
-
-
-def connect(path: Path) -> Engine:
-    """Return an engine on the desk's database; a kill loses no committed transaction."""
-    engine = create_engine(f"sqlite:///{path}")
-
-    @event.listens_for(engine, "connect")
-    def _settings(connection: object, record: object) -> None:
-        del record
-        cursor = connection.cursor()  # type: ignore[attr-defined]
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=NORMAL")
-        cursor.execute("PRAGMA busy_timeout=10000")
-        cursor.close()
-
-    return engine
-
-
-def migrate(engine: Engine) -> None:
-    """Bring the database to this version's tables, keeping all that is in it."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.begin() as connection:
-        _upgrade(config, connection)
-
-
-def _upgrade(config: Config, connection: Connection) -> None:
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")

@@ -1,43 +1,55 @@
-"""What the desk holds, read and never written."""
+"""Reads a desk's database, also while another process writes to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import msgspec
-from sqlalchemy import Row, Select, and_, func, select, text
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.exc import DatabaseError
 
-from dragoman.errors import BadArgument
+from dragoman.errors import BadArgument, Unreadable
 from dragoman.model.judgement import Edit, Judgement
 from dragoman.model.press import Article, Period, Skip
-from dragoman.model.reading import ReadArticle, Reading
-from dragoman.store import schema
-from dragoman.text import normal
+from dragoman.store import migrate, records, rows, search, sqlite
+from dragoman.store.corpus import StoredCorpus
+from dragoman.store.key import Key
+from dragoman.store.memory import Memory
+from dragoman.store.originals import Originals
+from dragoman.store.schema import (
+    ARTICLES,
+    CAPTURES,
+    DATABASE,
+    EDITS,
+    JUDGEMENTS,
+    READINGS,
+    SKIPS,
+    VERSIONS,
+)
+from dragoman.store.search import Hit
+from dragoman.store.state import Counts, counts, snapshot
 
-Rows = Iterator[Row[Any]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    """Which readings a view shows: by which reader, under which state of knowledge."""
-
-    reader: str
-    knowledge: str
+__all__ = ["Key", "StoredCorpus", "View"]
 
 
 class View:
-    """One desk's store, open for reading. Articles come in the order (earliest day, id)."""
+    """What the desk in ``folder`` holds; ``originals`` is needed for ``original`` alone."""
 
-    def __init__(self, folder: Path) -> None:
-        path = folder / "desk.sqlite"
+    def __init__(self, folder: Path, originals: Originals | None = None) -> None:
+        """Open for reading; ``BadArgument`` when there is no desk of this version."""
+        path = folder / DATABASE
         if not path.is_file():
             raise BadArgument(str(folder), "no database here; `dragoman init` makes a desk")
-        self._engine = schema.connect(path)
+        self._originals = originals
+        self._engine = sqlite.reading(path)
+        try:
+            with self._engine.connect() as connection:
+                migrate.check(connection, str(folder))
+        except DatabaseError as error:
+            raise BadArgument(str(path), f"is not a desk's database: {error.orig}") from None
 
     def __enter__(self) -> Self:
         return self
@@ -51,207 +63,139 @@ class View:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the connections."""
         self._engine.dispose()
 
-    def _rows(self, query: Select[Any], many: int = 200) -> Rows:
-        with self._engine.connect() as connection:
-            yield from connection.execution_options(yield_per=many).execute(query)
+    def corpus(self, key: Key, voices: Mapping[str, str]) -> StoredCorpus:
+        """Return the articles read under ``key``; ``voices`` maps a copy to the one that counts."""
+        return StoredCorpus(self._engine, key, voices)
 
-    def _current(self) -> Select[Any]:
-        table, capture = schema.articles, schema.captures
-        return select(capture.c.record).join(table, table.c.capture == capture.c.id)
+    def article(self, article: str) -> Article:
+        """Return the current version of one article; ``KeyError`` when there is none."""
+        for row in self._rows(rows.articles().where(ARTICLES.c.id == article)):
+            return rows.article(row)
+        raise KeyError(article)
 
     def articles(self) -> Iterator[Article]:
-        """Yield every article's current version."""
-        query = self._current().order_by(schema.articles.c.earliest, schema.articles.c.id)
-        for row in self._rows(query):
-            yield msgspec.json.decode(row.record, type=Article)
+        """Yield the current version of every article, by id."""
+        return map(rows.article, self._rows(rows.articles().order_by(ARTICLES.c.id)))
 
-    def article(self, id_: str) -> Article:
-        """Return one article; ``KeyError`` when the desk does not hold it."""
-        row = next(self._rows(self._current().where(schema.articles.c.id == id_)), None)
-        if row is None:
-            raise KeyError(id_)
-        return msgspec.json.decode(row.record, type=Article)
+    def fingerprints(self) -> Iterator[tuple[Article, str]]:
+        """Yield every article with the fingerprint of its text, by id, for finding copies."""
+        statement = rows.articles(VERSIONS.c.fingerprint).order_by(ARTICLES.c.id)
+        return ((rows.article(row), row.fingerprint) for row in self._rows(statement))
 
-    def count(self) -> int:
-        """Return how many articles the desk holds."""
-        return int(next(self._rows(select(func.count()).select_from(schema.articles)))[0])
+    def unread(self, key: Key) -> Iterator[Article]:
+        """Yield the articles without a reading under ``key``, by id.
 
-    def latest_day(self) -> str | None:
-        """Return the latest publication day the desk holds, as an ISO date."""
-        found = next(self._rows(select(func.max(schema.articles.c.latest))))[0]
-        return None if found is None else str(found)
+        What is written meanwhile changes nothing in the stream.
+        """
+        return map(rows.article, self._rows(_unread(key, rows.articles()).order_by(ARTICLES.c.id)))
 
     def count_unread(self, key: Key) -> int:
         """Return how many articles have no reading under ``key``."""
-        query = select(func.count()).select_from(self._unread(key).subquery())
-        return int(next(self._rows(query))[0])
+        return self._number(_unread(key, select(func.count()).select_from(ARTICLES)))
 
-    def unread(self, key: Key) -> Iterator[Article]:
-        """Yield the articles whose current version has no reading under ``key``.
+    def count(self) -> int:
+        """Return how many articles the desk holds."""
+        return self._number(select(func.count()).select_from(ARTICLES))
 
-        The ids are taken first, so that readings may be written while the articles stream.
-        """
-        ids = [str(row.id) for row in self._rows(self._unread(key))]
-        yield from map(self.article, ids)
+    def latest_day(self) -> str | None:
+        """Return the latest publication day the desk holds, as an ISO date."""
+        for row in self._rows(select(func.max(ARTICLES.c.latest))):
+            return None if row[0] is None else str(row[0])
+        return None
 
-    def _unread(self, key: Key) -> Select[Any]:
-        table = schema.readings
-        joined = and_(
-            table.c.text_id == schema.articles.c.text_id,
-            table.c.reader == key.reader,
-            table.c.knowledge == key.knowledge,
-        )
-        current = schema.articles
-        query = select(current.c.id).outerjoin(table, joined).where(table.c.id.is_(None))
-        return query.order_by(current.c.id)
+    def memory(self, language: str, target_language: str) -> Memory:
+        """Return the translation memory of one pair of languages."""
+        return Memory(self._engine, language, target_language)
 
-    def fingerprints(self) -> Iterator[tuple[Article, str]]:
-        """Yield every article with the fingerprint of its text, for finding copies."""
-        query = self._current().add_columns(schema.articles.c.fingerprint)
-        for row in self._rows(query.order_by(schema.articles.c.id)):
-            yield msgspec.json.decode(row.record, type=Article), row.fingerprint
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the log of judgements, oldest first."""
+        statement = select(JUDGEMENTS.c.record).order_by(JUDGEMENTS.c.number)
+        return tuple(records.decode(row.record, Judgement) for row in self._rows(statement))
 
-    def corpus(self, key: Key, voices: Mapping[str, str]) -> StoredCorpus:
-        """Return the read articles under ``key``; ``voices`` maps copies to the one that counts."""
-        return StoredCorpus(view=self, key=key, voices=voices)
-
-    def read(self, key: Key, *where: Any) -> Iterator[tuple[Article, Reading]]:  # noqa: ANN401
-        """Yield articles with their readings, where the conditions hold."""
-        table, current = schema.readings, schema.articles
-        joined = and_(
-            table.c.text_id == current.c.text_id,
-            table.c.reader == key.reader,
-            table.c.knowledge == key.knowledge,
-        )
-        query = (
-            self._current()
-            .join(table, joined)
-            .add_columns(table.c.record.label("reading"))
-            .where(*where)
-            .order_by(current.c.earliest, current.c.id)
-        )
-        for row in self._rows(query):
-            yield (
-                msgspec.json.decode(row.record, type=Article),
-                msgspec.json.decode(row.reading, type=Reading),
-            )
-
-    def memory(self, key: str, language: str, target_language: str) -> str | None:
-        """Return the memory's rendering of exactly this segment; of several the first by order."""
-        table = schema.memory
-        query = select(table.c.target).where(
-            table.c.key == normal(key),
-            table.c.language == language,
-            table.c.target_language == target_language,
-        )
-        row = next(self._rows(query.order_by(table.c.target)), None)
-        return None if row is None else str(row.target)
-
-    def segments(self, prefix: str, language: str, target_language: str) -> list[tuple[str, str]]:
-        """Return (normal source, rendering) of segments that begin with ``prefix``."""
-        table = schema.memory
-        query = select(table.c.key, table.c.target).where(
-            table.c.key >= prefix,
-            table.c.key < prefix + "\U0010ffff",
-            table.c.language == language,
-            table.c.target_language == target_language,
-        )
-        rows = self._rows(query.order_by(table.c.key, table.c.target))
-        return [(str(row.key), str(row.target)) for row in rows]
-
-    def judgements(self) -> Iterator[Judgement]:
-        """Yield what analysts decided, in the order they did."""
-        table = schema.judgements
-        for row in self._rows(select(table.c.record).order_by(table.c.id)):
-            yield msgspec.json.decode(row.record, type=Judgement)
-
-    def edits(self, report: str) -> Iterator[Edit]:
-        """Yield the changes to one draft, in order."""
-        table = schema.edits
-        query = select(table.c.record).where(table.c.report == report).order_by(table.c.id)
-        for row in self._rows(query):
-            yield msgspec.json.decode(row.record, type=Edit)
+    def edits(self, report: str) -> tuple[Edit, ...]:
+        """Return the log of one report's edits, oldest first."""
+        statement = select(EDITS.c.record).where(EDITS.c.report == report).order_by(EDITS.c.number)
+        return tuple(records.decode(row.record, Edit) for row in self._rows(statement))
 
     def skips(self) -> tuple[Skip, ...]:
-        """Return what was left out, by stage and name."""
-        table = schema.skips
-        query = select(table).order_by(table.c.stage, table.c.input, table.c.reason)
+        """Return what was left out and has not been taken in since, by stage and input."""
+        statement = select(SKIPS).order_by(SKIPS.c.stage, SKIPS.c.input, SKIPS.c.reason)
         return tuple(
             Skip(input=row.input, reason=row.reason, stage=row.stage, article=row.article)
-            for row in self._rows(query)
+            for row in self._rows(statement)
         )
 
-    def capture(self, id_: str) -> tuple[int, int]:
-        """Return where the original of an article's current version lies in the archive."""
-        table, current = schema.captures, schema.articles
-        query = select(table.c.offset, table.c.length).join(
-            current, current.c.capture == table.c.id
+    def captures(self, article: str) -> tuple[str, ...]:
+        """Return the hashes of the article's originals in the order in which they count."""
+        statement = (
+            select(CAPTURES.c.sha256)
+            .where(CAPTURES.c.article == article)
+            .order_by(CAPTURES.c.run, CAPTURES.c.sha256)
         )
-        row = next(self._rows(query.where(current.c.id == id_)), None)
-        if row is None:
-            raise KeyError(id_)
-        return int(row.offset), int(row.length)
+        return tuple(row.sha256 for row in self._rows(statement))
+
+    def original(self, article: str) -> bytes:
+        """Return the original bytes of the article's current capture.
+
+        ``KeyError`` without such an article; ``Unreadable`` when the archive has lost them.
+        """
+        statement = (
+            select(CAPTURES.c.sha256, CAPTURES.c.offset, CAPTURES.c.length)
+            .join(ARTICLES, rows.current_capture())
+            .where(ARTICLES.c.id == article)
+        )
+        for place in self._rows(statement):
+            if self._originals is None or place.offset is None:
+                raise Unreadable(article, "its original is not in the archive")
+            content = self._originals.read(place.offset, place.length)
+            if sha256(content).hexdigest() != place.sha256:
+                raise Unreadable(article, "the archive holds other bytes where its original was")
+            return content
+        raise KeyError(article)
 
     def search(self, lemmas: Iterable[str], limit: int) -> list[str]:
         """Return the ids of articles that hold all ``lemmas``, the most relevant first."""
-        match = " AND ".join('"' + each.replace('"', "") + '"' for each in lemmas)
-        query = text(
-            "SELECT article FROM words WHERE words MATCH :match ORDER BY rank, rowid LIMIT :limit"
-        )
+        return [hit.article for hit in self.hits(lemmas, limit)]
+
+    def hits(
+        self, lemmas: Iterable[str], limit: int, period: Period | None = None
+    ) -> tuple[Hit, ...]:
+        """Return the most relevant articles that hold all ``lemmas``, with their sentences.
+
+        A lemma of several words is a phrase.
+        """
         with self._engine.connect() as connection:
-            rows = connection.execute(query, {"match": match, "limit": limit})
-            return [str(row.article) for row in rows]
+            return search.search(connection, lemmas, limit, period)
+
+    def count_hits(self, lemmas: Iterable[str], period: Period | None = None) -> int:
+        """Return how many articles hold all ``lemmas``."""
+        with self._engine.connect() as connection:
+            return search.count(connection, lemmas, period)
+
+    def counts(self) -> Counts:
+        """Return how much the desk holds."""
+        with self._engine.connect() as connection:
+            return counts(connection)
 
     def snapshot(self, key: Key) -> str:
-        """Return a name for exactly what a report could rest on, whatever the order of arrival."""
-        digest = blake2b(f"{key.reader}|{key.knowledge}".encode(), digest_size=8)
-        current, table = schema.articles, schema.memory
-        for row in self._rows(select(current.c.id, current.c.text_id).order_by(current.c.id)):
-            digest.update(f"{row.id}{row.text_id}".encode())
-        pairs = select(table.c.key, table.c.target).order_by(table.c.key, table.c.target)
-        for row in self._rows(pairs):
-            digest.update(f"{row.key}\t{row.target}\n".encode())
-        for each in self.judgements():
-            digest.update(f"{each.kind}{each.article}{each.value}".encode())
-        return digest.hexdigest()
+        """Return a hash of all that a report rests on.
+
+        Equal for equal articles, readings, judgements and memory, whenever and in whatever order
+        they arrived, and whatever was skipped beside them.
+        """
+        with self._engine.connect() as connection:
+            return snapshot(connection, key)
+
+    def _rows(self, statement: Select[Any]) -> Iterator[Row[Any]]:
+        return rows.stream(self._engine, statement)
+
+    def _number(self, statement: Select[Any]) -> int:
+        with self._engine.connect() as connection:
+            return int(connection.execute(statement).scalar_one())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredCorpus:
-    """The read articles of a desk, as the rooms see them."""
-
-    view: View
-    key: Key
-    voices: Mapping[str, str]
-
-    def _with_voice(self, found: tuple[Article, Reading]) -> ReadArticle:
-        article, reading = found
-        voice = self.voices.get(article.id, article.id)
-        copy = None if voice == article.id else voice
-        return ReadArticle(
-            article=replace(article, duplicate_of=copy), reading=reading, voice=voice
-        )
-
-    def between(self, period: Period) -> Iterator[ReadArticle]:
-        """Yield articles whose publication interval overlaps ``period``."""
-        current = schema.articles.c
-        where = (
-            current.earliest <= period.to.isoformat(),
-            current.latest >= period.from_.isoformat(),
-        )
-        yield from map(self._with_voice, self.view.read(self.key, *where))
-
-    def undated(self) -> Iterator[ReadArticle]:
-        """Yield the articles without a publication date."""
-        missing = schema.articles.c.earliest.is_(None)
-        yield from map(self._with_voice, self.view.read(self.key, missing))
-
-    def get(self, article: str) -> ReadArticle:
-        """Return one article; ``KeyError`` when the desk has not read it."""
-        found = next(self.view.read(self.key, schema.articles.c.id == article), None)
-        if found is None:
-            raise KeyError(article)
-        return self._with_voice(found)
+def _unread(key: Key, statement: Select[Any]) -> Select[Any]:
+    return statement.outerjoin(READINGS, rows.read_under(key)).where(READINGS.c.number.is_(None))

@@ -1,59 +1,73 @@
-"""The one process that writes: it appends, each article in a transaction of its own."""
+"""Appends to a desk's database: one process at a time, each method one transaction."""
 
 from __future__ import annotations
 
-import fcntl
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
-import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, text, update
-from sqlalchemy.dialects.sqlite import insert as insert_new
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.exc import DatabaseError
 
 from dragoman.errors import BadArgument
 from dragoman.model.judgement import Edit, Judgement
 from dragoman.model.press import Article, Pair, Skip
 from dragoman.model.reading import Reading
-from dragoman.store import schema
+from dragoman.store import currency, migrate, records, sqlite
+from dragoman.store.captures import Captures
+from dragoman.store.lock import Lock
+from dragoman.store.originals import Originals
+from dragoman.store.schema import DATABASE, EDITS, JUDGEMENTS, PAIRS, READINGS, SKIPS, VERSIONS
 from dragoman.text import normal
 
-UNDATED = 9_000_000
-"""The day under which undated pieces stand in the index, after every real one."""
+LOCK = "desk.lock"
 
+BATCH = 1000
+"""Pairs handed to the database at once."""
 
-class Originals(Protocol):
-    """Where original bytes are kept; the desk hands one in."""
-
-    def append(self, name: str, content: bytes, when: str) -> tuple[int, int]:
-        """Append one record and return its offset and length."""
-        ...
-
-    def truncate(self, size: int) -> None:
-        """Drop what was appended after the last committed record."""
-        ...
+# Statements are built once: building one takes longer than running it.
+_PAIR = sqlite.insert(PAIRS).on_conflict_do_nothing()
+_READING = sqlite.insert(READINGS).on_conflict_do_nothing()
+_SKIP = sqlite.insert(SKIPS).on_conflict_do_nothing()
+_READ_AT_LAST = delete(SKIPS).where(SKIPS.c.stage == "read", SKIPS.c.article == bindparam("a"))
+_MET_AGAIN = delete(SKIPS).where(
+    SKIPS.c.stage == bindparam("s"), SKIPS.c.input == bindparam("i"), SKIPS.c.run != bindparam("r")
+)
+"""What earlier runs skipped and this one has met again."""
+_HELD = select(VERSIONS.c.version).where(
+    VERSIONS.c.article == bindparam("article"), VERSIONS.c.version == bindparam("version")
+)
 
 
 class Writer:
-    """Holds the desk's lock while open. ``run`` is the time of this run, as RFC 3339."""
+    """The one writer of the desk in ``folder``, whose database it makes or brings up to date.
+
+    ``run`` orders this run after earlier ones: a time stamp that sorts as text. A run that was
+    killed is continued by any later one; what it finished is kept, once.
+    """
 
     def __init__(self, folder: Path, originals: Originals, run: str) -> None:
-        self._lock = (folder / "desk.lock").open("w")
+        """Take the lock; ``BadArgument`` when another process writes or this is no database."""
+        path = folder / DATABASE
+        self._run = run
+        self._torn = False  # whether an addition failed, and may have left bytes in the archive
+        self._lock = Lock(folder / LOCK)
+        self._engine = sqlite.writing(path)
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            self._lock.close()
-            raise BadArgument(
-                str(folder), "another dragoman is writing to this desk; wait until it is done"
-            ) from None
-        self._originals, self._run = originals, run
-        self._engine = schema.connect(folder / "desk.sqlite")
-        schema.migrate(self._engine)
-        ends = schema.captures.c.offset + schema.captures.c.length
-        with self._engine.begin() as connection:
-            originals.truncate(connection.scalar(select(func.max(ends))) or 0)
+            self._connection = self._engine.connect()
+            with self._connection.begin():
+                migrate.upgrade(self._connection, str(path))
+            self._captures = Captures(self._connection, originals, run)
+            with self._connection.begin():
+                self._captures.trim()
+        except BaseException as error:
+            self._engine.dispose()
+            self._lock.release()
+            if isinstance(error, DatabaseError):
+                raise BadArgument(str(path), f"is not a desk's database: {error.orig}") from None
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -67,140 +81,102 @@ class Writer:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database and of the lock."""
+        """Let the next writer in."""
+        self._connection.close()
         self._engine.dispose()
-        self._lock.close()
+        self._lock.release()
 
     def add(self, article: Article, original: bytes, fingerprint: str) -> bool:
-        """Keep one capture of an article; ``False`` when exactly it is known already."""
-        with self._engine.begin() as connection:
-            if self._known(connection, article):
-                return False
-            offset, length = self._originals.append(
-                article.url or f"urn:dragoman:{article.id}", original, self._run
-            )
-            made = connection.execute(
-                insert(schema.captures).values(
-                    article=article.id,
-                    sha256=article.sha256,
-                    run=self._run,
-                    offset=offset,
-                    length=length,
-                    text_id=article.text_id,
-                    record=msgspec.json.encode(article),
-                )
-            )
-            self._make_current(connection, article, made.lastrowid, fingerprint)
-        return True
+        """Keep a capture of ``article``: its original in the archive, then the rest.
 
-    def _known(self, connection: Connection, article: Article) -> bool:
-        table = schema.captures
-        where = (table.c.article == article.id, table.c.sha256 == article.sha256)
-        return connection.scalar(select(table.c.id).where(*where)) is not None
-
-    def _make_current(
-        self, connection: Connection, article: Article, capture: int, fingerprint: str
-    ) -> None:
-        """Show the last run's capture; within one run the one with the greatest hash."""
-        table, current = schema.captures, schema.articles
-        shown = connection.execute(
-            select(table.c.run, table.c.sha256)
-            .join(current, current.c.capture == table.c.id)
-            .where(current.c.id == article.id)
-        ).first()
-        values = {
-            "capture": capture,
-            "text_id": article.text_id,
-            "earliest": _day(article.published.earliest),
-            "latest": _day(article.published.latest),
-            "fingerprint": fingerprint,
-        }
-        if shown is None:
-            connection.execute(insert(current).values(id=article.id, **values))
-        elif (self._run, article.sha256) > (shown.run, shown.sha256):
-            connection.execute(update(current).where(current.c.id == article.id).values(values))
+        ``fingerprint`` names the words of its text, by which copies are found. The same capture
+        again adds nothing and returns ``False``; other bytes are one more capture of the article.
+        """
+        with self._connection.begin():
+            if self._torn:
+                self._captures.trim()
+            self._torn = True
+            added = self._captures.add(article, original, fingerprint)
+            currency.settle(self._connection, article.id)
+            self._connection.execute(
+                _MET_AGAIN, {"s": "collect", "i": article.source, "r": self._run}
+            )
+        self._torn = False
+        return added
 
     def add_pairs(self, pairs: Iterable[Pair]) -> int:
-        """Keep pairs for the translation memory; return how many were new."""
-        rows = [
+        """Add to the translation memory; return how many were new to it."""
+        rows = (
             {
-                "language": each.language,
-                "target_language": each.target_language,
-                "key": normal(each.text),
-                "target": each.target,
-                "origin": each.origin,
+                "language": pair.language,
+                "target_language": pair.target_language,
+                "key": normal(pair.text),
+                "target": pair.target.strip(),
+                "text": pair.text,
+                "origin": pair.origin,
             }
-            for each in pairs
-        ]
-        if not rows:
-            return 0
-        with self._engine.begin() as connection:
-            statement = insert_new(schema.memory).on_conflict_do_nothing()
-            return sum(connection.execute(statement, row).rowcount for row in rows)
+            for pair in pairs
+        )
+        whole = (row for row in rows if row["key"] and row["target"])
+        added = 0
+        with self._connection.begin():
+            for batch in _batches(whole):
+                added += self._connection.execute(_PAIR, batch).rowcount
+        return added
 
-    def add_reading(self, article: Article, reading: Reading) -> None:
-        """Keep a reading and put the article's lemmas in the index, in one transaction."""
-        with self._engine.begin() as connection:
-            connection.execute(
-                insert_new(schema.readings)
-                .values(
-                    text_id=reading.text_id,
-                    reader=reading.reader,
-                    knowledge=reading.knowledge,
-                    record=msgspec.json.encode(reading),
-                )
-                .on_conflict_do_nothing()
-            )
-            self._index(connection, article, reading)
+    def add_reading(self, article: Article, reading: Reading) -> bool:
+        """Keep what was read in ``article``; the same again returns ``False``.
 
-    def _index(self, connection: Connection, article: Article, reading: Reading) -> None:
-        known = connection.scalar(
-            text("SELECT rowid FROM words WHERE article = :id"), {"id": article.id}
-        )
-        if known:
-            connection.execute(text("DELETE FROM words WHERE rowid = :row"), {"row": known})
-        day = article.published.earliest
-        low = (day.toordinal() if day else UNDATED) * 1_000_000
-        top = connection.scalar(
-            text("SELECT max(rowid) FROM words WHERE rowid BETWEEN :low AND :high"),
-            {"low": low, "high": low + 999_999},
-        )
-        connection.execute(
-            text("INSERT INTO words(rowid, lemmas, article) VALUES (:row, :lemmas, :id)"),
-            {"row": (top or low) + 1, "lemmas": "\n".join(reading.lemmas), "id": article.id},
-        )
+        Keyed by the article's version, the reader's version and the hash of its knowledge.
+        ``KeyError`` when the desk holds no such version.
+        """
+        values = {
+            "article": article.id,
+            "version": records.digest(records.content(article)),
+            "reader": reading.reader,
+            "knowledge": reading.knowledge,
+            "record": records.encode(reading),
+        }
+        with self._connection.begin():
+            if self._connection.execute(_HELD, values).scalar() is None:
+                raise KeyError(article.id)
+            added = self._connection.execute(_READING, values).rowcount
+            if added:
+                currency.reindex(self._connection, article.id)
+            self._connection.execute(_READ_AT_LAST, {"a": article.id})
+        return bool(added)
 
     def add_skip(self, skip: Skip) -> None:
-        """Keep the name of what was left out, once."""
-        with self._engine.begin() as connection:
-            connection.execute(
-                insert_new(schema.skips)
-                .values(
-                    stage=skip.stage, input=skip.input, reason=skip.reason, article=skip.article
-                )
-                .on_conflict_do_nothing()
-            )
-
-    def forget_skip(self, stage: str, name: str) -> None:
-        """Drop the record of a skip whose input has now gone through."""
-        with self._engine.begin() as connection:
-            table = schema.skips
-            connection.execute(delete(table).where(table.c.stage == stage, table.c.input == name))
+        """Record what was left out; the same skip is recorded once."""
+        values = {
+            "stage": skip.stage,
+            "input": skip.input,
+            "reason": skip.reason,
+            "article": skip.article,
+            "run": self._run,
+        }
+        with self._connection.begin():
+            self._connection.execute(_MET_AGAIN, {"s": skip.stage, "i": skip.input, "r": self._run})
+            self._connection.execute(_SKIP, values)
 
     def judge(self, judgement: Judgement) -> None:
-        """Append what an analyst decided."""
-        with self._engine.begin() as connection:
-            connection.execute(
-                insert(schema.judgements).values(record=msgspec.json.encode(judgement))
+        """Append a judgement to the log."""
+        with self._connection.begin():
+            self._connection.execute(
+                JUDGEMENTS.insert().values(
+                    article=judgement.article, record=records.encode(judgement)
+                )
             )
 
     def edit(self, edit: Edit) -> None:
-        """Append one change to a draft."""
-        with self._engine.begin() as connection:
-            connection.execute(
-                insert(schema.edits).values(report=edit.report, record=msgspec.json.encode(edit))
+        """Append an edit to a report's log."""
+        with self._connection.begin():
+            self._connection.execute(
+                EDITS.insert().values(report=edit.report, record=records.encode(edit))
             )
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _batches(rows: Iterable[dict[str, str]]) -> Iterator[list[dict[str, str]]]:
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch

@@ -1,1 +1,1 @@
-"""Append-only steps from one version of the tables to the next."""
+"""How the desk's database came to be, one file a step; a landed step is never changed."""

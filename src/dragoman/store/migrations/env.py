@@ -1,11 +1,14 @@
-"""Alembic's entry: runs the steps on the connection it is handed."""
+"""Runs the migrations on the connection handed in by ``dragoman.store.migrate``."""
 
 from __future__ import annotations
 
 from alembic import context
 
-from dragoman.store.schema import metadata
+from dragoman.store.schema import METADATA
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
-with context.begin_transaction():
-    context.run_migrations()
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=METADATA,
+    transactional_ddl=False,  # the caller's transaction holds the whole upgrade
+)
+context.run_migrations()

@@ -1,1 +1,1 @@
-"""Append-only steps from one version of the tables to the next."""
+"""The steps, in order of their number."""

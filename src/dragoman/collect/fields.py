@@ -1,0 +1,35 @@
+"""What was found in one page before it becomes an article: candidates, each with its rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Candidate(NamedTuple):
+    """Words that may be a field's value, and the rule that found them."""
+
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """Candidates stand in the order of trust; ``hand`` says that a person declared the fields."""
+
+    text: str
+    body_rule: str
+    titles: tuple[Candidate, ...] = ()
+    authors: tuple[Candidate, ...] = ()
+    outlets: tuple[Candidate, ...] = ()
+    published: tuple[Candidate, ...] = ()
+    issue: str | None = None
+    genres: tuple[Candidate, ...] = ()
+    url: str | None = None
+    hand: bool = False
+
+
+def candidates(*found: tuple[str, str | None]) -> tuple[Candidate, ...]:
+    """Return those that have words, with plain spaces between them."""
+    spaced = ((rule, " ".join((words or "").split())) for rule, words in found)
+    return tuple(Candidate(rule, words) for rule, words in spaced if words)

@@ -1,0 +1,69 @@
+"""Which of the desk's outlets a piece is from: by code or name, or by the domain of its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from dragoman.collect.bylines import folded
+from dragoman.model.press import Outlet
+
+TRACKING = re.compile(
+    r"utm_.*|_?openstat|(?:fb|g|y|ys|d|ms)cl(?:id|kid)|mc_[ce]id|igshid|from|ref|referrer|rss|at_.*|cmp",
+    re.IGNORECASE,
+)
+
+
+def canonical(url: str | None) -> str | None:
+    """Return ``url`` with scheme and host in small letters, without fragment and tracking.
+
+    Nothing for what is no web address.
+    """
+    if not url or not re.match(r"https?://", url, re.IGNORECASE):
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        query = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError:
+        return None
+    kept = [(key, value) for key, value in query if not TRACKING.fullmatch(key)]
+    plain = parts.query if len(kept) == len(query) else urlencode(kept)
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", plain, ""))
+
+
+def host(url: str | None) -> str:
+    """Return the host of a canonical address without ``www.``; empty for none."""
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+
+
+def outlet(
+    named: Iterable[str], url: str | None, outlets: Sequence[Outlet], *, declared: bool
+) -> Outlet | None:
+    """Return the outlet that the names or the address give.
+
+    Names somebody declared come before the address; on a page the address comes first, for a
+    page's own metadata may name the house that owns it.
+    """
+    by_address, by_name = _by_domain(host(url), outlets), _by_name(named, outlets)
+    return (by_name or by_address) if declared else (by_address or by_name)
+
+
+def _by_name(named: Iterable[str], outlets: Sequence[Outlet]) -> Outlet | None:
+    for name in named:
+        wanted = folded(name)
+        for each in outlets:
+            if wanted and wanted in map(folded, (each.id, each.name, each.house, *each.names)):
+                return each
+    return None
+
+
+def _by_domain(name: str, outlets: Sequence[Outlet]) -> Outlet | None:
+    """Return the outlet with the longest domain that ``name`` is or lies under."""
+    fitting = [
+        (len(domain), each)
+        for each in outlets
+        for domain in each.domains
+        if name == domain or name.endswith("." + domain)
+    ]
+    return max(fitting, key=lambda pair: (pair[0], pair[1].id))[1] if fitting else None

@@ -1,0 +1,201 @@
+"""An HTML page's fields: one selectolax tree for JSON-LD, meta tags and printed marks, then text.
+
+The order was measured best on real pages: fields by the site's own metadata first; the text by
+trafilatura's fast mode on the pruned tree, by its full mode where that is far shorter than
+resiliparse's. What the site's metadata lacks is taken from what the page prints, and only where
+it cannot be anything else.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import trafilatura
+from resiliparse.extract.html2text import extract_plain_text
+from selectolax.lexbor import LexborHTMLParser
+
+from dragoman.collect import jsonld
+from dragoman.collect.bylines import byline, folded
+from dragoman.collect.fields import Candidate, Fields, candidates
+from dragoman.collect.jsonld import Linked
+from dragoman.collect.page import Page
+
+Meta = Mapping[str, Sequence[str]]
+
+DATE_TAGS = (
+    "article:published_time", "og:article:published_time", "article.published", "datepublished",
+    "date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "og:pubdate",
+    "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "mediator_published_time",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article_date_original",
+    "citation_publication_date", "citation_date",
+)  # fmt: skip
+AUTHOR_TAGS = (
+    "author", "article:author", "article:author_name", "og:article:author", "parsely-author",
+    "sailthru.author", "dcsext.author", "byl", "dc.creator", "dcterms.creator", "cxenseparse:author",
+    "mediator_author", "articleauthor", "citation_author",
+)  # fmt: skip
+TITLE_TAGS = ("og:title", "twitter:title", "headline", "dc.title", "citation_title")
+SECTION_TAGS = ("article:section", "section", "og:section")
+BYLINES = '[rel~="author"], [itemprop~="author"], [class*="byline"]'
+AUTHORS = f'{BYLINES}, [class*="author"]'
+NO_TEXT = (
+    "script, style, svg, template, link, meta, noscript, iframe, form select, button, input, nav,"
+    " footer, img, picture, source, video"
+)
+"""What never holds an article's words; without it trafilatura is a quarter faster and no worse."""
+SHORT = 300
+"""Code points under which the fast text is checked by the full extraction."""
+ADDRESS_DAY = re.compile(r"/((?:19|20)[0-9]{2})[/-]?([01][0-9])[/-]?([0-3][0-9])(?:[/_-]|$)")
+
+
+def fields(page: Page) -> Fields:
+    """Return what is found in an HTML page; its text may be empty."""
+    tree = LexborHTMLParser(page.content)
+    meta = _meta(tree)
+    linked = jsonld.article(each.text() for each in tree.css('script[type="application/ld+json"]'))
+    url = _address(tree, meta) or page.url
+    titles = _titles(tree, meta, linked)
+    authors = tuple(_authors(tree, meta, linked))
+    published = tuple(_published(tree, meta, linked, url))
+    names = candidates(
+        ("json-ld", linked.publisher), *(("meta", each) for each in meta.get("og:site_name", ()))
+    )
+    body, rule = _body(tree, page.content)
+    lines = body.split("\n")
+    if not authors:
+        authors = candidates(("text", ", ".join(byline([*lines[:3], *lines[-2:]]))))
+    return Fields(
+        text=_without_head(lines, titles, authors),
+        body_rule=f"{rule}, cut short" if _cut_short(page.content) else rule,
+        titles=titles,
+        authors=authors,
+        outlets=names,
+        published=published,
+        genres=_genres(meta, linked),
+        url=url,
+    )
+
+
+def _meta(tree: LexborHTMLParser) -> Meta:
+    found: dict[str, list[str]] = {}
+    for node in tree.css("meta"):
+        attributes = node.attributes
+        key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = attributes.get("content")
+        if key and content:
+            found.setdefault(key.lower(), []).append(html.unescape(content))
+    return found
+
+
+def _tagged(meta: Meta, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for key in keys:
+        for words in meta.get(key, ()):
+            yield f"meta {key}", words
+
+
+def _address(tree: LexborHTMLParser, meta: Meta) -> str | None:
+    """Return where the page says it was published; a link to the site's front page is none."""
+    links = [each.attributes.get("href") for each in tree.css('link[rel="canonical"]')]
+    for each in (*links, *meta.get("og:url", ())):
+        if each and re.match(r"https?://[^/]+/.", each):
+            return each
+    return None
+
+
+def _titles(tree: LexborHTMLParser, meta: Meta, linked: Linked) -> tuple[Candidate, ...]:
+    headings = [each.text(separator=" ") for each in tree.css("h1")[:3]]
+    name = tree.css_first("title")
+    found = candidates(
+        ("json-ld", linked.headline),
+        *_tagged(meta, TITLE_TAGS),
+        *((("h1", headings[0]),) if len(headings) == 1 else ()),
+        ("title", name.text() if name else None),
+    )
+    sites = [*meta.get("og:site_name", ()), linked.publisher or ""]
+    bare = (Candidate(each.rule, _without_site(each.words, sites)) for each in found)
+    return tuple(each for each in bare if each.words)
+
+
+def _without_site(title: str, sites: Sequence[str]) -> str:
+    """«Headline | Outlet | 28.04.2023» is «Headline»; a soft hyphen is no letter."""
+    parts = re.split(r"(\s+[|–—-]\s+)", title.replace("\u00ad", ""))
+    known = {folded(each) for each in sites if each}
+    while len(parts) > 2:  # noqa: PLR2004 - a part, a mark and a part
+        last = parts[-1].strip()
+        if (
+            folded(last) not in known
+            and not re.fullmatch(r"[\d.:/ ]{8,}|[\w-]+\.[a-z]{2,3}", last.lower())
+            and "|" not in parts[-2]
+        ):
+            break
+        parts = parts[:-2]
+    return "".join(parts).strip()
+
+
+def _authors(tree: LexborHTMLParser, meta: Meta, linked: Linked) -> Iterator[Candidate]:
+    """Yield candidates; those printed on the page only where the metadata names no author."""
+    yield from candidates(("json-ld", "; ".join(linked.authors)))
+    for key in AUTHOR_TAGS:
+        yield from candidates((f"meta {key}", "; ".join(meta.get(key, ()))))
+    seen: set[str] = set()
+    for node in tree.css(BYLINES if linked.signed_by_outlet else AUTHORS)[:6]:
+        words = " ".join(node.text(separator=" ").split())
+        if words and words not in seen:
+            seen.add(words)
+            yield Candidate("printed", words)
+
+
+def _published(
+    tree: LexborHTMLParser, meta: Meta, linked: Linked, url: str | None
+) -> Iterator[Candidate]:
+    yield from candidates(("json-ld", linked.published), *_tagged(meta, DATE_TAGS))
+    for selector in ("article time[datetime]", "time[datetime]", '[itemprop~="datePublished"]'):
+        node = tree.css_first(selector)
+        if node:
+            stated = node.attributes.get("datetime") or node.attributes.get("content")
+            yield from candidates((selector.split("[")[0] or "itemprop", stated or node.text()))
+    for node in tree.css('time, [class*="date"], [class*="time"]')[:12]:
+        yield from candidates(("printed", node.text(separator=" ")))
+    match = ADDRESS_DAY.search(url or "")
+    if match:
+        yield Candidate("address", "-".join(match.groups()))
+
+
+def _genres(meta: Meta, linked: Linked) -> tuple[Candidate, ...]:
+    return candidates(
+        *(("section", each) for each in linked.sections),
+        *_tagged(meta, SECTION_TAGS),
+        *(("type", each) for each in linked.kinds),
+    )
+
+
+def _body(tree: LexborHTMLParser, content: str) -> tuple[str, str]:
+    """Return the article's text and the rule that found it. The tree is pruned on the way."""
+    for node in tree.css(NO_TEXT):
+        node.decompose()
+    pruned = tree.html or ""
+    fast = trafilatura.extract(pruned, fast=True, include_comments=False, with_metadata=False) or ""
+    whole = extract_plain_text(pruned, main_content=True, comments=False, alt_texts=False) or ""
+    if len(fast) >= SHORT and len(fast) >= len(whole) / 2:
+        return fast, "trafilatura, fast"
+    slow = trafilatura.extract(content, include_comments=False, with_metadata=False) or ""
+    return (slow, "trafilatura, full") if len(slow) > len(fast) else (fast, "trafilatura, fast")
+
+
+def _without_head(
+    lines: list[str], titles: Sequence[Candidate], authors: Sequence[Candidate]
+) -> str:
+    """Drop the title and the byline where they open the body: they are fields of their own."""
+    head = {folded(each.words) for each in (*titles, *authors)} | {""}
+    start = 0
+    while start < len(lines) - 1 and folded(lines[start].lstrip("# ")) in head:
+        start += 1
+    return "\n".join(lines[start:])
+
+
+def _cut_short(content: str) -> bool:
+    """Tell whether a page ends in the middle of its markup."""
+    tail = content[-2000:].lower()
+    return "</html" not in tail and "</body" not in tail and "<html" in content[:5000].lower()
