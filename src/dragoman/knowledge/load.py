@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import blake2b
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -26,6 +27,16 @@ from dragoman.model.press import Outlet
 
 Tables = Iterable[Mapping[str, Any]]
 T = TypeVar("T")
+WORD_LISTS = (
+    "forecasts.toml",
+    "kontsevich.toml",
+    "numbers.toml",
+    "palladius.toml",
+    "polivanov.toml",
+    "russian.toml",
+    "stance.toml",
+)
+"""Lists that the language's own readers load; their bytes count in the hash of knowledge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +74,31 @@ def load(country: str, overlay: Overlay | None = None) -> Knowledge:
         romanisation=own.romanisation,
         exceptions=tuple(sorted((own.exceptions or {}).items())),
     )
+    for name, message in _faults(knowledge):
+        raise BadArgument(name, message)
     digest = blake2b(msgspec.json.encode(knowledge, order="deterministic"), digest_size=8)
+    for name in WORD_LISTS:
+        digest.update((files(__package__) / name).read_bytes())
     return replace(knowledge, hash="k" + digest.hexdigest())
+
+
+def _faults(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Yield (entry, what is wrong) for what no single entry can show."""
+    codes = {each.code for each in knowledge.actors}
+    held: dict[tuple[str, str], str] = {}
+    for actor in knowledge.actors:
+        for form in actor.forms:
+            other = held.setdefault(form, actor.code)
+            if other != actor.code:
+                yield f"actors {actor.code}", f"claims “{form[1]}”, which is {other}’s"
+    for person in knowledge.persons:
+        for code in (person.actor, *(each.actor for each in person.offices)):
+            if code and code not in codes:
+                yield f"persons {person.id}", f"names an actor that nobody is: {code}"
+    for theme in knowledge.themes:
+        for code in theme.actors:
+            if code not in codes:
+                yield f"themes {theme.id}", f"names an actor that nobody is: {code}"
 
 
 def _data(name: str) -> dict[str, Any]:
@@ -129,10 +163,7 @@ def _package_actors() -> tuple[Actor, ...]:
 
 
 def _person(row: dict[str, Any]) -> Person:
-    offices = tuple(
-        Office(title=each[0], actor=row.get("actor", ""), from_=each[1], to=each[2])
-        for each in row.get("offices", ())
-    )
+    offices = tuple(_office(each, row.get("actor", "")) for each in row.get("offices", ()))
     return Person(
         id=row["id"],
         family=row["family"],
@@ -147,9 +178,18 @@ def _person(row: dict[str, Any]) -> Person:
     )
 
 
+def _office(row: Sequence[str], actor: str) -> Office:
+    """Make an office of [title, from, to] or [title, from, to, whose]; days are ISO or empty."""
+    title, first, last, *whose = row
+    for day in (first, last):
+        if day:
+            date.fromisoformat(day)
+    return Office(title=title, actor=whose[0] if whose else actor, from_=first, to=last)
+
+
 def _package_persons() -> tuple[Person, ...]:
     rows = _data("persons.toml")["persons"]
-    return tuple(_person({"id": key, **row}) for key, row in rows.items())
+    return _each("persons.toml", ({"id": key, **row} for key, row in rows.items()), _person)
 
 
 def _outlet(row: dict[str, Any]) -> Outlet:
@@ -159,8 +199,8 @@ def _outlet(row: dict[str, Any]) -> Outlet:
 
 def _package_outlets() -> tuple[Outlet, ...]:
     data = _data("outlets.toml")
-    rows = data["outlets"].items()
-    return tuple(_outlet({"id": key, **data["defaults"], **row}) for key, row in rows)
+    rows = ({"id": key, **data["defaults"], **row} for key, row in data["outlets"].items())
+    return _each("outlets.toml", rows, _outlet)
 
 
 def _theme(row: dict[str, Any]) -> Theme:

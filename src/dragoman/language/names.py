@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,6 +90,8 @@ def _written(person: Person) -> Iterable[str]:
             yield f"{person.given} {person.patronymic} {person.family}"
             yield f"{person.given[0]}. {person.patronymic[0]}. {person.family}"
     yield from person.spellings
+    if person.house:
+        yield person.house
 
 
 def full_name(person: Person) -> str:
@@ -154,5 +157,23 @@ def _all_schemes(name: str) -> tuple[str, ...]:
 def spellings(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Return every Latin spelling ``name`` may have in an English sentence, house form first."""
     first = house(name, knowledge)
-    known = {each for person in persons(name, knowledge) for each in (person.house,) if each}
-    return (first, *sorted({*_all_schemes(name), *known} - {first}))
+    found = set(_all_schemes(name))
+    people = persons(name, knowledge)
+    for person in people if len(people) == 1 else ():
+        latin = [each for each in (person.house, *person.spellings) if each and not _cyrillic(each)]
+        found.update(latin)
+        for each in (full_name(person), *person.spellings):
+            if " " in each and _cyrillic(each):
+                found.update(_all_schemes(each))
+    found |= {_plain(each) for each in (*found, first)}
+    return (first, *sorted(found - {first}))
+
+
+def _cyrillic(name: str) -> bool:
+    return any("а" <= each.lower() <= "я" or each in "ёЁ" for each in name)
+
+
+def _plain(name: str) -> str:
+    """Return ``name`` without diacritics: «Erdoğan» is printed Erdogan as well."""
+    apart = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("Đ", "D").replace("ł", "l"))
+    return "".join(each for each in apart if not unicodedata.combining(each))

@@ -3,7 +3,7 @@
 slovnet (Kukushkin, 2020) pads each batch to its longest sentence. Here sentences stand one after
 the other with a row of zeros between them, which is what a convolution of width three sees at a
 padded edge too; batch normalisation is two vectors; tags are the same as slovnet's own (a test
-compares them).
+compares them), but for words in ё.
 """
 
 from __future__ import annotations
@@ -70,9 +70,18 @@ class Packed:
         self.layers = tuple(_layer(part) for part in self.model.encoder.layers)
         words, shapes = infer.encoder.words_vocab, infer.encoder.shapes_vocab
         self.pad = words.pad_id, shapes.pad_id
-        self.ids = lru_cache(200_000)(
-            lambda word: (words.encode(word.lower()), shapes.encode(word_shape(word)))
-        )
+        self.words, self.shapes = words, shapes
+        self.ids = lru_cache(200_000)(self._ids)
+
+    def _ids(self, word: str) -> tuple[int, int]:
+        """Return a word's two numbers; ё is read as е where the vectors know the word so.
+
+        The news they learned from writes е: by its own rare vector «передаёт» would be a noun.
+        """
+        plain = self.words.encode(word.lower().replace("ё", "е"))
+        if plain == self.words.unk_id:
+            plain = self.words.encode(word.lower())
+        return plain, self.shapes.encode(word_shape(word))
 
     def encode(self, sentences: Words) -> tuple[Floats, tuple[slice, ...]]:
         """Return rows for all words, and where each sentence's rows lie."""

@@ -13,7 +13,6 @@ from dragoman.model.reading import Statement, Who
 from dragoman.read.cues import trimmed
 from dragoman.read.identity import statement_id
 from dragoman.read.interview import is_spoken
-from dragoman.read.tree import MARKS
 
 LEAST = 4
 """Words of a remainder that still say something."""
@@ -87,7 +86,7 @@ def _remainder(text: str, sentence: Sentence, taken: Sequence[Span]) -> tuple[Sp
     whole = len(runs) == 1
     found = []
     for run in runs:
-        words = sum(sentence.tokens[each].text not in MARKS for each in run)
+        words = sum(any(map(str.isalpha, sentence.tokens[each].text)) for each in run)
         if words < (2 if whole else LEAST):
             continue
         verbs = any(sentence.tokens[each].pos in ("VERB", "AUX", "ADJ") for each in run)

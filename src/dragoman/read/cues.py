@@ -22,7 +22,7 @@ MODAL = frozenset({"мочь", "смочь", "хотеть", "намерен", "
 OURS = frozenset({"я", "мы", "ты", "вы"})
 CLAUSE = ("что", "чтобы", "будто", "якобы")
 QUESTION = ("как", "почему", "зачем", "где", "куда", "кто", "когда", "сколько", "ли", "какой")
-DASHES = ("—", "–", "-", "−", "―")
+DASHES = ("—", "–", "-", "−", "―", "--")
 PERCEIVING = frozenset({"замечать", "заметить", "отмечать"})
 CLOSED = ".»)"
 PAIRED = {"»": "«", ")": "("}
@@ -204,6 +204,8 @@ def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     found, token = subject(tree, verb), tree.tokens[verb]
     passive = tree.has_feature(verb, "Voice=Pass")
     if found is not None:
+        if token.lemma == "говорить" and "Animacy=Inan" in tree.tokens[found].feats:
+            return tree.tokens[found].pos != "NOUN", found  # «об этом говорят письма»
         alive = "Animacy=Anim" in tree.tokens[found].feats  # «признаётся друг» looks passive
         return not passive or alive or "VerbForm=Part" in token.feats, found
     if passive or tree.has_feature(verb, "Number=Plur"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from dragoman.language.annotation import Annotation
 from dragoman.model.press import Span
 from dragoman.model.reading import Cue, Statement, StatementKind
-from dragoman.read.cues import Found, Line
+from dragoman.read.cues import DASHES, Found, Line
 from dragoman.read.identity import statement_id
 from dragoman.read.quotes import LONGEST, is_whole
 from dragoman.read.speakers import NOBODY, Voice
@@ -98,6 +98,8 @@ def _goes_on(text: str, quote: Span, before: Draft | None) -> Voice:
     """Return the last speaker when nothing stands between his words and the quotation."""
     if before is None or before.modality is not None or before.negated:
         return NOBODY
+    if text[quote.end + 1 : quote.end + 4].lstrip(" ,\u00a0").startswith(DASHES):
+        return NOBODY  # a remark follows that names another
     if text[before.end : quote.start - 1].strip(BETWEEN) or before.voice is NOBODY:
         return NOBODY
     return replace(before.voice, speaker=None)

@@ -24,17 +24,18 @@ def lines(
             tree=Tree(sentence),
             text=text,
             words=words,
-            quotes=_near(text, quotes[bisect_left(ends, sentence.start - 1) :], sentence.end),
+            quotes=_near(text, quotes, bisect_left(ends, sentence.start - 1), sentence.end),
             before=before,
             paragraph=Span(start, end if end >= 0 else len(text)),
         )
         before = Span(sentence.start, sentence.end)
 
 
-def _near(text: str, quotes: Sequence[Span], end: int) -> tuple[Span, ...]:
+def _near(text: str, quotes: Sequence[Span], first: int, end: int) -> tuple[Span, ...]:
     """Return the speeches that touch a sentence, or open the text after it."""
     found = []
-    for each in quotes:
+    for number in range(first, len(quotes)):
+        each = quotes[number]
         if each.start > end and text[end : each.start - 1].strip(EDGES):
             break
         found.append(each)

@@ -12,7 +12,7 @@ from dragoman.language.declension import all_forms, person
 from dragoman.language.matching import Phrases, phrases
 from dragoman.language.names import actor_name, fold, nominatives, outlet, persons
 from dragoman.language.people import Introduced, introduce
-from dragoman.language.russian import parses
+from dragoman.language.russian import lemma, parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Mention
@@ -61,7 +61,18 @@ def _tokens(annotation: Annotation) -> dict[int, Token]:
 @lru_cache(8)
 def _forms(key: str, forms: tuple[tuple[str, str], ...]) -> Phrases:
     del key
-    return phrases(forms)
+    return phrases(
+        (each, code) for form, code in forms for each in (form, *sorted(_lemmas_of(form)))
+    )
+
+
+def _lemmas_of(form: str) -> set[str]:
+    """Return what morphology makes of a name it does not know: «Тайбэя» is no «тайбэй» to it."""
+    if " " in form or any(parse.is_known and parse.normal_form == form for parse in parses(form)):
+        return set()
+    first = parses(form)[0]
+    shapes = {form, *(each.word for each in first.lexeme)}
+    return {lemma(shape, "PROPN", "") for shape in shapes} - {form}
 
 
 def actor_phrases(language: str, knowledge: Knowledge) -> Phrases:

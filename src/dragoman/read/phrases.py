@@ -10,8 +10,10 @@ from dragoman.read.cues import DASHES, EDGES, Found, Line, reporting, speaker_of
 from dragoman.read.inline import end_of_remark
 from dragoman.read.tree import Tree
 
-CLAUSAL = frozenset({"ccomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "root"})
+CLAUSAL = frozenset({"ccomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "root"})
 JUDGING = frozenset({"мнение", "оценка", "убеждение", "прогноз", "взгляд"})
+COMPARED = frozenset({"так", "такой", "такое", "такая", "такие", "того", "тем", "той"})
+"""What stands before a «как» that compares or tells the time: «после того, как»."""
 OPENING = 3
 """Words within which «об этом» opens a sentence."""
 
@@ -48,7 +50,7 @@ def _how(tree: Tree, verb: int) -> int | None:
         token = tree.tokens[index]
         if token.lemma == "как":
             opening = index == 0 or tree.tokens[index - 1].text in (",", *DASHES, "«", "(")
-            alike = index > 1 and tree.tokens[index - 2].lemma in ("так", "такой", "тот")
+            alike = index > 1 and tree.tokens[index - 2].text.lower() in COMPARED
             return index if opening and not alike else None
         if token.pos not in ("ADV", "PART", "PRON", "PROPN", "NOUN", "CCONJ"):
             return None
@@ -63,7 +65,7 @@ def _rest(line: Line, cut: Span) -> tuple[Span, ...]:
         each for each in pieces if any(c.isalpha() for c in line.text[each.start : each.end])
     )
     words = sum(len(line.text[each.start : each.end].split()) for each in kept)
-    return kept if words >= 3 else ()  # noqa: PLR2004 - words enough to say something
+    return kept if words > 1 else ()
 
 
 def according_to(line: Line) -> Iterator[Found]:
@@ -111,11 +113,7 @@ def _holder(tree: Tree, noun: int) -> int | None:
 def _scope(line: Line, noun: int, phrase: Span) -> tuple[Span, ...]:
     """Return the clause that a phrase set off by commas speaks of, without the phrase."""
     tree = line.tree
-    head = tree.tokens[noun].head
-    for each in tree.up(head, 5):
-        if tree.tokens[each].rel in CLAUSAL:
-            head = each
-            break
+    head = _clause_head(tree, tree.tokens[noun].head)
     opens = phrase.start <= tree.tokens[0].end
     if head < 0 or tree.tokens[head].head < 0 or opens:
         return _rest(line, phrase)
@@ -128,22 +126,33 @@ def _scope(line: Line, noun: int, phrase: Span) -> tuple[Span, ...]:
     if not words:
         return ()
     whole = tree.span(words)
-    whole = Span(_clause_start(tree, words, phrase), whole.end)
+    if whole.end <= phrase.end and line.text[phrase.end : phrase.end + 1] == ",":
+        whole = Span(whole.start, tree.sentence.end)  # the tree lost the words after the phrase
+    whole = Span(_clause_start(tree, words[0], Span(phrase.start, whole.end)), whole.end)
     pieces = (Span(whole.start, phrase.start), Span(phrase.end, whole.end))
     kept = (trimmed(line.text, each) for each in pieces if each.end > each.start)
     return tuple(each for each in kept if line.text[each.start : each.end].strip(EDGES + ".»«"))
 
 
-def _clause_start(tree: Tree, words: list[int], phrase: Span) -> int:
-    """Return where the clause around a phrase begins: after the last «, но» or «, а» before it."""
-    start = tree.tokens[words[0]].start
-    if tree.tokens[words[-1]].end <= phrase.end:
-        return start
-    for each in words:
+def _clause_head(tree: Tree, index: int) -> int:
+    """Return the finite word over ``index``; an infinitive alone would lose its «не стоит»."""
+    for each in tree.up(index, 6):
         token = tree.tokens[each]
-        joins = token.pos == "CCONJ" and each > 0 and tree.tokens[each - 1].text == ","
-        if joins and token.end < phrase.start and each + 1 < len(tree.tokens):
-            start = tree.tokens[each + 1].start
+        infinite = "VerbForm=" in token.feats and not tree.is_finite(each)
+        if token.head < 0 or (token.rel in CLAUSAL and not infinite):
+            return each
+    return index
+
+
+def _clause_start(tree: Tree, first: int, reach: Span) -> int:
+    """Return where a clause begins: after the last «, но» or «, а» before ``reach`` starts."""
+    start = tree.tokens[first].start
+    for index in range(first + 1, len(tree.tokens) - 1):
+        token = tree.tokens[index]
+        if token.end >= reach.start:
+            break
+        if token.pos == "CCONJ" and tree.tokens[index - 1].text == ",":
+            start = tree.tokens[index + 1].start
     return start
 
 

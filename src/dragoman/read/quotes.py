@@ -10,6 +10,8 @@ from dragoman.model.press import Span
 PAIRS = {"«": "»", "“": "”", "„": "“"}
 LONGEST = 4000
 """Code points after which a mark that was not closed is taken for a slip."""
+OPENERS = '.!?…:\n\r»”"'
+"""What stands before a quotation that opens something."""
 SPEECH = 3
 """Words that make a quotation speech; a shorter one is a name or a term in marks."""
 WORD = re.compile(r"\w+")
@@ -44,14 +46,14 @@ def is_speech(text: str, quotation: Span) -> bool:
     return words >= SPEECH or (words == SPEECH - 1 and opens(text, quotation))
 
 
-def is_whole(text: str, quotation: Span, after: str = '.!?…:\n\r»”"') -> bool:
+def is_whole(text: str, quotation: Span, after: str = OPENERS) -> bool:
     """Tell speech that stands by itself from words quoted inside somebody's sentence."""
     words = text[quotation.start : quotation.end]
     sentence = len(WORD.findall(words)) >= 2 * SPEECH and words.lstrip(" …—–-")[:1].isupper()
     return sentence or opens(text, quotation, after)
 
 
-def opens(text: str, quotation: Span, after: str = '.!?…:\n\r»”"') -> bool:
+def opens(text: str, quotation: Span, after: str = OPENERS) -> bool:
     """Tell whether a quotation opens a paragraph or a sentence, or follows a colon."""
     before = text[max(0, quotation.start - 12) : quotation.start - 1]
     before = before.rstrip(" \t\u00a0—–-")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model.press import Span
-from dragoman.read.clauses import act_of_speech, clause_after_verb, quotation_after_colon
 from dragoman.read.cues import Found, Line, shorten
+from dragoman.read.governing import act_of_speech, clause_after_verb, quotation_after_colon
 from dragoman.read.inline import remark
 from dragoman.read.phrases import according_to, as_somebody_says, of_this
 
@@ -23,6 +23,9 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     act_of_speech,
     according_to,
 )
+JOINING = frozenset({"ADV", "CCONJ", "SCONJ", "PART", "ADP", "DET", "PRON", "PUNCT"})
+TURNS = frozenset({"образ", "время", "сторона", "очередь", "дело", "такой", "тот", "другой", "же"})
+"""Nouns of turns such as «таким образом», «в то же время», «с другой стороны»."""
 INLINE = frozenset({"as somebody says", "remark", "according to"})
 
 
@@ -38,9 +41,19 @@ def find(line: Line) -> list[Found]:
         if each.rule == "according to" and frames.issuperset(each.cue):
             del found[key]  # «сообщает X по данным Y» names a remark's source
     kept = [_without_outer(line, each, tuple(found.values())) for each in found.values()]
+    kept = [replace(each, content=_without_opening(line, each.content)) for each in kept]
     return sorted(
         (each for each in kept if each.content), key=lambda each: (each.content, each.cue)
     )
+
+
+def _without_opening(line: Line, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out a first piece that only joins sentences: «Однако, считает X, Q»."""
+    if len(content) < 2:  # noqa: PLR2004 - one piece is all there is
+        return content
+    first = [each for each in line.tree.tokens if content[0].start <= each.start < content[0].end]
+    joins = all(each.pos in JOINING or each.lemma in TURNS for each in first)
+    return content[1:] if first and joins else content
 
 
 def _without_outer(line: Line, found: Found, others: Sequence[Found]) -> Found:
@@ -57,6 +70,8 @@ def _is_outer(line: Line, other: Found, found: Found) -> bool:
     ends = other.frame[-1] >= len(line.tree.tokens) - 2
     if other.rule == "according to":
         return False
+    if other.rule == "as somebody says" and found.rule == "according to":
+        return True  # «Как передаёт X, по данным Y, Q»
     return other.cue[-1] > found.cue[-1] and ends
 
 

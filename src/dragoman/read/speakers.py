@@ -102,9 +102,15 @@ def _printed(
 
 def _group(tree: Tree, head: int) -> list[int]:
     """Return the nouns paired with a speaker by «и»: «министр и посол»."""
-    near = [each for each in tree.children(head, "conj") if 0 < each - head < 8]  # noqa: PLR2004
+    near = [each for each in tree.children(head, "conj") if each > head]
+    near = [each for each in near if _case(tree, each) == _case(tree, head)]
     nouns = [each for each in near if tree.tokens[each].pos in ("NOUN", "PROPN")]
     return [each for each in nouns if tree.children(each, "cc")]
+
+
+def _case(tree: Tree, index: int) -> str:
+    feats = tree.tokens[index].feats.split("|")
+    return next((each for each in feats if each.startswith("Case=")), "")
 
 
 def _name_start(tree: Tree, index: int) -> int:
@@ -238,7 +244,7 @@ def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice:
     fitting = [each for name, each in people.items() if fits(name, wanted, scene.genders)]
     speaker = Speaker(spans=(Span(token.start, token.end),), name=token.text)
     spoke = scene.last
-    if spoke and fits(spoke.name, wanted, scene.genders) and token.pos == "PRON":
+    if spoke and fits(spoke.name, wanted, scene.genders):
         later = [each for each in fitting if each.start > spoke.start and each.name != spoke.name]
         fitting = fitting if later else [spoke]
     if len(fitting) == 1 and (fitting[0] == spoke or fitting[0].start in scene.subjects):

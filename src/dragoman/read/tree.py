@@ -40,12 +40,15 @@ class Tree:
         """Return the words that hang on ``index`` by one of ``relations``."""
         return [each for each in self.kids[index] if self.tokens[each].rel in relations]
 
-    def subtree(self, index: int) -> list[int]:
-        """Return ``index`` and all that hangs on it, in the order of the text."""
+    def subtree(self, index: int, without: int = -1) -> list[int]:
+        """Return ``index`` and all that hangs on it, in the order of the text.
+
+        A parser's heads may run in a circle: the way down never passes ``without``.
+        """
         seen, waiting = {index}, [index]
         while waiting:
             for each in self.kids[waiting.pop()]:
-                if each not in seen:
+                if each not in seen and each != without:
                     seen.add(each)
                     waiting.append(each)
         return sorted(seen)
@@ -67,7 +70,7 @@ class Tree:
         dropped: set[int] = set()
         for each in self.kids[index]:
             if self.tokens[each].rel in OUTSIDE or self.is_preposition(each):
-                dropped.update(self.subtree(each))
+                dropped.update(self.subtree(each, without=index))
         kept = set(self.subtree(index)) - dropped
         first = last = index
         while first - 1 in kept:

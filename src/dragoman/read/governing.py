@@ -56,7 +56,7 @@ def frame(tree: Tree, verb: int, who: int | None, content: tuple[Span, ...]) -> 
     for each in tree.children(top, "conj", "parataxis"):
         if tree.is_finite(each) and each != verb:
             words -= set(tree.subtree(each))
-    if who is not None:
+    if who is not None and tree.tokens[who].head in (verb, top):
         words |= set(tree.phrase(who))
     return tuple(
         sorted(
@@ -87,6 +87,8 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
         own = line.around(token.start)
         if own:
             end = min(end, own.end)
+        if line.text[: line.tree.sentence.end].endswith("?") and end == line.tree.sentence.end:
+            end -= 1  # the mark is the sentence's, not the clause's
         content = trimmed(line.text, Span(line.tree.tokens[first].start, end))
         if content.end > content.start:
             yield made("clause after verb", line, index, who, (content,))
@@ -123,6 +125,8 @@ def _aside(tree: Tree, index: int) -> bool:
 
 def _governs(line: Line, verb: int, opening: int) -> bool:
     tree = line.tree
+    if opening == verb + 2 and tree.tokens[opening].lemma in CLAUSE:
+        return True  # «верит, что»: nothing else can govern it
     way = list(tree.up(opening, 7))
     if verb not in way:
         plain = tree.tokens[opening].lemma in CLAUSE and opening - verb <= 3  # noqa: PLR2004 - near
@@ -144,7 +148,9 @@ def _clause_end(line: Line, verb: int, opening: int) -> int:
     head = max(head, opening)
     inside = [each for each in tree.subtree(head) if each >= opening]
     last = min(inside[-1], _rejoined(line, verb, head, inside[-1]))
-    if tree.tokens[verb].rel in ("acl", "acl:relcl", "advcl") or last < inside[-1]:
+    rel = tree.tokens[verb].rel
+    closed = rel in ("acl", "acl:relcl") or (rel == "advcl" and tree.is_finite(verb))
+    if closed or last < inside[-1]:
         return last
     if _belongs(tree, verb, last):
         return len(tree.tokens) - 1

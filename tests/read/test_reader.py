@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+
+from dragoman.errors import Unsupported
+from dragoman.knowledge.load import load
+from dragoman.model.press import Article
+from dragoman.read.reader import READERS, VERSION, check, read
+
+KNOWLEDGE = load("RU")
+TEXT = "Иван Петров заявил, что экспорт вырос на 5 процентов.\nРынок ждёт весны и новых заказов."
+
+
+def article(text: str, language: str = "ru") -> Article:
+    return Article(id="a", text_id="t", source="a.txt", text=text, sha256="", language=language)
+
+
+def test_a_reading_names_its_reader_and_its_knowledge() -> None:
+    reading = read(article(TEXT), KNOWLEDGE)
+    assert (reading.reader, reading.knowledge) == (VERSION, KNOWLEDGE.hash)
+    assert (reading.text_id, reading.language) == ("t", "ru")
+
+
+def test_lemmas_are_words_only_one_line_a_sentence() -> None:
+    reading = read(article(TEXT), KNOWLEDGE)
+    assert reading.lemmas == (
+        "иван петров заявить что экспорт вырасти на 5 процент",
+        "рынок ждать весна и новый заказ",
+    )
+    assert [TEXT[slice(*each)] for each in reading.sentences] == TEXT.split("\n")
+
+
+def test_a_figure_carries_the_statement_that_holds_it() -> None:
+    reading = read(article(TEXT), KNOWLEDGE)
+    (said,) = [each for each in reading.statements if each.level == "quoted"]
+    assert [each.statement for each in reading.figures] == [said.id]
+
+
+def test_reading_twice_gives_the_same_and_travels_to_another_process() -> None:
+    first = read(article(TEXT), KNOWLEDGE)
+    assert first == read(article(TEXT), KNOWLEDGE)
+    assert pickle.loads(pickle.dumps(first)) == first  # noqa: S301 - our own bytes
+    assert pickle.loads(pickle.dumps(read)) is read  # noqa: S301
+
+
+@pytest.mark.parametrize("language", ["fi", "und", "en"])
+def test_a_language_without_a_reader_is_named(language: str) -> None:
+    with pytest.raises(Unsupported, match=f"“{language}”.* reads ru"):
+        read(article("Moi.", language), KNOWLEDGE)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "«»", "—", "1 2 3", "\u00a0\u00a0", "🙂"])
+def test_what_holds_no_words_is_read_without_complaint(text: str) -> None:
+    assert not read(article(text), KNOWLEDGE).statements
+
+
+def test_a_sentence_without_end_is_read() -> None:
+    text = "Посол говорил " + "о мире и хлебе, " * 6000
+    started = perf_counter()
+    assert len(read(article(text), KNOWLEDGE).sentences) == 1
+    assert perf_counter() - started < 60
+
+
+def test_every_reader_needs_only_what_is_given_before_it() -> None:
+    check(READERS)
+    with pytest.raises(ValueError, match="who said what needs mentions"):
+        check(READERS[1:])
+    with pytest.raises(ValueError, match="again gives mentions"):
+        check((*READERS, replace(READERS[0], name="again")))
