@@ -199,9 +199,10 @@ def without_tail(part: str, outlets: frozenset[str]) -> str:
     words, keep = part.split(), surroundings()
     for number, word in enumerate(words):
         plain = word.lower()
-        small = word.islower() and plain not in keep.particles
-        if number and (small or folded(word) in keep.roles):
+        if number and folded(word) in keep.roles:
             return " ".join(words[:number])
+        if number and word.islower() and plain not in keep.particles:
+            return " ".join(words[:number]) if number > 1 else ""
     return part
 
 
