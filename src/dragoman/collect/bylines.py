@@ -81,9 +81,9 @@ def persons(
     outlets = frozenset(filter(None, map(folded, outlet_names)))
     found: dict[str, str] = {}
     for line in printed:
-        for part in _parts(line):
+        for number, part in enumerate(_parts(line)):
             name = _name(part, outlets, declared=declared)
-            if name:
+            if name and not (number and _affiliation(part)):
                 found.setdefault(folded(name), name)
     return tuple(found.values())
 
@@ -143,6 +143,13 @@ def _parts(line: str) -> list[str]:
 def _weakly_joined(part: str) -> list[str]:
     names = surroundings().weak_joiner.split(part)
     return names if all(len(each.split()) > 1 for each in names) else [part]
+
+
+def _affiliation(part: str) -> bool:
+    """«…, Приморского института странноведения»: capitals first, then words that are no role."""
+    words = without_roles_before(part, frozenset()).split()[1:]
+    small = surroundings().roles | surroundings().particles
+    return any(each.islower() and folded(each) not in small for each in words)
 
 
 def _name(part: str, outlets: frozenset[str], *, declared: bool) -> str | None:

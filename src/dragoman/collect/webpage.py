@@ -146,6 +146,8 @@ def _published(
     tree: LexborHTMLParser, meta: Meta, linked: Linked, url: str | None
 ) -> Iterator[Candidate]:
     yield from candidates(("json-ld", linked.published), *_tagged(meta, DATE_TAGS))
+    for _, title in _tagged(meta, TITLE_TAGS):
+        yield from candidates(*(("title", each) for each in title.split(" | ")[1:]))
     yield from marks.published(tree, url)
 
 

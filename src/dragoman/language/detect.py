@@ -38,7 +38,7 @@ ALONE: Mapping[str, str] = MappingProxyType(
     {"hangul": "ko", "hebrew": "he", "georgian": "ka", "armenian": "hy", "greek": "el"}
 )
 """Scripts that one language of the press writes."""
-SAMPLE = 1500
+SAMPLE = 1000
 """Code points that are looked at."""
 KANA = 0.1
 """Share of kana among East Asian letters; Japanese prose has over half, Chinese none."""
