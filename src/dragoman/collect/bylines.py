@@ -81,9 +81,9 @@ def persons(
     outlets = frozenset(filter(None, map(folded, outlet_names)))
     found: dict[str, str] = {}
     for line in printed:
-        for part in _parts(line):
+        for number, part in enumerate(_parts(line)):
             name = _name(part, outlets, declared=declared)
-            if name:
+            if name and not (number and _affiliation(part)):
                 found.setdefault(folded(name), name)
     return tuple(found.values())
 
@@ -145,6 +145,13 @@ def _weakly_joined(part: str) -> list[str]:
     return names if all(len(each.split()) > 1 for each in names) else [part]
 
 
+def _affiliation(part: str) -> bool:
+    """«…, Приморского института странноведения»: capitals first, then words that are no role."""
+    words = without_roles_before(part, frozenset()).split()[1:]
+    small = surroundings().roles | surroundings().particles
+    return any(each.islower() and folded(each) not in small for each in words)
+
+
 def _name(part: str, outlets: frozenset[str], *, declared: bool) -> str | None:
     part = surroundings().for_whom.sub("", part)
     for trim in TRIMS:
@@ -199,9 +206,10 @@ def without_tail(part: str, outlets: frozenset[str]) -> str:
     words, keep = part.split(), surroundings()
     for number, word in enumerate(words):
         plain = word.lower()
-        small = word.islower() and plain not in keep.particles
-        if number and (small or folded(word) in keep.roles):
+        if number and folded(word) in keep.roles:
             return " ".join(words[:number])
+        if number and word.islower() and plain not in keep.particles:
+            return " ".join(words[:number]) if number > 1 else ""
     return part
 
 

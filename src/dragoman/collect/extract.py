@@ -19,6 +19,7 @@ from dragoman.model.press import UNDATED, Article, Outlet, PublicationDate
 
 SHORTEST = 40
 """Code points; a shorter body is no article."""
+SAMPLE = 2000
 WHOLE = 200
 """Code points that a page cut short must have left."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -73,8 +74,8 @@ def extract(page: Page, context: ExtractContext) -> Article:
 def _check(page: Page, found: Fields) -> None:
     """Refuse what is no readable article: too little, no words, or a page cut before its text."""
     text = found.text.strip()
-    letters = sum(each.isalpha() for each in text)
-    if len(text) < SHORTEST or letters < len(text) / 2:
+    sample = text[:SAMPLE]
+    if len(text) < SHORTEST or len(re.findall(r"[^\W\d_]", sample)) < len(sample) / 2:
         raise Unreadable(page.source, "no article text was found in it")
     if found.body_rule.endswith("cut short") and (
         len(text) < WHOLE or not re.search("[.!?…»]", text)

@@ -18,17 +18,13 @@ Cues = Mapping[str, Mapping[Genre, re.Pattern[str]]]
 @cache
 def _cues() -> Cues:
     data = tomllib.loads((files("dragoman.knowledge") / "genres.toml").read_text("utf-8"))
+    ends = {"sections": "", "types": "$", "titles": r"(?:\s*[:|.–—]|\s+(?:с|со|with)\s)"}
     return {
-        "sections": {
-            genre: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})")
-            for genre, words in data["sections"].items()
-        },
-        "titles": {
-            genre: re.compile(
-                rf"(?:{'|'.join(map(re.escape, words))})(?:\s*[:|.–—]|\s+[сно]\w*\s|$)"
-            )
-            for genre, words in data["titles"].items()
-        },
+        kind: {
+            genre: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))}){end}")
+            for genre, words in data[kind].items()
+        }
+        for kind, end in ends.items()
     }
 
 
@@ -40,7 +36,7 @@ def genre(
         plain = cue.words.casefold()
         if cue.rule == "declared" and plain in get_args(Genre):
             return next(each for each in get_args(Genre) if each == plain), cue.rule
-        found = _first("sections", plain)
+        found = _first("types" if cue.rule == "type" else "sections", plain)
         if found:
             return found, cue.rule
     path = re.sub(r"https?://[^/]+", "", url or "").casefold()
@@ -48,12 +44,12 @@ def genre(
         found = _first("sections", part)
         if found and found != "news":
             return found, "address"
-    found = _first("titles", (title or "").casefold(), whole=True)
+    found = _first("titles", (title or "").casefold(), head=True)
     return (found, "title") if found else None
 
 
-def _first(kind: str, words: str, *, whole: bool = False) -> Genre | None:
+def _first(kind: str, words: str, *, head: bool = False) -> Genre | None:
     for name, pattern in _cues()[kind].items():
-        if pattern.match(words) if whole else pattern.search(words):
+        if pattern.match(words) if head else pattern.search(words):
             return name
     return None
