@@ -175,5 +175,7 @@ def _cyrillic(name: str) -> bool:
 
 def _plain(name: str) -> str:
     """Return ``name`` without diacritics: «Erdoğan» is printed Erdogan as well."""
-    apart = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("Đ", "D").replace("ł", "l"))
+    apart = unicodedata.normalize(
+        "NFKD", name.replace("ı", "i").replace("Đ", "D").replace("ł", "l")
+    )
     return "".join(each for each in apart if not unicodedata.combining(each))
