@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.language.names import house, spellings
+from dragoman.language.names import spellings
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.reading import Level, ReadArticle
 from dragoman.model.report import Voice
 from dragoman.write.english import english
+from dragoman.write.foreign import spelled
 from dragoman.write.leads import family
 from dragoman.write.likeness import alike, plain
 from dragoman.write.passages import SPOKEN, Passage, Said
@@ -56,6 +57,8 @@ class Speech:
     authors: int
     names: frozenset[str]
     seen: frozenset[str]
+    written: tuple[str, ...]
+    """The article's renderings, where a foreign name stands in its own spelling."""
 
 
 def speech(
@@ -81,6 +84,7 @@ def speech(
         authors=author[1],
         names=frozenset(names),
         seen=frozenset(seen),
+        written=tuple(texts),
     )
 
 
@@ -171,7 +175,7 @@ def _named(text: str, name: str, knowledge: Knowledge) -> bool:
 def _with_name(text: str, said: Said, held: Speech, introduced: Sequence[str]) -> str | None:
     """Put the speaker's name into a rendering that lacks it."""
     name = said.name or ""
-    full = house(name, held.knowledge)
+    full = spelled(name, held.written, held.knowledge)
     who = family(full, name, held.knowledge) if said.person and name in introduced else full
     words = held.words.words
     if not said.person:
