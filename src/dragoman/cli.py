@@ -17,8 +17,9 @@ from dragoman.desk import Desk, create
 from dragoman.deskless import bare_collect, bare_read
 from dragoman.errors import BadArgument, DragomanError, Nothing
 from dragoman.model.press import Period, Skip
-from dragoman.model.report import Report, ShortlistEntry
+from dragoman.model.report import Report
 from dragoman.periods import parse
+from dragoman.proofing import checked, imported
 from dragoman.tally import Tally
 
 T = TypeVar("T")
@@ -153,13 +154,7 @@ def shortlist(
         opened.judge(keep or (), drop or ())
         entries = opened.shortlist(_period(opened, from_, to))
     for entry in entries:
-        terminal.write(contract.shortlist_line(entry) if as_json else _entry_text(entry))
-
-
-def _entry_text(entry: ShortlistEntry) -> str:
-    who = ", ".join((*entry.authors, entry.outlet or "outlet unknown"))
-    title = entry.title or "(no title)"
-    return f"{entry.state:9}  {entry.score:6.2f}  {entry.id}  {who}: {title}  ({entry.reason})"
+        terminal.write(contract.shortlist_line(entry) if as_json else terminal.entry(entry))
 
 
 @app.command()
@@ -231,6 +226,44 @@ def search(
             terminal.write(f"{hit.article}  {hit.outlet or ''}: {hit.title or ''}\n    {hit.text}")
     if not hits:
         raise Nothing(words, "nothing found")
+
+
+@app.command("import")
+def import_report(
+    file: Annotated[Path, typer.Argument(help="A published report, plain text.", metavar="REPORT")],
+    as_json: AsJson = False,
+) -> None:
+    """Make a published report into records: title, sections, items with author, outlet, date."""
+    published = imported(file)
+    if as_json:
+        terminal.write(contract.line(contract.wire(published)))
+        return
+    terminal.write(f"{published.title}: {len(published.items)} items")
+    for item in published.items:
+        outlet = item.outlet.name if item.outlet else "no outlet"
+        who = ", ".join(each.name for each in item.authors) or "no author"
+        terminal.write(f"  {item.published.printed or 'no date'}  {who}  {outlet}")
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="A report, plain text.", metavar="REPORT")],
+    as_json: AsJson = False,
+    hints: Annotated[
+        bool, typer.Option("--hints", help="Print the less sure findings too.")
+    ] = False,
+) -> None:
+    """Proofread a report: doubled words, quotation marks, glued words, near misses of names."""
+    text, digest, found = checked(file)
+    if as_json:
+        head = {"document": str(file), "sha256": digest, "text": text}
+        terminal.write(contract.line(head))
+    for each in found:
+        if each.severity == "hint" and not hints:
+            continue
+        number = text.count("\n", 0, each.start) + 1
+        plain = f"{file}:{number}: {each.severity} {each.rule}: {each.message}"
+        terminal.write(contract.line(contract.wire(each)) if as_json else plain)
 
 
 @app.command()

@@ -16,7 +16,9 @@ from typing import Any
 
 import msgspec
 
+from dragoman.model.finding import Finding
 from dragoman.model.press import Article, Skip
+from dragoman.model.published import Published
 from dragoman.model.reading import ReadArticle, Reading
 from dragoman.model.report import Report, ShortlistEntry
 from dragoman.model.survey import Survey
@@ -108,6 +110,8 @@ def schemas() -> dict[str, Any]:
         "shortlist": _object(ShortlistEntry),
         "survey": _object(Survey),
         "report": _object(Report),
+        "import": _object(Published),
+        "check": _object(Finding),
     }
     lines["report"]["properties"]["articles"] = _mapping(
         lines["report"]["properties"]["articles"]["items"]

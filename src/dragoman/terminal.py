@@ -19,6 +19,7 @@ from rich.progress import (
 
 from dragoman.contract import skip_text
 from dragoman.model.press import Skip
+from dragoman.model.report import ShortlistEntry
 
 T = TypeVar("T")
 
@@ -58,3 +59,10 @@ def tell(text: str) -> None:
 def write(text: str) -> None:
     """Print one line of data on standard output, nothing added."""
     sys.stdout.write(text + "\n")
+
+
+def entry(each: ShortlistEntry) -> str:
+    """Return one piece of a shortlist as a line."""
+    who = ", ".join((*each.authors, each.outlet or "outlet unknown"))
+    title = each.title or "(no title)"
+    return f"{each.state:9}  {each.score:6.2f}  {each.id}  {who}: {title}  ({each.reason})"
