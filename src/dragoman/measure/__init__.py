@@ -1,0 +1,1 @@
+"""Labelled texts -> scores: how right the reader is, on which set, within which interval."""
