@@ -12,7 +12,7 @@ from typing import Annotated, TypeVar
 import msgspec
 import typer
 
-from dragoman import __version__, contract, demo, terminal
+from dragoman import __version__, contract, demo, labelling, terminal
 from dragoman.desk import Desk, create
 from dragoman.deskless import bare_collect, bare_read
 from dragoman.errors import BadArgument, DragomanError, Nothing
@@ -264,6 +264,37 @@ def check(
         number = text.count("\n", 0, each.start) + 1
         plain = f"{file}:{number}: {each.severity} {each.rule}: {each.message}"
         terminal.write(contract.line(contract.wire(each)) if as_json else plain)
+
+
+@app.command()
+def gold(
+    files: Annotated[
+        list[str], typer.Argument(help="Articles, or labels to read back.", metavar="FILE...")
+    ],
+    desk: DeskFolder = None,
+    by: Annotated[
+        str | None, typer.Option(help="Export without the reader's labels, to be labelled by NAME.")
+    ] = None,
+    texts: Annotated[
+        list[str] | None, typer.Option(help="Where the labelled articles are.", metavar="SOURCE")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A folder: one file an article.")
+    ] = None,
+) -> None:
+    """Print articles with their labels in plain text, to be corrected; print corrected ones as JSON."""
+    knowledge = labelling.known(_near(desk))
+    for file in files:
+        if labelling.is_labels(Path(file)):
+            for labels in labelling.taken_back(Path(file), texts or ()):
+                terminal.write(labelling.standoff_line(labels))
+            continue
+        for article, text in labelling.exported([file], knowledge, by=by):
+            if output is None:
+                terminal.write(text)
+                continue
+            output.mkdir(parents=True, exist_ok=True)
+            (output / f"{article.id}.labels").write_text(text, encoding="utf-8")
 
 
 @app.command()

@@ -57,6 +57,20 @@ def _now() -> str:
     return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
+def knowledge_of(chosen: settings.Settings) -> Knowledge:
+    """Return the package's knowledge under that of a desk with these settings."""
+    overlay = Overlay(
+        outlets=chosen.outlets,
+        themes=chosen.themes,
+        actors=chosen.actors,
+        persons=chosen.persons,
+        off_subject=chosen.off_subject,
+        romanisation=chosen.romanisation,
+        exceptions=chosen.exceptions,
+    )
+    return load(settings.country_code(chosen.country), overlay)
+
+
 class Desk:
     """One open desk. Nothing is written but by ``collect``, ``read`` and ``judge``."""
 
@@ -76,16 +90,7 @@ class Desk:
         chosen = settings.load(folder)
         chosen = settings.flag(chosen, "processes", processes)
         chosen = settings.flag(chosen, "language", language)
-        overlay = Overlay(
-            outlets=chosen.outlets,
-            themes=chosen.themes,
-            actors=chosen.actors,
-            persons=chosen.persons,
-            off_subject=chosen.off_subject,
-            romanisation=chosen.romanisation,
-            exceptions=chosen.exceptions,
-        )
-        return cls(folder, chosen, load(settings.country_code(chosen.country), overlay))
+        return cls(folder, chosen, knowledge_of(chosen))
 
     def __enter__(self) -> Self:
         return self
