@@ -12,7 +12,7 @@ from typing import Annotated, TypeVar
 import msgspec
 import typer
 
-from dragoman import __version__, contract, demo, labelling, terminal
+from dragoman import __version__, contract, demo, evaluating, labelling, terminal
 from dragoman.desk import Desk, create
 from dragoman.deskless import bare_collect, bare_read
 from dragoman.errors import BadArgument, DragomanError, Nothing
@@ -295,6 +295,33 @@ def gold(
                 continue
             output.mkdir(parents=True, exist_ok=True)
             (output / f"{article.id}.labels").write_text(text, encoding="utf-8")
+
+
+@app.command("eval")
+def evaluate(
+    name: Annotated[str, typer.Argument(help="gold.", metavar="SET")],
+    file: Annotated[Path, typer.Argument(help="A labelled file of that set.", metavar="FILE")],
+    desk: DeskFolder = None,
+    as_json: AsJson = False,
+    texts: Annotated[
+        list[str] | None, typer.Option(help="Where the labelled articles are.", metavar="SOURCE")
+    ] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="Print each error too.")] = False,
+) -> None:
+    """Measure the reader on labelled texts: scores with their intervals, and the classes of errors."""
+    result = evaluating.gold(file, texts or (), labelling.known(_near(desk)))
+    if as_json:
+        terminal.write(evaluating.line(result.measured))
+    else:
+        for each in (*evaluating.table(result.measured), *evaluating.classes(result.misses)):
+            terminal.write(each)
+    for miss, words in result.misses if misses else ():
+        plain = " ".join(words.split())
+        terminal.tell(f"{miss.article} {miss.start} {miss.class_}: {plain} {miss.note}".rstrip())
+    for each in result.left_out:
+        terminal.tell(f"left out: {each}")
+    if result.left_out:
+        raise typer.Exit(SKIPPED)
 
 
 @app.command()

@@ -15,6 +15,7 @@ from dragoman.desk import knowledge_of
 from dragoman.deskless import bare_collect
 from dragoman.errors import BadArgument, Nothing, Unsupported
 from dragoman.knowledge.load import load
+from dragoman.language.matching import theme_weights
 from dragoman.language.names import house, house_outlet, outlet
 from dragoman.language.sentences import sentences
 from dragoman.measure.found import Naming, blank, found
@@ -23,6 +24,7 @@ from dragoman.measure.printing import written
 from dragoman.model.gold import Labels
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Skip
+from dragoman.model.reading import ReadArticle
 from dragoman.read import reader
 
 SOURCE = re.compile(r"^source: (.+?)(?::\d+)?$", re.MULTILINE)
@@ -61,19 +63,36 @@ def is_labels(path: Path) -> bool:
 
 
 def exported(
-    sources: Sequence[str], knowledge: Knowledge, *, by: str | None
+    files: Sequence[str], knowledge: Knowledge, *, by: str | None
 ) -> Iterator[tuple[Article, str]]:
     """Yield each article with its labels' notation: what the reader found, or nothing, to be filled ``by`` a person."""
-    for article in articles(sources):
+    for article in articles(files):
         labels = blank(article, by) if by else _found(article, knowledge)
         yield article, written(labels, article, sentences(article.text, article.language))
 
 
 def _found(article: Article, knowledge: Knowledge) -> Labels:
     try:
-        return found(article, reader.read(article, knowledge), naming(knowledge))
+        return read(article, knowledge)
     except Unsupported:
         return blank(article, reader.VERSION)
+
+
+def read(article: Article, knowledge: Knowledge) -> Labels:
+    """Return what our reader finds in an article, as labels. Errors: ``Unsupported`` language."""
+    reading = reader.read(article, knowledge)
+    whole = ReadArticle(article=article, reading=reading, voice=article.id)
+    weights = theme_weights(whole, knowledge.themes, knowledge.country)
+    themes = tuple(each.theme for each in weights)
+    return found(article, reading, naming(knowledge), themes)
+
+
+def sources(path: Path) -> list[str]:
+    """Return the files that a file of labels says its articles came from, those that are there."""
+    if not is_labels(path):
+        return []
+    named = {match[1] for match in SOURCE.finditer(path.read_text(encoding="utf-8"))}
+    return sorted(each for each in named if Path(each).exists())
 
 
 def taken_back(path: Path, texts: Sequence[str]) -> Iterator[Labels]:
@@ -84,9 +103,7 @@ def taken_back(path: Path, texts: Sequence[str]) -> Iterator[Labels]:
     """
     whole = path.read_text(encoding="utf-8")
     parts = re.split(rf"^(?={HEAD})", whole, flags=re.MULTILINE)
-    named = sorted({match[1] for match in SOURCE.finditer(whole)})
-    sources = list(texts) or [each for each in named if Path(each).exists()]
-    held = {each.text_id: each for each in articles(sources)}
+    held = {each.text_id: each for each in articles(list(texts) or sources(path))}
     for part in filter(str.strip, parts):
         match = TEXT.search(part)
         article = held.get(match[1]) if match else None

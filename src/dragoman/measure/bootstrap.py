@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.model.measure import Score
 
@@ -29,13 +31,13 @@ def scored(
     names = sorted({name for each in units for name in each})
     table = np.array([[each.get(name, 0.0) for name in names] for each in units])
     table = table.reshape(len(units), len(names))
-    totals = dict(zip(names, table.sum(axis=0).tolist(), strict=True))
+    totals = _named(names, table.sum(axis=0))
     values = score(totals)
     drawn: dict[str, list[float]] = {name: [] for name in values}
     chance = np.random.default_rng(SEED)
     for _ in range(ROUNDS if units else 0):
         sample = table[chance.integers(0, len(units), len(units))].sum(axis=0)
-        for name, value in score(dict(zip(names, sample.tolist(), strict=True))).items():
+        for name, value in score(_named(names, sample)).items():
             drawn[name].append(value)
     found = []
     for name, value in values.items():
@@ -43,6 +45,11 @@ def scored(
         n = int(totals.get((behind or {}).get(name, ""), len(units)))
         found.append(Score(name=name, value=value, low=float(low), high=float(high), n=n))
     return tuple(found)
+
+
+def _named(names: Sequence[str], sums: NDArray[np.float64]) -> Counts:
+    """Return the sums by name; what was never counted is 0."""
+    return defaultdict(float, zip(names, sums.tolist(), strict=True))
 
 
 def ratio(part: float, whole: float) -> float:

@@ -30,7 +30,9 @@ class Naming:
     outlet: Callable[[str], str | None]
 
 
-def found(article: Article, reading: Reading, naming: Naming) -> Labels:
+def found(
+    article: Article, reading: Reading, naming: Naming, themes: tuple[str, ...] = ()
+) -> Labels:
     """Return ``reading`` as labels over ``article``; what a reading does not hold stays empty."""
     own = [each for each in reading.statements if each.level == "author"]
     others = [each for each in reading.statements if each.level != "author"]
@@ -40,6 +42,7 @@ def found(article: Article, reading: Reading, naming: Naming) -> Labels:
         text_id=article.text_id,
         language=article.language,
         reader=reading.reader,
+        themes=themes,
         author=tuple(sorted(span for each in own for span in each.content)),
         names=tuple(_names(reading.mentions, naming)),
         statements=tuple(_statement(each, short) for each in others),
