@@ -48,6 +48,22 @@ def test_a_page_without_byline_and_date_gets_none(tmp_path: Path) -> None:
     assert article.outlet is None
 
 
+def test_a_declared_title_leaves_a_short_first_paragraph_to_the_text(tmp_path: Path) -> None:
+    for number, first in enumerate(("Что дальше?", "船は出なかった。", "Порт ждёт")):
+        file = tmp_path / f"{number}.md"
+        file.write_text(f"---\ntitle: Спор\n---\n{first}\n\n{BODY}", encoding="utf-8")
+        (article,) = extracted(file)
+        assert article.title == "Спор"
+        assert article.text.startswith(first)
+
+
+def test_a_label_over_the_title_goes_with_it(tmp_path: Path) -> None:
+    page = PAGE.format(charset="utf-8").replace("<h1>", "<p>Анализ</p><h1>")
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (article,) = extracted(tmp_path / "a.html")
+    assert article.text.startswith("Порт Зарубино")
+
+
 def test_packed_pages_and_front_matter(tmp_path: Path) -> None:
     (tmp_path / "a.html.gz").write_bytes(gzip.compress(PAGE.format(charset="utf-8").encode()))
     front = "---\ntitle: Спор\nauthors:\n  - Иван Сидоров\n  - Анна Петрова\nissue: 2021 № 2\n---\n"

@@ -16,6 +16,7 @@ from dragoman.language.dates import parse
 from dragoman.model.press import Outlet
 
 LONGEST_TITLE = 150
+SENTENCE_END = re.compile(r"[.…;,:。！？][»”’」』)）]*$")
 HEAD = 3
 """Lines after the title that may hold the date, the outlet and the author."""
 
@@ -40,7 +41,7 @@ def fields(page: Page, outlets: Sequence[Outlet]) -> Fields:
 
 def _with_head(stated: Fields, outlets: Sequence[Outlet]) -> Fields:
     lines = stated.text.split("\n")
-    title, lines = _title(lines)
+    title, lines = _title(lines, {folded(each.words) for each in stated.titles})
     found: list[Candidate] = []
     while lines and (not lines[0].strip() or len(found) < HEAD):
         parts = _head_line(lines[0].strip(), outlets) if lines[0].strip() else ()
@@ -70,16 +71,19 @@ def _of(found: Sequence[Candidate], field: str) -> list[str]:
     return [each.words for each in found if each.rule == field]
 
 
-def _title(lines: list[str]) -> tuple[str | None, list[str]]:
-    """Take a heading, or a first line that stands alone and is no sentence, off the text."""
+def _title(lines: list[str], declared: set[str]) -> tuple[str | None, list[str]]:
+    """Take a heading, or a first line that stands alone and is no sentence, off the text.
+
+    Where a title is declared, a first line that says anything else belongs to the text.
+    """
     first = lines[0].strip() if lines else ""
     heading = re.match(r"#\s+(\S.*)$", first)
     if heading:
         return heading.group(1), lines[1:]
     alone = len(lines) > 1 and not lines[1].strip()
-    if first and alone and len(first) <= LONGEST_TITLE and not re.search(r"[.…;,:]$", first):
-        return first, lines[2:]
-    return None, lines
+    if not (first and alone and len(first) <= LONGEST_TITLE) or SENTENCE_END.search(first):
+        return None, lines
+    return (None, lines) if declared and folded(first) not in declared else (first, lines[2:])
 
 
 def _head_line(line: str, outlets: Sequence[Outlet]) -> tuple[Candidate, ...] | None:

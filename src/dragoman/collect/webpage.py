@@ -49,6 +49,9 @@ NO_TEXT = (
 SHORT = 300
 """Code points under which the fast text is checked by the full extraction."""
 
+LABEL = 40
+"""Code points of the label that may stand over a title."""
+
 
 def fields(page: Page) -> Fields:
     """Return what is found in an HTML page; its text may be empty."""
@@ -184,10 +187,17 @@ def _body(tree: LexborHTMLParser, content: str) -> tuple[str, str]:
 def _without_head(
     lines: list[str], titles: Sequence[Candidate], authors: Sequence[Candidate]
 ) -> str:
-    """Drop the title and the byline where they open the body: they are fields of their own."""
-    head = {folded(each.words) for each in (*titles, *authors)} | {""}
+    """Drop the title and the byline where they open the body: they are fields of their own.
+
+    A label over the title («Анализ») goes with it.
+    """
+    heads = {folded(each.words) for each in titles}
+    head = heads | {folded(each.words) for each in authors} | {""}
     start = 0
-    while start < len(lines) - 1 and folded(lines[start].lstrip("# ")) in head:
+    while start < len(lines) - 1 and (
+        folded(lines[start].lstrip("# ")) in head
+        or (len(lines[start]) <= LABEL and folded(lines[start + 1].lstrip("# ")) in heads)
+    ):
         start += 1
     return "\n".join(lines[start:])
 

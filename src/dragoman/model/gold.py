@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dragoman.model.press import Span
+from dragoman.model.press import Period, Span
 from dragoman.model.reading import Bound, CueClass, Direction, Level, Polarity, StatementKind
 
 NameKind = Literal["person", "organisation", "outlet", "actor"]
@@ -100,3 +100,60 @@ class Labels:
     figures: tuple[LabelledFigure, ...] = ()
     forecasts: tuple[LabelledForecast, ...] = ()
     stances: tuple[LabelledStance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeLabel:
+    """A theme that a person finds in the period, and the pieces that are on it (ids)."""
+
+    id: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoodLabel:
+    """How a country's press, or a country in it, stands toward another; ``mixed`` has dissent."""
+
+    holder: str
+    target: str
+    sign: Literal["pos", "neg", "mixed"]
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebateLabel:
+    """A question, and for each position the pieces (ids) that take it."""
+
+    question: str
+    positions: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermLabel:
+    """A term new in the period: the piece (id) that uses it first, and all that use it."""
+
+    term: str
+    first: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLabel:
+    """A theme that is new, dropped, stronger or weaker against the period before."""
+
+    theme: str
+    kind: Literal["new", "dropped", "stronger", "weaker"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyLabels:
+    """The survey that a person makes of a period."""
+
+    reader: str
+    period: Period
+    themes: tuple[ThemeLabel, ...]
+    silences: tuple[str, ...] = ()
+    mood: tuple[MoodLabel, ...] = ()
+    debates: tuple[DebateLabel, ...] = ()
+    terms: tuple[TermLabel, ...] = ()
+    change: tuple[ChangeLabel, ...] = ()
