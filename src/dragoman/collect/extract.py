@@ -110,7 +110,8 @@ def _published(found: Fields, known: Outlet | None) -> tuple[PublicationDate, st
             return replace(when, issue=when.issue or issue.issue), each.rule
         if each.rule == "declared":
             unread = when
-    return (issue, "declared") if issue.earliest else (unread, None)
+    kept = replace(issue, issue=issue.issue or issue.printed)
+    return (kept, "declared") if issue.earliest else (unread, None)
 
 
 def _outlet_rule(found: Fields, known: Outlet | None) -> str | None:

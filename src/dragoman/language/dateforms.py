@@ -51,6 +51,7 @@ def printed_forms() -> Calendar:
             "D_": "(?P<D_>[0-3]?[0-9])(?:st|nd|rd|th|-?го|-?е)?",
             "D2": "(?P<D>[0-3][0-9])",
             "S": rf"(?P<S>{_any(seasons)})",
+            "day": "(?: ?[（(].[）)])?",
             "to": "(?: ?[-–—/] ?| по | to | until )",
             "from": "(?:с |from )?",
             "in": "(?:в |in )?",

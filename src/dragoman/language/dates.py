@@ -1,4 +1,4 @@
-"""Dates as a source prints them, in Russian and English, kept exactly as precise as they are.
+"""Dates as a source prints them, in five languages, kept exactly as precise as they are.
 
 A rule is one precision with its templates (``dateforms`` says what their parts stand for); the
 first rule that fits wins. What fits none is unknown: nothing is guessed.
@@ -28,6 +28,7 @@ from dragoman.model.press import UNDATED, Precision, PublicationDate
 DAYS = (
     "{Y}-{MM}-{D}", "{Y}/{MM}/{D}", "{Y}{MM2}{D2}", r"{D}\.{MM}\.{Y}", r"{D}\.{MM}\.{YY}",
     "{D} {of}{M} {Y}", "{M} {D},? {Y}", "{Y},? {M} {D}",
+    "{Y}年 ?{MM}月 ?{D}日{day}", "{Y}년 ?{MM}월 ?{D}일{day}", r"{Y}\. ?{MM}\. ?{D}\.?{day}",
 )  # fmt: skip
 YEARLESS_DAYS = ("{D} {of}{M}", "{M} {D}")
 RANGES = (
@@ -42,8 +43,8 @@ ISSUES = (
     r"{vol}[.,;]? \(?{Y}\)?[.,;]? {no}",
 )  # fmt: skip
 DATED_ISSUE = r"{no}[.,;:]?(?: от)? \(?(?P<rest>.+?)\)?"
-MONTHS = ("{Y}-{MM2}", r"{MM2}[./]{Y}", "{in}{M},? {Y}")
-SEASONS = ("{S},? {Y}", "{S},? {Y}{to}(?P<Y_>(?:[0-9]{{2}})?[0-9]{{2}})")
+MONTHS = ("{Y}-{MM2}", r"{MM2}[./]{Y}", "{in}{M},? {Y}", "{Y}年 ?{MM}月[号號]?", "{Y}년 ?{MM}월호?")
+SEASONS = ("{S},? {Y}", "{Y}年{S}季?[号號]?", "{Y}년 ?{S}호?", "{S},? {Y}{to}(?P<Y_>(?:[0-9]{{2}})?[0-9]{{2}})")
 YEARS = ("{Y}",)
 
 LONGEST = 120
