@@ -17,9 +17,9 @@ def claims(report: dict[str, Any]) -> list[dict[str, Any]]:
     return [*report["overview"], *inner]
 
 
-def test_it_has_eight_items_in_three_sections(report: dict[str, Any]) -> None:
-    assert len(report["sections"]) >= 3
-    assert sum(len(section["items"]) for section in report["sections"]) >= 8
+def test_it_has_as_many_items_as_a_report_of_its_kind(report: dict[str, Any]) -> None:
+    assert len(report["sections"]) >= 6
+    assert sum(len(section["items"]) for section in report["sections"]) >= 15
 
 
 def test_every_citation_reads_as_quoted_in_an_excerpt(report: dict[str, Any]) -> None:
@@ -75,12 +75,15 @@ def test_what_is_off_the_subject_is_set_aside_with_its_reason(report: dict[str, 
 
 def test_the_undated_essay_is_named_and_belongs_to_no_period(report: dict[str, Any]) -> None:
     undated = report["coverage"]["undated"]
-    assert [report["articles"][each]["title"] for each in undated] == ["Записки о проливе"]
+    assert [report["articles"][each]["title"] for each in undated] == [
+        "Танкер готов, флага нет",
+        "Записки о проливе",
+    ]
 
 
 def test_india_is_missing(report: dict[str, Any]) -> None:
     missing = next(claim for claim in report["overview"] if claim["role"] == "missing")
-    assert "India and multipolarity" in missing["text"]
+    assert "India" in missing["text"]
 
 
 def test_a_second_run_and_one_process_give_the_same_bytes(demo: Path, tmp_path: Path) -> None:

@@ -283,18 +283,17 @@ def gold(
     ] = None,
 ) -> None:
     """Print articles with their labels in plain text, to be corrected; print corrected ones as JSON."""
+    back = [Path(each) for each in files if labelling.is_labels(Path(each))]
+    for labels in labelling.taken_back(back, texts or ()) if back else ():
+        terminal.write(labelling.standoff_line(labels))
+    out = [each for each in files if Path(each) not in back]
     knowledge = labelling.known(_near(desk))
-    for file in files:
-        if labelling.is_labels(Path(file)):
-            for labels in labelling.taken_back(Path(file), texts or ()):
-                terminal.write(labelling.standoff_line(labels))
+    for article, text in labelling.exported(out, knowledge, by=by) if out else ():
+        if output is None:
+            terminal.write(text)
             continue
-        for article, text in labelling.exported([file], knowledge, by=by):
-            if output is None:
-                terminal.write(text)
-                continue
-            output.mkdir(parents=True, exist_ok=True)
-            (output / f"{article.id}.labels").write_text(text, encoding="utf-8")
+        output.mkdir(parents=True, exist_ok=True)
+        (output / f"{article.id}.labels").write_text(text, encoding="utf-8")
 
 
 @app.command("eval")

@@ -36,7 +36,7 @@ def labels_of(path: Path, texts: Sequence[str]) -> list[Labels]:
     if not path.is_file():
         raise BadArgument(str(path), "there is no such file")
     if labelling.is_labels(path):
-        return list(labelling.taken_back(path, texts))
+        return list(labelling.taken_back([path], texts))
     return list(labelling.standoff(path))
 
 

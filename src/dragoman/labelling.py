@@ -95,23 +95,25 @@ def sources(path: Path) -> list[str]:
     return sorted(each for each in named if Path(each).exists())
 
 
-def taken_back(path: Path, texts: Sequence[str]) -> Iterator[Labels]:
-    """Yield the labels of each article in a file of the notation.
+def taken_back(paths: Sequence[Path], texts: Sequence[str]) -> Iterator[Labels]:
+    """Yield the labels of each article in files of the notation.
 
-    The articles' texts come from ``texts``, or from where the file says that they came. Errors:
-    ``BadArgument`` with every line that cannot be read.
+    The articles' texts come from ``texts``, or from where the files say that they came. Errors:
+    ``BadArgument`` with every line of a file that cannot be read.
     """
-    whole = path.read_text(encoding="utf-8")
-    parts = re.split(rf"^(?={HEAD})", whole, flags=re.MULTILINE)
-    held = {each.text_id: each for each in articles(list(texts) or sources(path))}
-    for part in filter(str.strip, parts):
-        match = TEXT.search(part)
-        article = held.get(match[1]) if match else None
-        if article is None:
-            raise BadArgument(
-                str(path), "the labelled text is not at hand; name its article with --texts"
-            )
-        yield parse(part, article.text, str(path))
+    named = list(texts) or sorted({each for path in paths for each in sources(path)})
+    held = {each.text_id: each for each in articles(named)}
+    for path in paths:
+        whole = path.read_text(encoding="utf-8")
+        parts = re.split(rf"^(?={HEAD})", whole, flags=re.MULTILINE)
+        for part in filter(str.strip, parts):
+            match = TEXT.search(part)
+            article = held.get(match[1]) if match else None
+            if article is None:
+                raise BadArgument(
+                    str(path), "the labelled text is not at hand; name its article with --texts"
+                )
+            yield parse(part, article.text, str(path))
 
 
 def standoff_line(labels: Labels) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.language.dates import parse
+from dragoman.language.dates import parse, within_year
 
 DAY = ("2021-02-09", "2021-02-09", "day")
 
@@ -68,6 +68,26 @@ def test_the_day_of_an_instant_is_that_of_the_outlet() -> None:
     found = parse("2021-02-09T22:30:00+00:00", "Asia/Vladivostok")
     assert found.earliest == date(2021, 2, 10)
     assert found.instant == "2021-02-09T22:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("printed", "issues", "months"),
+    [
+        ("2021 № 2", 4, ("2021-04-01", "2021-06-30")),
+        ("2021 № 1–2", 6, ("2021-01-01", "2021-04-30")),
+        ("2021 № 12", 12, ("2021-12-01", "2021-12-31")),
+        ("2021 № 7", 4, ("2021-01-01", "2021-12-31")),
+        ("2021 № 2", 5, ("2021-01-01", "2021-12-31")),
+        ("2021 № 2", None, ("2021-01-01", "2021-12-31")),
+        ("9 февраля 2021", 4, ("2021-02-09", "2021-02-09")),
+    ],
+)
+def test_an_issue_has_the_months_of_a_journal_whose_rhythm_is_known(
+    printed: str, issues: int | None, months: tuple[str, str]
+) -> None:
+    found = within_year(parse(printed), issues)
+    assert (str(found.earliest), str(found.latest)) == months
+    assert (found.inferred == ("months",)) == (found != parse(printed))
 
 
 def test_an_issue_keeps_its_number() -> None:

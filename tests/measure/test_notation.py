@@ -107,7 +107,7 @@ def test_any_span_is_written_so_that_it_is_found_again(drawn: list[tuple[int, in
     ],
 )
 def test_a_wrong_line_is_named_with_what_is_wrong(line: str, told: str) -> None:
-    with pytest.raises(BadArgument, match="x.labels") as raised:
+    with pytest.raises(BadArgument, match=r"x\.labels") as raised:
         parse(filled({1: line}), TEXT, "x.labels")
     assert told in str(raised.value)
 

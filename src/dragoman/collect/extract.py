@@ -13,7 +13,7 @@ from dragoman.collect.genres import genre
 from dragoman.collect.outlets import canonical, host, outlet
 from dragoman.collect.page import Page
 from dragoman.errors import Unreadable
-from dragoman.language.dates import parse
+from dragoman.language.dates import parse, within_year
 from dragoman.language.detect import detect
 from dragoman.model.press import UNDATED, Article, Outlet, PublicationDate
 
@@ -101,11 +101,11 @@ def _authors(found: Fields, known: Outlet | None, site: str) -> tuple[tuple[str,
 
 
 def _published(found: Fields, known: Outlet | None) -> tuple[PublicationDate, str | None]:
-    timezone = known.timezone if known else None
-    issue = parse(found.issue, timezone) if found.issue else UNDATED
+    timezone, issues = (known.timezone, known.issues) if known else (None, None)
+    issue = within_year(parse(found.issue, timezone), issues) if found.issue else UNDATED
     unread = UNDATED
     for each in found.published:
-        when = parse(each.words, timezone)
+        when = within_year(parse(each.words, timezone), issues)
         if when.earliest:
             return replace(when, issue=when.issue or issue.issue), each.rule
         if each.rule == "declared":

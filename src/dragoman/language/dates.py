@@ -44,9 +44,15 @@ ISSUES = (
 )  # fmt: skip
 DATED_ISSUE = r"{no}[.,;:]?(?: от)? \(?(?P<rest>.+?)\)?"
 MONTHS = ("{Y}-{MM2}", r"{MM2}[./]{Y}", "{in}{M},? {Y}", "{Y}年 ?{MM}月[号號]?", "{Y}년 ?{MM}월호?")
-SEASONS = ("{S},? {Y}", "{Y}年{S}季?[号號]?", "{Y}년 ?{S}호?", "{S},? {Y}{to}(?P<Y_>(?:[0-9]{{2}})?[0-9]{{2}})")
+SEASONS = (
+    "{S},? {Y}",
+    "{Y}年{S}季?[号號]?",
+    "{Y}년 ?{S}호?",
+    "{S},? {Y}{to}(?P<Y_>(?:[0-9]{{2}})?[0-9]{{2}})",
+)
 YEARS = ("{Y}",)
 
+YEAR_MONTHS = 12
 LONGEST = 120
 """Code points; longer words are a sentence, not a printed date."""
 PIVOT = 70
@@ -203,6 +209,27 @@ def an_issue(words: str, bare: Printed) -> PublicationDate | None:
         instant=rest.instant,
         printed=words,
         inferred=rest.inferred,
+    )
+
+
+def within_year(published: PublicationDate, issues: int | None) -> PublicationDate:
+    """Narrow a date that is an issue alone to the issue's months, where a year has ``issues`` of them.
+
+    The months were not printed, and the date says so. What does not fit stays as wide as it was.
+    """
+    number = re.fullmatch(r"(\d{4}) No\. (\d+)(?:–(\d+))?", published.issue or "")
+    if published.precision != "issue" or not number or not issues or YEAR_MONTHS % issues:
+        return published
+    year, first = int(number[1]), int(number[2])
+    last, months = int(number[3] or first), YEAR_MONTHS // issues
+    if not 1 <= first <= last <= issues or published.latest != date(year, YEAR_MONTHS, 31):
+        return published
+    month = last * months
+    return replace(
+        published,
+        earliest=date(year, (first - 1) * months + 1, 1),
+        latest=date(year, month, calendar.monthrange(year, month)[1]),
+        inferred=(*published.inferred, "months"),
     )
 
 

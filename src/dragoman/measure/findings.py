@@ -104,9 +104,14 @@ def _same_place(one: LabelledName, other: LabelledName) -> bool:
     return touching(one.spans, other.spans)
 
 
+def value(figure: LabelledFigure) -> tuple[str, str, str | None]:
+    """Return what a figure says; a thing counted in the press's own words («38 поездов») is no unit."""
+    unit = figure.unit if figure.unit and figure.unit.isascii() else None
+    return figure.low, figure.high, unit
+
+
 def _same_figure(one: LabelledFigure, other: LabelledFigure) -> bool:
-    same = (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
-    return same and touching([Span(one.start, one.end)], [Span(other.start, other.end)])
+    return value(one) == value(other) and touching([Span(one.start, one.end)], [Span(other.start, other.end)])
 
 
 def _same_forecast(one: LabelledForecast, other: LabelledForecast) -> bool:

@@ -23,7 +23,7 @@ OFFSETS = re.compile(r"@(\d+)-(\d+)")
 WHOLE = re.compile(r"\[(\d+)(?:-(\d+))?\]")
 PLACE = re.compile(r"(\d+): +(?=\S)")
 COUNT = re.compile(r" #(\d+)$")
-SPACED = re.compile(r"[^\W\d_\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+LETTER = r"[^\W\d_\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """A letter of a script that sets spaces between words."""
 
 
@@ -117,6 +117,6 @@ class Fragments:
 
 def _pattern(written: str) -> re.Pattern[str]:
     words = r"\s+".join(re.escape(each) for each in written.split())
-    before = r"(?<!\w)" if written and SPACED.match(written[0]) else ""
-    after = r"(?!\w)" if written and SPACED.match(written[-1]) else ""
+    before = f"(?<!{LETTER})" if re.match(LETTER, written) else ""
+    after = f"(?!{LETTER})" if re.match(LETTER, written[-1:]) else ""
     return re.compile(before + words + after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.measure.findings import value
 from dragoman.measure.overlap import covered
 from dragoman.measure.sides import (
     Sides,
@@ -61,13 +62,13 @@ def _statements(sides: Sides) -> Iterator[Miss]:
 
 
 def _numbers(sides: Sides) -> Iterator[Miss]:
-    known = {(each.low, each.high, each.unit) for each in sides.gold.figures}
-    seen = {(each.low, each.high, each.unit) for each in sides.found.figures}
+    known = set(map(value, sides.gold.figures))
+    seen = set(map(value, sides.found.figures))
     for each in sides.gold.figures:
-        if (each.low, each.high, each.unit) not in seen:
+        if value(each) not in seen:
             yield _miss("missed figure", sides.gold, (Span(each.start, each.end),), each.low)
     for each in sides.found.figures:
-        if (each.low, each.high, each.unit) not in known:
+        if value(each) not in known:
             yield _miss("invented figure", sides.gold, (Span(each.start, each.end),), each.low)
 
 

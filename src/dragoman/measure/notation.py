@@ -171,7 +171,10 @@ def _spans(line: Line, name: str, draft: Draft) -> tuple[Span, ...]:
 def _first(line: Line, draft: Draft) -> Span:
     if not line.bare:
         raise Malformed("the words it stands on are missing")
-    return draft.places.spans(line.bare[0], draft.sentence)[0]
+    spans = draft.places.spans(line.bare[0], draft.sentence)
+    if len(spans) > 1:
+        raise Malformed("its words must stand in one piece; take the cue in, or the main part")
+    return spans[0]
 
 
 def _one_of(words: Iterable[str], known: object, default: str | None) -> Any:  # noqa: ANN401 - a Literal

@@ -20,8 +20,12 @@ class Sides:
 
 
 def same_name(one: str | None, other: str | None) -> bool:
-    """Whether two normal forms are one name; ё and е, case and quotation marks do not matter."""
-    return bool(one and other) and fold(one or "") == fold(other or "")
+    """Whether two normal forms are one name: the same words, or one a single word of the other.
+
+    A surname is all that a piece may give; ё and е, case and quotation marks do not matter.
+    """
+    left, right = sorted((fold(one or "").split(), fold(other or "").split()), key=len)
+    return left == right != [] or (len(left) == 1 and left[0] in right)
 
 
 def same_speaker(gold: LabelledStatement, found: LabelledStatement) -> bool:

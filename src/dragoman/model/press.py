@@ -68,6 +68,8 @@ class Outlet:
     timezone: str | None = None
     rights: int = 600
     """Characters of one article that an edition may carry around its citations."""
+    issues: int | None = None
+    """Issues a year of a journal, where known: 4 makes No. 2 that of April to June."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

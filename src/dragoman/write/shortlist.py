@@ -7,7 +7,7 @@ passing, and its words are not those of sport, weather, accidents and the like.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -143,19 +143,34 @@ def _why_aside(
     return Verdict(score=0.0, reason=reason, themes=verdict.themes, aside=True)
 
 
-def _states(ranked: Iterable[Judged], context: ShortlistContext) -> Iterator[ShortlistState]:
-    """Yield states by rank: selected as long as the word budget lasts; kept pieces always."""
-    left = context.words
-    full = False
-    for number, (read, verdict) in enumerate(ranked):
+def _states(ranked: Sequence[Judged], context: ShortlistContext) -> list[ShortlistState]:
+    """Return each piece's state: selected as long as the word budget lasts; kept pieces always.
+
+    The first piece of each theme that several pieces share comes before the second of any: what
+    led the press is not left without an item because its pieces are short.
+    """
+    shared = Counter(_theme(verdict) for _, verdict in ranked)
+    seen: Counter[str] = Counter()
+    order: list[tuple[bool, int]] = []
+    for number, (_, verdict) in enumerate(ranked):
+        theme = _theme(verdict)
+        leads = bool(theme) and shared[theme] > 1 and not seen[theme]
+        seen[theme] += 1
+        order.append((not leads, number))
+    states: list[ShortlistState] = ["reserve"] * len(ranked)
+    left, full = context.words, False
+    for place, (_, number) in enumerate(sorted(order)):
+        read, verdict = ranked[number]
         words = length(verdict.score)
-        kept = context.decided(read.article.id) == "keep"
-        full = full or (number > 0 and words > left)
-        if full and not kept:
-            yield "reserve"
-        else:
+        full = full or (place > 0 and words > left)
+        if context.decided(read.article.id) == "keep" or not full:
             left -= words
-            yield "selected"
+            states[number] = "selected"
+    return states
+
+
+def _theme(verdict: Verdict) -> str:
+    return verdict.themes[0] if verdict.themes else ""
 
 
 def length(score: float) -> int:
