@@ -12,10 +12,23 @@ from typing import Annotated, TypeVar
 import msgspec
 import typer
 
-from dragoman import __version__, contract, demo, evaluating, labelling, terminal
+from dragoman import __version__, cli_measure, contract, demo, terminal
+from dragoman.cli_options import (
+    INTERRUPTED,
+    NOTHING,
+    SKIPPED,
+    UNUSABLE,
+    AsJson,
+    DeskFolder,
+    From,
+    Processes,
+    To,
+    folder,
+    near,
+)
 from dragoman.desk import Desk, create
 from dragoman.deskless import bare_collect, bare_read
-from dragoman.errors import BadArgument, DragomanError, Nothing
+from dragoman.errors import DragomanError, Nothing
 from dragoman.model.press import Period, Skip
 from dragoman.model.report import Report
 from dragoman.periods import parse
@@ -32,21 +45,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-SKIPPED, UNUSABLE, NOTHING, INTERRUPTED = 1, 2, 3, 130
-
-DeskFolder = Annotated[
-    Path | None,
-    typer.Option("--desk", help="The desk's folder; the current one if it holds a desk.toml."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines on standard output.")]
-From = Annotated[
-    str | None, typer.Option("--from", help="First day: 2021-01-15, or 2021-01 for all of it.")
-]
-To = Annotated[str | None, typer.Option("--to", help="Last day, both ends included.")]
-Processes = Annotated[
-    int | None, typer.Option("--processes", min=0, help="Processes to use; 0: one a core.")
-]
 
 
 def main() -> None:
@@ -97,10 +95,10 @@ def collect(
     processes: Processes = None,
 ) -> None:
     """Take in folders and files: HTML, text, Markdown, JSON Lines, translation memories (TMX)."""
-    if as_json and _near(desk) is None:
+    if as_json and near(desk) is None:
         _bare(bare_collect(sources), contract.article_line)
         return
-    where = _folder(desk)
+    where = folder(desk)
     with Desk.open(where, processes=processes) as opened:
         tally = opened.collect(sources, terminal.watch)
         if as_json:
@@ -123,7 +121,7 @@ def read(
     if files:
         _bare(bare_read(files), contract.reading_line)
         return
-    where = _folder(desk)
+    where = folder(desk)
     with Desk.open(where, processes=processes) as opened:
         tally = opened.read(terminal.watch)
         if as_json:
@@ -150,7 +148,7 @@ def shortlist(
     as_json: AsJson = False,
 ) -> None:
     """List the pieces worth an item, ranked, each with the reason."""
-    with Desk.open(_folder(desk)) as opened:
+    with Desk.open(folder(desk)) as opened:
         opened.judge(keep or (), drop or ())
         entries = opened.shortlist(_period(opened, from_, to))
     for entry in entries:
@@ -162,7 +160,7 @@ def survey(
     desk: DeskFolder = None, from_: From = None, to: To = None, as_json: AsJson = False
 ) -> None:
     """Count a period: themes, silences, mood, debate, terms, change."""
-    with Desk.open(_folder(desk)) as opened:
+    with Desk.open(folder(desk)) as opened:
         result = opened.survey(_period(opened, from_, to))
     if as_json:
         terminal.write(contract.survey_document(result))
@@ -192,7 +190,7 @@ def report(
     ] = False,
 ) -> None:
     """Compose and write the Country Report."""
-    with Desk.open(_folder(desk), language=language) as opened:
+    with Desk.open(folder(desk), language=language) as opened:
         composed = opened.report(_period(opened, from_, to), full_text=full_text)
         opened.publish(composed, output)
     _summary(composed, output)
@@ -217,7 +215,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="How many articles at most.")] = 20,
 ) -> None:
     """Search what the desk has read; words are found in all their forms."""
-    with Desk.open(_folder(desk)) as opened:
+    with Desk.open(folder(desk)) as opened:
         hits = opened.search(words, limit)
     for hit in hits:
         if as_json:
@@ -266,61 +264,8 @@ def check(
         terminal.write(contract.line(contract.wire(each)) if as_json else plain)
 
 
-@app.command()
-def gold(
-    files: Annotated[
-        list[str], typer.Argument(help="Articles, or labels to read back.", metavar="FILE...")
-    ],
-    desk: DeskFolder = None,
-    by: Annotated[
-        str | None, typer.Option(help="Export without the reader's labels, to be labelled by NAME.")
-    ] = None,
-    texts: Annotated[
-        list[str] | None, typer.Option(help="Where the labelled articles are.", metavar="SOURCE")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A folder: one file an article.")
-    ] = None,
-) -> None:
-    """Print articles with their labels in plain text, to be corrected; print corrected ones as JSON."""
-    back = [Path(each) for each in files if labelling.is_labels(Path(each))]
-    for labels in labelling.taken_back(back, texts or ()) if back else ():
-        terminal.write(labelling.standoff_line(labels))
-    out = [each for each in files if Path(each) not in back]
-    knowledge = labelling.known(_near(desk))
-    for article, text in labelling.exported(out, knowledge, by=by) if out else ():
-        if output is None:
-            terminal.write(text)
-            continue
-        output.mkdir(parents=True, exist_ok=True)
-        (output / f"{article.id}.labels").write_text(text, encoding="utf-8")
-
-
-@app.command("eval")
-def evaluate(
-    name: Annotated[str, typer.Argument(help="gold.", metavar="SET")],
-    file: Annotated[Path, typer.Argument(help="A labelled file of that set.", metavar="FILE")],
-    desk: DeskFolder = None,
-    as_json: AsJson = False,
-    texts: Annotated[
-        list[str] | None, typer.Option(help="Where the labelled articles are.", metavar="SOURCE")
-    ] = None,
-    misses: Annotated[bool, typer.Option("--misses", help="Print each error too.")] = False,
-) -> None:
-    """Measure the reader on labelled texts: scores with their intervals, and the classes of errors."""
-    result = evaluating.gold(file, texts or (), labelling.known(_near(desk)))
-    if as_json:
-        terminal.write(evaluating.line(result.measured))
-    else:
-        for each in (*evaluating.table(result.measured), *evaluating.classes(result.misses)):
-            terminal.write(each)
-    for miss, words in result.misses if misses else ():
-        plain = " ".join(words.split())
-        terminal.tell(f"{miss.article} {miss.start} {miss.class_}: {plain} {miss.note}".rstrip())
-    for each in result.left_out:
-        terminal.tell(f"left out: {each}")
-    if result.left_out:
-        raise typer.Exit(SKIPPED)
+app.command()(cli_measure.gold)
+app.command("eval")(cli_measure.evaluate)
 
 
 @app.command()
@@ -338,18 +283,6 @@ def demo_command(
     """Run the main job on the sample press that ships with the package."""
     composed = demo.run(folder, terminal.watch, terminal.name_skips)
     _summary(composed, folder / "report.html")
-
-
-def _near(given: Path | None) -> Path | None:
-    here = Path()
-    return given or (here if (here / "desk.toml").is_file() else None)
-
-
-def _folder(given: Path | None) -> Path:
-    found = _near(given)
-    if found is None:
-        raise BadArgument("--desk", "the current folder holds no desk.toml; name the desk")
-    return found
 
 
 def _bare(found: Iterable[T | Skip], line: Callable[[T], str]) -> None:

@@ -1,33 +1,62 @@
-"""Measuring the reader on labelled files: our own labels, and the sets of others."""
+"""Measuring on labelled files: our own labels of articles and surveys, and the sets of others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from time import perf_counter
+from types import MappingProxyType
+
+import msgspec
 
 from dragoman import contract, labelling
+from dragoman.collect.bylines import is_organisation
+from dragoman.collect.documents import Limits, inputs
+from dragoman.collect.extract import ExtractContext, extract
+from dragoman.collect.page import Page
+from dragoman.desk import Desk
 from dragoman.deskless import bare_collect
-from dragoman.errors import BadArgument, Nothing, Skipped
+from dragoman.errors import BadArgument, Nothing, Skipped, Unreadable
+from dragoman.measure import attitudes, attribution, pages, stance
 from dragoman.measure.gold import weighed
+from dragoman.measure.labelled import Breakdown, Read, breakdown
 from dragoman.measure.misses import Miss, misses
 from dragoman.measure.sides import Sides
-from dragoman.model.gold import Labels
+from dragoman.measure.survey import weighed as weighed_survey
+from dragoman.model.gold import Labels, SurveyLabels
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.measure import Measured
 from dragoman.model.press import Article
+from dragoman.read import reader
 
+ABSENT = "the labelled text is not at hand"
 SAMPLE = Path(str(files("dragoman") / "sample" / "press"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """What is asked for: the file, where the labelled texts are, and the desk, if any."""
+
+    path: Path
+    texts: tuple[str, ...] = ()
+    desk: Path | None = None
+
+    def knowledge(self) -> Knowledge:
+        """Return what the reader under measure knows."""
+        return labelling.known(self.desk)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A measure, what went wrong word by word, and which labelled articles could not be weighed."""
+    """A measure, its classes of errors, each error in words, and what could not be weighed."""
 
     measured: Measured
-    misses: tuple[tuple[Miss, str], ...] = ()
+    classes: Breakdown = ()
+    misses: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 
 
@@ -46,21 +75,22 @@ def texts_of(path: Path, texts: Sequence[str]) -> dict[str, Article]:
     return {each.text_id: each for each in bare_collect(sources) if isinstance(each, Article)}
 
 
-def gold(path: Path, texts: Sequence[str], knowledge: Knowledge) -> Weighed:
+def gold(asked: Evaluation) -> Weighed:
     """Weigh the reader against labels of our own form; an article that is not at hand is named.
 
     Errors: ``BadArgument`` for a file that holds no labels, ``Nothing`` when none of its articles is at hand.
     """
     started = perf_counter()
-    labelled = labels_of(path, texts)
-    held = texts_of(path, texts)
+    labelled = labels_of(asked.path, asked.texts)
+    held = texts_of(asked.path, asked.texts)
+    knowledge = asked.knowledge()
     sides: list[Sides] = []
     wrong: list[tuple[Miss, str]] = []
     left_out: list[str] = []
     for each in labelled:
         article = held.get(each.text_id)
         if article is None:
-            left_out.append(f"{each.id}: the labelled text is not at hand")
+            left_out.append(f"{each.id}: {ABSENT}")
             continue
         try:
             both = Sides(each, labelling.read(article, knowledge))
@@ -70,9 +100,107 @@ def gold(path: Path, texts: Sequence[str], knowledge: Knowledge) -> Weighed:
         sides.append(both)
         wrong += [(miss, article.text[miss.start : miss.end]) for miss in misses(both)]
     if not sides:
-        why = left_out[0] if left_out else "it holds no labels"
-        raise Nothing(str(path), f"nothing to weigh ({why}); name the articles with --texts")
-    return Weighed(weighed(sides, started=started), tuple(wrong), tuple(left_out))
+        whys = {each.partition(": ")[2] for each in left_out} or {"it holds no labels"}
+        hint = "" if held else "; name the articles with --texts"
+        raise Nothing(str(asked.path), f"nothing was weighed: {', '.join(sorted(whys))}{hint}")
+    return Weighed(
+        weighed(sides, started=started),
+        breakdown(miss.class_ for miss, _ in wrong),
+        tuple(_told(miss, words) for miss, words in wrong),
+        tuple(left_out),
+    )
+
+
+def _told(miss: Miss, words: str) -> str:
+    plain = " ".join(words.split())
+    return f"{miss.article} {miss.start} {miss.class_}: {plain} {miss.note}".rstrip()
+
+
+def agreement(one: Sequence[Path], other: Path) -> Measured:
+    """Weigh a second reader's standoff labels against the first's, on the articles both labelled.
+
+    Errors: ``Nothing`` when there is no such article.
+    """
+    first = {each.text_id: each for path in one for each in labels_of(path, ())}
+    second = labels_of(other, ())
+    both = [Sides(first[each.text_id], each) for each in second if each.text_id in first]
+    if not both:
+        raise Nothing(str(other), "labels no article that the first reader labelled")
+    return weighed(both, name="agreement")
+
+
+def survey(asked: Evaluation) -> Weighed:
+    """Weigh a desk's survey against the one a person made of the same period (a TOML file)."""
+    if asked.desk is None:
+        raise BadArgument("--desk", "a survey is weighed on a desk that has read the articles")
+    labels = survey_labels(asked.path)
+    with Desk.open(asked.desk) as opened:
+        return Weighed(weighed_survey(labels, opened.survey(labels.period), "survey"))
+
+
+def survey_labels(path: Path) -> SurveyLabels:
+    """Return the survey a person made. Errors: ``BadArgument``."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        first, last = values.pop("period")
+        period = {"from_": first, "to": last}
+        return msgspec.convert({**values, "period": period}, SurveyLabels)
+    except (OSError, ValueError, KeyError, msgspec.MsgspecError) as error:
+        raise BadArgument(str(path), f"holds no survey labels: {error}") from None
+
+
+def _read(asked: Evaluation) -> Read:
+    return partial(reader.read, knowledge=asked.knowledge())
+
+
+def of_sentences(asked: Evaluation) -> Weighed:
+    """Stance to a marked entity in a sentence (RuSentNE)."""
+    read = _read(asked)
+    return Weighed(stance.measure(asked.path, read), stance.errors(asked.path, read))
+
+
+def of_sources(asked: Evaluation) -> Weighed:
+    """Attribution as source, cue and content (PolNeAR)."""
+    read = _read(asked)
+    return Weighed(attribution.measure(asked.path, read), attribution.errors(asked.path, read))
+
+
+def of_actors(asked: Evaluation) -> Weighed:
+    """Attitudes between actors over an article (RuSentRel)."""
+    read = _read(asked)
+    return Weighed(attitudes.measure(asked.path, read), attitudes.errors(asked.path, read))
+
+
+def of_pages(asked: Evaluation) -> Weighed:
+    """Fields of newspaper pages."""
+    measured = pages.measure(asked.path, _extracted, is_organisation=is_organisation)
+    return Weighed(measured, pages.errors(asked.path, _extracted))
+
+
+def _extracted(file: Path, url: str) -> Article:
+    for page in inputs([str(file)], Limits()):
+        if isinstance(page, Page):
+            return extract(replace(page, url=url), ExtractContext())
+    raise Unreadable(str(file), "gives no page")
+
+
+SETS: Mapping[str, Callable[[Evaluation], Weighed]] = MappingProxyType(
+    {
+        "gold": gold,
+        "survey": survey,
+        "stance": of_sentences,
+        "attribution": of_sources,
+        "attitudes": of_actors,
+        "pages": of_pages,
+    }
+)
+
+
+def evaluate(name: str, asked: Evaluation) -> Weighed:
+    """Measure on a set. Errors: ``BadArgument`` for a set there is not, and those of the set."""
+    if name not in SETS:
+        raise BadArgument(name, f"there is no such set; there are {', '.join(SETS)}")
+    return SETS[name](asked)
 
 
 def line(measured: Measured) -> str:
@@ -104,8 +232,7 @@ def table(measured: Measured) -> Iterator[str]:
         yield f"  {each.name:24}{each.value:7.3f}   {interval}   of {each.n}"
 
 
-def classes(wrong: Sequence[tuple[Miss, str]]) -> Iterator[str]:
+def classes(weighed: Weighed) -> Iterator[str]:
     """Yield how often each class of error occurs, the most frequent first."""
-    names = [miss.class_ for miss, _ in wrong]
-    for name in sorted(set(names), key=lambda each: (-names.count(each), each)):
-        yield f"  {name:32}{names.count(name):5}"
+    for name, number in weighed.classes:
+        yield f"  {name:48}{number:5}"

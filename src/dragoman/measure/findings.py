@@ -111,7 +111,9 @@ def value(figure: LabelledFigure) -> tuple[str, str, str | None]:
 
 
 def _same_figure(one: LabelledFigure, other: LabelledFigure) -> bool:
-    return value(one) == value(other) and touching([Span(one.start, one.end)], [Span(other.start, other.end)])
+    return value(one) == value(other) and touching(
+        [Span(one.start, one.end)], [Span(other.start, other.end)]
+    )
 
 
 def _same_forecast(one: LabelledForecast, other: LabelledForecast) -> bool:

@@ -26,7 +26,8 @@ def score(total: Counts) -> Mapping[str, float]:
 def weighed(articles: Sequence[Sides], *, name: str = "gold", started: float = 0.0) -> Measured:
     """Return the scores over ``articles``, which are the units that the bootstrap draws.
 
-    What nothing stands behind has no score. The same function weighs our reader against a person, and one person against another.
+    What nothing stands behind has no score. The same function weighs our reader against a person,
+    and one person against another.
     """
     begun = started or perf_counter()
     units = [count(each) for each in articles]

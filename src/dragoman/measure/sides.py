@@ -43,13 +43,13 @@ def holds(gold: LabelledStatement, found: LabelledStatement) -> bool:
 
 
 def best(gold: LabelledStatement, found: Iterable[LabelledStatement]) -> LabelledStatement | None:
-    """Return the statement that holds most of the same; of equals the one with the same speaker."""
-    near = [each for each in found if holds(gold, each)]
-    return max(
-        near,
-        key=lambda each: (same_speaker(gold, each), common(gold.content, each.content)),
-        default=None,
-    )
+    """Return the statement that holds the same: by the same speaker, by the same cue, the most of it."""
+
+    def alike(each: LabelledStatement) -> tuple[bool, bool, int]:
+        cue = touching(gold.cue, each.cue)
+        return same_speaker(gold, each), cue, common(gold.content, each.content)
+
+    return max((each for each in found if holds(gold, each)), key=alike, default=None)
 
 
 def pairs(sides: Sides) -> Iterator[tuple[LabelledStatement, LabelledStatement]]:

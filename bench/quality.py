@@ -1,0 +1,181 @@
+"""How right the reader is, on every set: our own labels, and those of others where the data are there."""
+
+from __future__ import annotations
+
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from bench.rows import DATA, ROOT, Figure
+
+from dragoman import demo, evaluating
+from dragoman.errors import DragomanError
+from dragoman.evaluating import Evaluation
+from dragoman.model.measure import Measured
+from dragoman.watch import unwatched
+
+SAMPLE = Path(str(files("dragoman") / "sample"))
+GOLD = ROOT / "bench" / "gold"
+REAL = ("press/ru-2020-07.jsonl", "rusentrel/train.jsonl")
+PERIODS = ("first", "second")
+ABROAD = {"ja": "Japanese", "ko": "Korean", "zh": "Chinese", "en": "English"}
+SHOWN = (
+    "statements.p", "statements.r", "statements.f1", "content.f1", "speaker", "cue", "level", "negation",
+    "resolved", "author.f1", "persons.f1", "house", "organisations.f1", "figures.f1", "figures.holder",
+    "forecasts.f1", "forecasts.horizon", "stances.f1", "stances.holder", "thesis", "conclusion", "theme",
+)  # fmt: skip
+"""Scores of our own labels that the table shows; the JSON has all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Set:
+    """One set: the name it has in the table and in the floors, and what to measure it on."""
+
+    name: str
+    kind: str
+    path: Path
+    texts: tuple[Path, ...] = ()
+    shown: tuple[str, ...] = ()
+
+    def command(self) -> str:
+        """Return the command that repeats it from the project's folder."""
+        texts = "".join(f" --texts {_plain(each)}" for each in self.texts)
+        desk = f" --desk {_plain(SAMPLE)}" if self.kind == "gold" else ""
+        return f"dragoman eval {self.kind} {_plain(self.path)}{texts}{desk}"
+
+
+def _plain(path: Path) -> str:
+    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+
+
+def own() -> Iterator[Set]:
+    """Yield the sets that ship with the package."""
+    press = (SAMPLE / "press",)
+    for name in PERIODS:
+        yield Set(
+            name=f"gold {name} period",
+            kind="gold",
+            path=SAMPLE / "gold" / f"{name}.jsonl",
+            texts=press,
+            shown=SHOWN,
+        )
+    for code, name in ABROAD.items():
+        yield Set(
+            name=f"gold {name}",
+            kind="gold",
+            path=SAMPLE / "gold" / f"{code}.jsonl",
+            texts=(SAMPLE / "abroad" / code,),
+            shown=SHOWN,
+        )
+
+
+def others(data: Path) -> Iterator[Set]:
+    """Yield the sets that need texts which are not in the project."""
+    texts = tuple(data / each for each in REAL)
+    real = GOLD / "real.jsonl"
+    yield Set(name="gold real articles", kind="gold", path=real, texts=texts, shown=SHOWN)
+    yield Set(name="stance RuSentNE dev", kind="stance", path=data / "rusentne" / "dev.csv")
+    yield Set(
+        name="attitudes RuSentRel train", kind="attitudes", path=data / "rusentrel" / "train.jsonl"
+    )
+    yield Set(
+        name="attribution PolNeAR dev", kind="attribution", path=data / "polnear" / "dev.jsonl"
+    )
+    yield Set(name="pages", kind="pages", path=data / "pages" / "gold.jsonl")
+
+
+def surveys() -> Iterator[tuple[str, Measured]]:
+    """Read the sample press into a desk of its own, and weigh the survey of each period."""
+    with tempfile.TemporaryDirectory() as folder:
+        demo.run(Path(folder), unwatched, lambda skips: len(list(skips)))
+        for name in PERIODS:
+            asked = Evaluation(
+                path=SAMPLE / "gold" / f"survey-{name}.toml", desk=Path(folder) / "desk"
+            )
+            yield f"survey {name} period", evaluating.evaluate("survey", asked).measured
+
+
+def readers() -> Iterator[tuple[str, Sequence[Path], Path]]:
+    """Yield what two readers both labelled: a name, the first's files, the second's."""
+    gold = SAMPLE / "gold"
+    russian = (gold / "first.jsonl", gold / "second.jsonl")
+    abroad = tuple(gold / f"{code}.jsonl" for code in ABROAD)
+    yield "two readers, Russian sample", russian, GOLD / "sample-b.jsonl"
+    yield "two readers, other languages", abroad, GOLD / "sample-b.jsonl"
+    yield "two readers, real articles", (GOLD / "real.jsonl",), GOLD / "real-b.jsonl"
+
+
+def measured(each: Set) -> Measured | str:
+    """Return the scores on a set, or why it was NOT MEASURED."""
+    missing = [path for path in (each.path, *each.texts) if not path.exists()]
+    if missing:
+        return f"{missing[0].name} is not there"
+    asked = Evaluation(
+        path=each.path,
+        texts=tuple(map(str, each.texts)),
+        desk=SAMPLE if each.kind == "gold" else None,
+    )
+    try:
+        return evaluating.evaluate(each.kind, asked).measured
+    except DragomanError as error:
+        return error.message
+
+
+@cache
+def published() -> Mapping[str, Mapping[str, str]]:
+    """Return what others reached, by set and score."""
+    return tomllib.loads((ROOT / "bench" / "published.toml").read_text(encoding="utf-8"))
+
+
+def figures(data: Path = DATA, kept: dict[str, Measured] | None = None) -> Iterator[Figure]:
+    """Measure all sets and yield their figures; ``kept`` takes what was measured, by set."""
+    for each in (*own(), *others(data)):
+        found = measured(each)
+        if isinstance(found, str):
+            yield Figure(name=each.name, value=None, unit="", command=each.command(), note=found)
+            continue
+        if kept is not None:
+            kept[each.name] = found
+        yield from rows(each.name, found, each.command(), each.shown)
+    yield Figure(
+        name="names factRuEval",
+        value=None,
+        unit="",
+        peer=published()["names factRuEval"]["PER/LOC/ORG"],
+        command="-",
+        note="the set is not at hand",
+    )
+    for name, found in surveys():
+        if kept is not None:
+            kept[name] = found
+        yield from rows(name, found, "python -m bench.quality", ())
+    for name, first, second in readers():
+        found = evaluating.agreement(first, second)
+        yield from rows(name, found, "python -m bench.quality", SHOWN)
+
+
+def rows(name: str, found: Measured, command: str, shown: Sequence[str]) -> Iterator[Figure]:
+    """Yield the figures of one measured set, with what others reached."""
+    for score in found.scores:
+        if shown and score.name not in shown:
+            continue
+        yield Figure(
+            name=f"{name}: {score.name}",
+            value=score.value,
+            unit=f"of {score.n}",
+            low=score.low,
+            high=score.high,
+            peer=published().get(name, {}).get(score.name),
+            command=command,
+        )
+
+
+if __name__ == "__main__":
+    from bench.rows import table
+
+    for line in table(figures()):
+        print(line, flush=True)
