@@ -87,7 +87,7 @@ def _against(
 
 def _found(found: dict[str, list[dict[str, Any]]], command: str) -> Iterator[Figure]:
     names = ("precision", *(f"recall, {kind}" for kind in KINDS))
-    peers = [tool for tool in found if tool != "dragoman"]
+    peers: list[str | None] = [tool for tool in found if tool != "dragoman"]
     for name in names:
         for tool in peers or [None]:
             yield Figure(
