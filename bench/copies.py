@@ -87,17 +87,17 @@ def _against(
 
 def _found(found: dict[str, list[dict[str, Any]]], command: str) -> Iterator[Figure]:
     names = ("precision", *(f"recall, {kind}" for kind in KINDS))
+    peers: list[str | None] = [tool for tool in found if tool != "dragoman"]
     for name in names:
-        for tool, (first, *_) in found.items():
-            if tool != "dragoman":
-                yield Figure(
-                    name=f"copies: {name}",
-                    value=found["dragoman"][0][name],
-                    unit="",
-                    peer=f"{tool} MinHash LSH",
-                    peer_value=first[name],
-                    command=command,
-                )
+        for tool in peers or [None]:
+            yield Figure(
+                name=f"copies: {name}",
+                value=found["dragoman"][0][name],
+                unit="",
+                peer=f"{tool} MinHash LSH" if tool else None,
+                peer_value=found[tool][0][name] if tool else None,
+                command=command,
+            )
 
 
 def articles(count: int) -> Made:
