@@ -16,7 +16,7 @@ check: .venv/developed  ## style and types
 	$(BIN)/mypy
 
 bench: .venv/developed  ## measure quality, speed and memory; prints the table of docs/benchmarks.md
-	$(BIN)/python bench/run.py $(DATA)
+	$(BIN)/python -m bench.run --docs --json bench/out/table.jsonl $(if $(DATA),--data $(DATA))
 
 lock: .venv/developed  ## resolve the ranges of pyproject.toml anew into the two lock files
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml -o requirements.lock

@@ -60,6 +60,7 @@ def main() -> None:
     if given.docs:
         into_docs(lines)
     if given.json:
+        given.json.parent.mkdir(parents=True, exist_ok=True)
         given.json.write_text(document(found) + "\n", encoding="utf-8")
 
 
