@@ -9,10 +9,13 @@ docs/benchmarks.md; ``--quality`` leaves speed and memory out.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.rows import DATA, ROOT, Figure, document, one_thread, table
+sys.path.insert(0, str(Path(__file__).parent.parent))  # so that bench/run.py runs by its path too
+
+from bench.rows import DATA, ROOT, Figure, document, one_thread, table  # noqa: E402
 
 DOCS = ROOT / "docs" / "benchmarks.md"
 OPEN, CLOSE = "<!-- table -->", "<!-- end of table -->"
