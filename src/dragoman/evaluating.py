@@ -93,7 +93,8 @@ def gold(asked: Evaluation) -> Weighed:
             left_out.append(f"{each.id}: {ABSENT}")
             continue
         try:
-            both = Sides(each, labelling.read(article, knowledge))
+            ours = labelling.read(article, knowledge)
+            both = Sides(labelling.with_actors(each, knowledge), ours)
         except Skipped as error:
             left_out.append(f"{each.id}: {error.message}")
             continue

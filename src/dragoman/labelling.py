@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,13 @@ from dragoman.deskless import bare_collect
 from dragoman.errors import BadArgument, Nothing, Unsupported
 from dragoman.knowledge.load import load
 from dragoman.language.matching import theme_weights
-from dragoman.language.names import house, house_outlet, outlet
+from dragoman.language.names import actor_name, house, house_outlet, outlet
+from dragoman.language.russian import lemmas
 from dragoman.language.sentences import sentences
 from dragoman.measure.found import Naming, blank, found
 from dragoman.measure.notation import HEAD, parse
 from dragoman.measure.printing import written
-from dragoman.model.gold import Labels
+from dragoman.model.gold import LabelledStatement, Labels
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Skip
 from dragoman.model.reading import ReadArticle
@@ -85,6 +87,19 @@ def read(article: Article, knowledge: Knowledge) -> Labels:
     weights = theme_weights(whole, knowledge.themes, knowledge.country)
     themes = tuple(each.theme for each in weights)
     return found(article, reading, naming(knowledge), themes)
+
+
+def with_actors(labels: Labels, knowledge: Knowledge) -> Labels:
+    """Return labels with each country that speaks under the name our reader has for it: США, КНДР."""
+    if labels.language != "ru":
+        return labels
+    forms = {form: actor.code for actor in knowledge.actors for _, form in actor.forms}
+
+    def named(each: LabelledStatement) -> LabelledStatement:
+        code = forms.get(" ".join(lemmas(each.who))) if each.who else None
+        return replace(each, who=actor_name(code, "ru", knowledge)) if code else each
+
+    return replace(labels, statements=tuple(map(named, labels.statements)))
 
 
 def sources(path: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from dragoman.language.names import fold
 from dragoman.measure.overlap import common, covered, touching
 from dragoman.model.gold import LabelledStatement, Labels
 from dragoman.model.press import Span
+
+IN_MARKS = re.compile(r"«([^«»]+)»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,16 @@ class Sides:
 def same_name(one: str | None, other: str | None) -> bool:
     """Whether two normal forms are one name: the same words, or one a single word of the other.
 
-    A surname is all that a piece may give; ё and е, case and quotation marks do not matter.
+    A surname is all that a piece may give; ё and е and case do not matter, and of «газета „Заря“» the
+    name is what stands in marks.
     """
-    left, right = sorted((fold(one or "").split(), fold(other or "").split()), key=len)
+    left, right = sorted((_bare(one).split(), _bare(other).split()), key=len)
     return left == right != [] or (len(left) == 1 and left[0] in right)
+
+
+def _bare(name: str | None) -> str:
+    marked = IN_MARKS.search(name or "")
+    return fold(marked[1] if marked else name or "")
 
 
 def same_speaker(gold: LabelledStatement, found: LabelledStatement) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from dragoman.language.names import outlet
+from dragoman.language.romanisation import eastern
 from dragoman.language.russian import in_nominative, parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
@@ -44,6 +45,8 @@ class Scene:
     """The persons named with a role so far in the text."""
     first: int
     """Where the pronoun's reach begins in the text."""
+    before: int
+    """Where the sentence before begins."""
     last: Mention | None
     """The person who spoke last within the reach."""
     said: Sequence[Span]
@@ -233,7 +236,10 @@ def _role(tree: Tree, head: int, printed: Speaker, name: str, scene: Scene) -> V
 
 
 def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice:
-    """Resolve a pronoun to the last speaker, or to the only person of its gender nearby."""
+    """Resolve a pronoun to the last speaker, or to the only person of its gender nearby.
+
+    A subject of the sentence before who has been named since the last speaker takes the turn.
+    """
     token = tree.tokens[head]
     wanted = PRONOUNS[token.lemma]
     people: dict[str, Mention] = {}
@@ -246,7 +252,9 @@ def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice:
     spoke = scene.last
     if spoke and fits(spoke.name, wanted, scene.genders):
         later = [each for each in fitting if each.start > spoke.start and each.name != spoke.name]
-        fitting = fitting if later else [spoke]
+        subject = [each for each in later if each.start in scene.subjects]
+        subject = [each for each in subject if each.start >= scene.before]
+        fitting = subject if len(subject) == 1 else fitting if later else [spoke]
     if len(fitting) == 1 and (fitting[0] == spoke or fitting[0].start in scene.subjects):
         who = Who(kind="person", id=fitting[0].id, name=fitting[0].name)
         return Voice(speaker=speaker, who=who, resolved=fitting[0].name)
@@ -265,6 +273,8 @@ def fits(name: str, wanted: str, genders: Mapping[str, str]) -> bool:
 
 def gender(name: str) -> str | None:
     """Return ``masc`` or ``femn`` for a person's name whose given name or ending shows it."""
+    if eastern(name):
+        return None
     words = name.split()
     for word in words[:-1]:
         for parse in parses(word.lower())[:2]:

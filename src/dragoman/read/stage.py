@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.language.annotation import Annotation
+from dragoman.language.romanisation import eastern
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention
@@ -55,6 +56,7 @@ class Stage:
             genders=self._genders,
             roles=self._roles,
             first=start,
+            before=sentences[max(0, number - 1)].start,
             last=last[1] if last and number - last[0] <= REACH else None,
             said=(*self._said[-RECENT:], *content),
             subjects=self._subjects,
@@ -89,7 +91,8 @@ class Stage:
 
     def _learn(self, mention: Mention, tree: Tree, index: int) -> None:
         token = tree.tokens[index]
-        for feature, gender in GENDERS.items():
+        shown = () if eastern(mention.name) else GENDERS.items()  # «Фань» is tagged as a noun in -ь
+        for feature, gender in shown:
             if feature in token.feats:
                 self._genders.setdefault(mention.name, gender)
         if token.rel in SUBJECT or "Case=Nom" in token.feats:

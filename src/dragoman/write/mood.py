@@ -22,18 +22,22 @@ CLEAR, UPBEAT = 0.2, 0.35
 SHORTEST, LONGEST = 6, 34
 """Words of a sentence that is quoted as a reason."""
 LEAST_ARTICLES = 3
+LEAST_PIECES = 2
+"""Pieces that must carry a cell for the overview to speak of it: one passage is no mood."""
 
 
 def mood(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
     """Yield the sentences on the mood: of the desk's own country first."""
     own = [each for each in survey.mood if each.holder.id == survey.country]
     own = [each for each in own if each.target.id != survey.country]
+    carried = [each for each in survey.mood if len(each.articles) >= LEAST_PIECES]
     whole = _whole(own, survey, context)
     if whole:
         yield whole
-    rest = [each for each in survey.mood if each not in own]
+    first = sorted((each for each in carried if each in own), key=_weight)
+    rest = sorted((each for each in carried if each not in own), key=_weight)
     reasons = 0
-    for cell in [*sorted(own, key=_weight), *sorted(rest, key=_weight)][:CELLS]:
+    for cell in [*first, *rest][:CELLS]:
         found = places(cell.statements, context.gate.lookup)
         if not found:
             continue

@@ -100,16 +100,23 @@ def voiced(passage: Passage, held: Speech, introduced: Sequence[str]) -> Voiced 
     said = passage.said
     if said is None or (said.share < SPOKEN and not said.cued):
         return _authors(text, stray, held)
+    if said.cued and first_person(text):
+        return None if stray or held.read.article.genre == "interview" else _quoting(text, held)
     if said.name is None:
-        return (
-            Voiced(text=text, level="quoted", voice="quoted", plain=True)
-            if _cued(text, said)
-            else None
-        )
+        plainly = Voiced(text=text, level="quoted", voice="quoted", plain=True)
+        return plainly if _cued(text, said) else None
+    return _others(text, stray, said, held, introduced)
+
+
+def _others(
+    text: str, stray: bool, said: Said, held: Speech, introduced: Sequence[str]
+) -> Voiced | None:
+    """Return a named speaker's passage with the name in it, before it, or just said."""
     level: Level = "nested" if said.nested else "quoted"
-    if introduced and introduced[-1] == said.name and not stray and PRONOUN.search(text):
+    name = said.name or ""
+    if introduced and introduced[-1] == name and not stray and PRONOUN.search(text):
         return Voiced(text=text, level=level, voice="quoted", plain=True)
-    if not _named(text, said.name, held.knowledge):
+    if not _named(text, name, held.knowledge):
         named = _with_name(text, said, held, introduced)
         return Voiced(text=named, level=level, voice="quoted", plain=False) if named else None
     return Voiced(text=text, level=level, voice="quoted", plain=not stray)
@@ -118,9 +125,13 @@ def voiced(passage: Passage, held: Speech, introduced: Sequence[str]) -> Voiced 
 def _authors(text: str, stray: bool, held: Speech) -> Voiced | None:
     if stray:
         return None
-    spoken = {each.lower() for each in WORD.findall(text)}
-    if not first_person(text) or spoken & english().reporting:
+    if not first_person(text):
         return Voiced(text=text, level="author", voice="author", plain=True)
+    return _quoting(text, held)
+
+
+def _quoting(text: str, held: Speech) -> Voiced:
+    """Return first-person words in quotation marks, as the author's: the report has no "I"."""
     verb = third(rotate(held.words.closing["say"], text), held.authors)
     quoted = held.words.words["says"].format(text=_inside(text), who=held.author, verb=verb)
     return Voiced(text=quoted, level="author", voice="author", plain=False, names_author=True)
