@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # so that bench/run.py runs by its path too
 
-from bench.rows import DATA, ROOT, Figure, document, one_thread, table  # noqa: E402
+from bench.rows import DATA, ROOT, Figure, document, one_thread, table
 
 DOCS = ROOT / "docs" / "benchmarks.md"
 OPEN, CLOSE = "<!-- table -->", "<!-- end of table -->"
