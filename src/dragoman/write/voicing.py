@@ -168,9 +168,10 @@ def first_person(text: str) -> bool:
 def _inside(text: str) -> str:
     """Return ``text`` to stand in quotation marks before its speaker: a comma for the full stop."""
     inner = text.replace("“", "‘").replace("”", "’")
-    return (
-        inner[:-1] + "," if inner.endswith(".") else inner if inner[-1:] in "?!…" else inner + ","
-    )
+    bare = inner.rstrip("’")
+    if bare.endswith("."):
+        return f"{bare[:-1]},{inner[len(bare) :]}"
+    return inner if bare[-1:] in "?!…" else f"{inner},"
 
 
 def _named(text: str, name: str, knowledge: Knowledge) -> bool:
