@@ -12,6 +12,7 @@ from types import MappingProxyType
 from dragoman.model.knowledge import Theme
 from dragoman.model.reading import ReadArticle, Reading
 
+PASSING = 0.4
 OPENING = 2
 """Sentences at the head of a piece that weigh double: what it is about is said there."""
 LEAST, MOST = 2, 6
@@ -124,7 +125,8 @@ def theme_weights(
 
     A theme's weight is the number of its sentences, those among the first two counted twice. It
     must reach 2, and one sentence in ten of a longer piece, but never more than 6: two passing
-    words do not make a long essay's theme.
+    words do not make a long essay's theme. What has less than two fifths of the strongest theme's
+    sentences is named in passing.
     """
     reading = read.reading
     watch = _watch(themes, reading.language, home)
@@ -138,6 +140,8 @@ def theme_weights(
         found[sentence] = found.get(sentence, 0) + 1
     least = min(max(LEAST, len(reading.sentences) / ONE_IN), MOST)
     kept = [(n, found) for n, found in sorted(hits.items()) if _weight(found) >= least]
+    most = max((len(found) for _, found in kept), default=0)
+    kept = [each for each in kept if len(each[1]) >= PASSING * most]
     kept.sort(key=lambda each: -sum(each[1].values()))
     return tuple(
         ThemeWeight(theme=themes[n].id, hits=sum(found.values()), sentences=tuple(sorted(found)))

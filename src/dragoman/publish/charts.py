@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from dragoman.model.report import Report
 
 SHOWN = 6
-WIDTH, ROW, LABEL, RIGHT = 640, 26, 190, 40
+WIDTH, ROW, RIGHT = 640, 26, 40
+LETTER, LABEL = 9.5, 300
+"""Width of a letter of a theme's name, and of the longest label there is room for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class Weeks:
     names: tuple[str, ...]
     height: int
     width: int
+    label: float
+    """Where the weeks begin, right of the themes' names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +74,14 @@ def weeks(report: Report) -> Weeks | None:
     if not names:
         return None
     most = max(count for each in themes for _, count in each.weeks)
-    step = (WIDTH - LABEL - RIGHT) / len(names)
+    label = min(LABEL, LETTER * max(len(each.name) for each in themes))
+    step = (WIDTH - label - RIGHT) / len(names)
     rows = []
     for number, theme in enumerate(themes):
         base = (number + 1) * ROW
         bars = tuple(
             Bar(
-                x=round(LABEL + names.index(week) * step, 1),
+                x=round(label + names.index(week) * step, 1),
                 y=round(base - (ROW - 8) * count / most, 1),
                 width=round(min(step - 2, 28), 1),
                 height=round((ROW - 8) * count / most, 1),
@@ -87,7 +92,9 @@ def weeks(report: Report) -> Weeks | None:
             if count
         )
         rows.append(Row(name=theme.name, y=base, bars=bars, total=theme.voices))
-    return Weeks(rows=tuple(rows), names=names, height=len(rows) * ROW + 8, width=WIDTH)
+    return Weeks(
+        rows=tuple(rows), names=names, height=len(rows) * ROW + 8, width=WIDTH, label=label
+    )
 
 
 def matrix(report: Report) -> Matrix | None:
