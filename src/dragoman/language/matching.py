@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from dragoman.model.knowledge import Theme
 from dragoman.model.reading import ReadArticle, Reading
 
 PASSING = 0.4
+PHRASE = 1.5
 OPENING = 2
 """Sentences at the head of a piece that weigh double: what it is about is said there."""
 LEAST, MOST = 2, 6
@@ -116,7 +118,10 @@ def _company(theme: Theme, home: str) -> int:
 def theme_weights(
     read: ReadArticle, themes: tuple[Theme, ...], home: str = ""
 ) -> tuple[ThemeWeight, ...]:
-    """Return the themes of an article, the weightiest first, ties in the watch list's order.
+    """Return the themes of an article, the strongest first, ties in the watch list's order.
+
+    A phrase of the watch list counts for half as much again as the naming of an actor: who is named is
+    not yet what is written about.
 
     A sentence is on a theme when it holds one of the theme's phrases (whole lemmas in a row) or
     names its actors: one of them where the theme lies abroad, two where it takes in ``home``, the
@@ -131,18 +136,21 @@ def theme_weights(
     reading = read.reading
     watch = _watch(themes, reading.language, home)
     hits: dict[int, dict[int, int]] = {}
+    strength: defaultdict[int, float] = defaultdict(float)
     for sentence, lemmas in enumerate(reading.lemmas):
         for number in _by_words(lemmas.split(), watch):
             found = hits.setdefault(number, {})
             found[sentence] = found.get(sentence, 0) + 1
+            strength[number] += PHRASE
     for sentence, number in _by_actors(reading, watch):
         found = hits.setdefault(number, {})
         found[sentence] = found.get(sentence, 0) + 1
+        strength[number] += 1
     least = min(max(LEAST, len(reading.sentences) / ONE_IN), MOST)
     kept = [(n, found) for n, found in sorted(hits.items()) if _weight(found) >= least]
     most = max((len(found) for _, found in kept), default=0)
     kept = [each for each in kept if len(each[1]) >= PASSING * most]
-    kept.sort(key=lambda each: -sum(each[1].values()))
+    kept.sort(key=lambda each: -strength[each[0]])
     return tuple(
         ThemeWeight(theme=themes[n].id, hits=sum(found.values()), sentences=tuple(sorted(found)))
         for n, found in kept
