@@ -15,11 +15,10 @@ from dragoman.read.cues import (
     Found,
     Line,
     reporting,
-    speaker_of,
-    state,
     trimmed,
 )
 from dragoman.read.tree import Tree
+from dragoman.read.who import speaker_of, state
 
 FAR = 30
 """Words between a verb and what it governs."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.model.press import Span
-from dragoman.read.cues import DASHES, Found, Line, reporting, speaker_of, state, trimmed
+from dragoman.read.cues import DASHES, Found, Line, reporting, trimmed
 from dragoman.read.tree import Tree
+from dragoman.read.who import speaker_of, state
 
 CLOSING = frozenset('»"”“')
 ENDING = frozenset({",", "!", "?", "…", "...", ".", *CLOSING})

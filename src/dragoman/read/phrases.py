@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from dragoman.model.press import Span
 from dragoman.model.reading import CueClass
-from dragoman.read.cues import DASHES, EDGES, Found, Line, reporting, speaker_of, state, trimmed
+from dragoman.read.cues import DASHES, EDGES, Found, Line, reporting, trimmed
 from dragoman.read.inline import end_of_remark
 from dragoman.read.tree import Tree
+from dragoman.read.who import speaker_of, state
 
 CLAUSAL = frozenset({"ccomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "root"})
 JUDGING = frozenset({"мнение", "оценка", "убеждение", "прогноз", "взгляд"})
