@@ -40,6 +40,8 @@ class Words:
     verbs: Mapping[str, ReportingVerb]
     cue_nouns: frozenset[str]
     speaker_nouns: frozenset[str]
+    rating_verbs: frozenset[str] = frozenset()
+    thought_nouns: frozenset[str] = frozenset()
 
 
 def word_lists(knowledge: Knowledge, language: str) -> Words:
@@ -49,6 +51,8 @@ def word_lists(knowledge: Knowledge, language: str) -> Words:
         verbs={each.lemma: each for each in verbs},
         cue_nouns=frozenset(dict(knowledge.cue_nouns).get(language, ())),
         speaker_nouns=frozenset(dict(knowledge.speaker_nouns).get(language, ())),
+        rating_verbs=frozenset(dict(knowledge.rating_verbs).get(language, ())),
+        thought_nouns=frozenset(dict(knowledge.thought_nouns).get(language, ())),
     )
 
 

@@ -13,6 +13,7 @@ from dragoman.model.reading import Cue, Statement, StatementKind
 from dragoman.read.cues import DASHES, Found, Line
 from dragoman.read.identity import statement_id
 from dragoman.read.quotes import LONGEST, is_whole
+from dragoman.read.sources import REFERENCE
 from dragoman.read.speakers import NOBODY, Voice
 
 BETWEEN = ' .,»"”\n\r\t\u00a0'
@@ -143,12 +144,15 @@ def _outer(draft: Draft, drafts: Sequence[Draft], pieces: Sequence[tuple[Span, i
     """Return the narrowest attribution whose content holds this one's cue."""
     marks = draft.cue.spans if draft.cue else draft.content
     first = bisect_left(pieces, (Span(marks[0].start - REACH, 0), 0))
-    last = bisect_right(pieces, (Span(marks[0].start + 1, 0), 0))
+    until = max(marks[0].start, draft.content[0].start if draft.rule == REFERENCE else 0)
+    last = bisect_right(pieces, (Span(until + 1, 0), 0))
     best: tuple[int, int] | None = None
     for _, number in pieces[first:last]:
         each = drafts[number]
-        if each is draft or each.content == draft.content:
+        if each is draft or (each.content == draft.content and draft.rule != REFERENCE):
             continue
+        if each.content == draft.content and each.rule != REFERENCE and draft.cue:
+            return number  # «X со ссылкой на Y сообщает»: Y's words are all of X's
         if all(_holds(each.content, mark) for mark in marks):
             size = sum(part.end - part.start for part in each.content)
             best = min(best or (size, number), (size, number))

@@ -1,4 +1,4 @@
-"""Rules for a verb that governs what is said: a clause, words after a colon, an act of speech."""
+"""Rules for a verb that governs what is said: a clause, or words after a colon."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.language.annotation import Token
-from dragoman.model.knowledge import ReportingVerb
 from dragoman.model.press import Span
 from dragoman.read.cues import (
     CLAUSE,
@@ -17,8 +16,9 @@ from dragoman.read.cues import (
     reporting,
     trimmed,
 )
+from dragoman.read.quotes import PAIRS
 from dragoman.read.tree import Tree
-from dragoman.read.who import speaker_of, state
+from dragoman.read.who import is_seat, speaker_of, state
 
 FAR = 30
 """Words between a verb and what it governs."""
@@ -26,7 +26,6 @@ DEGREE = frozenset({"настолько", "столь", "столько", "та�
 GOVERNED = frozenset(
     {"ccomp", "obl", "obj", "iobj", "xcomp", "csubj", "csubj:pass", "nsubj", "nsubj:pass", "nmod"}
 )
-CLOSING = ("»", '"', "”")
 SIDE = frozenset({"acl:relcl", "advcl", "parataxis"})
 
 
@@ -43,6 +42,7 @@ def made(rule: str, line: Line, verb: int, who: int | None, content: tuple[Span,
         content=content,
         negated=negated,
         modality=modality,
+        sure=is_seat(line.tree, who),
     )
 
 
@@ -75,7 +75,7 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
         speaks, who = speaker_of(line, index)
         if not speaks:
             continue
-        last = _clause_end(line, index, start)
+        last = min(_clause_end(line, index, start), _semicolon(line.tree, start))
         first = start + 1 if line.tree.tokens[start].lemma in CLAUSE else start
         if first > last:
             continue
@@ -93,6 +93,12 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
             yield made("clause after verb", line, index, who, (content,))
 
 
+def _semicolon(tree: Tree, start: int) -> int:
+    """Return the last word before a semicolon after ``start``, or the sentence's last one."""
+    words = range(start, len(tree.tokens))
+    return next((each - 1 for each in words if tree.tokens[each].text == ";"), len(tree.tokens) - 1)
+
+
 def _clause(line: Line, verb: int) -> int | None:
     """Return the word that opens the clause which ``verb`` governs."""
     tree = line.tree
@@ -102,12 +108,18 @@ def _clause(line: Line, verb: int) -> int | None:
             return None
         opens = token.lemma in CLAUSE or (token.lemma in QUESTION and token.text != "ли")
         if opens and _after_comma(tree, index) and _governs(line, verb, index):
-            return index
+            return None if _counted(tree, index) else index
         if token.lemma in DEGREE:
             return None  # «считает угрозу такой, что»
         if tree.is_finite(index) and (token.lemma in line.words.verbs or not _aside(tree, index)):
             return None
     return None
+
+
+def _counted(tree: Tree, opening: int) -> bool:
+    """Tell «считает всё, что пересекло причал», where «что» opens a relative clause."""
+    before = tree.tokens[opening - 2] if opening > 1 else None
+    return before is not None and before.text.lower() in ("все", "всё", "многое", "нечто")
 
 
 def _after_comma(tree: Tree, index: int) -> bool:
@@ -153,8 +165,19 @@ def _clause_end(line: Line, verb: int, opening: int) -> int:
         return last
     if _belongs(tree, verb, last):
         return len(tree.tokens) - 1
-    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].pos != "PUNCT":
-        last += 1  # no clause ends without a mark
+    return _to_mark(line, last)
+
+
+def _to_mark(line: Line, last: int) -> int:
+    """Return the last word before the next mark outside quotation marks: no clause ends without one."""
+    tree, own = line.tree, line.around(line.tree.tokens[last].start)
+    while last + 1 < len(tree.tokens):
+        mark = tree.tokens[last + 1]
+        within = line.around(mark.start) or line.around(mark.start - 1)
+        opening = mark.text in PAIRS
+        if mark.pos == "PUNCT" and not opening and (within is None or within == own):
+            break
+        last += 1
     return last
 
 
@@ -163,16 +186,32 @@ def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
     tree = line.tree
     for each in tree.subtree(head):
         token = tree.tokens[each]
-        if each <= head or token.rel != "conj" or token.lemma not in line.words.verbs:
+        if each <= head or token.rel != "conj" or not tree.is_finite(each):
             continue
         over = token.head
-        if not tree.is_finite(each) or tree.children(each, "nsubj"):
+        if tree.children(each, "nsubj"):
+            continue
+        if _genders(tree, verb, each) == (True, False):
+            return max(head, min(tree.subtree(each)) - 1)
+        if token.lemma not in line.words.verbs:
             continue
         if not tree.is_finite(over) or (
             _tense(tree, each) == _tense(tree, verb) != _tense(tree, over)
         ):
             return max(head, min(tree.subtree(each)) - 1)
     return last
+
+
+def _genders(tree: Tree, verb: int, other: int) -> tuple[bool, bool]:
+    """Return whether a verb in the past agrees with ``verb``, and with the verb it is paired with."""
+    one, two = (_gender(tree, each) for each in (verb, other))
+    over = _gender(tree, tree.tokens[other].head)
+    return (one == two, over == two) if one and two and over else (True, True)
+
+
+def _gender(tree: Tree, verb: int) -> str:
+    found = [each for each in tree.tokens[verb].feats.split("|") if "Gender=" in each]
+    return found[0] if found else ""
 
 
 def _tense(tree: Tree, verb: int) -> str:
@@ -217,8 +256,12 @@ def _near(line: Line, verb: int, colon: Token) -> bool:
     """Tell a colon that the verb itself announces with: nothing but its subject in between."""
     between = line.tree.tokens[verb + 1 :]
     words = [each for each in between if each.start < colon.start]
-    return all(
-        each.pos in ("PROPN", "PRON", "ADV", "PART") or "Case=Nom" in each.feats for each in words
+    free = not line.words.verbs[line.tree.tokens[verb].lemma].needs_clause
+    thought = any(each.lemma in line.words.thought_nouns for each in words)
+    plain = ("PROPN", "PRON", "ADV", "PART")
+    return thought or all(
+        each.pos in plain or "Case=Nom" in each.feats or (free and "VerbForm=" not in each.feats)
+        for each in words
     )
 
 
@@ -248,38 +291,3 @@ def _after_colon(line: Line, start: int) -> tuple[Span, bool]:
         return Span(start, start), False
     stop = line.text.find("\n", place)
     return trimmed(line.text, Span(place, stop if stop >= 0 else len(line.text))), True
-
-
-def act_of_speech(line: Line) -> Iterator[Found]:
-    """«X призвал Y сделать Q»; «X обвинил Y в Q»: what was urged, promised or blamed."""
-    for index, _, verb in reporting(line):
-        if verb.class_ not in ("urging", "blaming"):
-            continue
-        speaks, who = speaker_of(line, index)
-        parts = _urged(line.tree, index, verb)
-        if not speaks or who is None or not parts:
-            continue
-        content = trimmed(line.text, line.tree.span(parts))
-        yield made("act of speech", line, index, who, (content,))
-
-
-def _urged(tree: Tree, verb: int, known: ReportingVerb) -> list[int]:
-    """Return the words of what was urged or blamed; nothing without the words that tell it."""
-    urges = known.class_ == "urging"
-    toward = ("от", "у", "к", "ко") if urges else ("в", "во", "за")
-    sides = [each for each in tree.children(verb, "obl") if tree.preposition(each) in toward]
-    direct = tree.children(verb, "xcomp", "ccomp", "obj", "iobj")
-    kids = [each for each in (*direct, *sides) if each > verb]
-    tells = any(tree.has_feature(each, "VerbForm=Inf") for each in kids) if urges else bool(sides)
-    words = {word for each in kids for word in tree.subtree(each) if word > verb}
-    dropped = {
-        word
-        for each in kids
-        for joined in tree.children(each, "conj")
-        if tree.is_finite(joined)
-        for word in tree.subtree(joined)
-    }
-    kept = sorted(words - dropped) if tells else []
-    if kept and kept[-1] + 1 < len(tree.tokens) and tree.tokens[kept[-1] + 1].text in CLOSING:
-        kept.append(kept[-1] + 1)
-    return kept

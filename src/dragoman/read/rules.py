@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model.press import Span
+from dragoman.read.announced import announced_quotation, said_in_marks, they_say, thought
 from dragoman.read.cues import Found, Line, shorten
-from dragoman.read.governing import act_of_speech, clause_after_verb, quotation_after_colon
+from dragoman.read.governing import clause_after_verb, quotation_after_colon
 from dragoman.read.inline import remark
 from dragoman.read.phrases import according_to, as_somebody_says, of_this
+from dragoman.read.sources import if_one_believes, referred
+from dragoman.read.urging import act_of_speech
+from dragoman.read.verdicts import held_figure, verdict
 
 SHORTEST = 8
 """Code points; a shorter content is a word, not a statement."""
@@ -21,7 +25,14 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     quotation_after_colon,
     remark,
     act_of_speech,
+    said_in_marks,
+    verdict,
+    held_figure,
     according_to,
+    if_one_believes,
+    thought,
+    announced_quotation,
+    they_say,
 )
 JOINING = frozenset({"ADV", "CCONJ", "SCONJ", "PART", "ADP", "DET", "PRON", "PUNCT"})
 TURNS = frozenset({"образ", "время", "сторона", "очередь", "дело", "такой", "тот", "другой", "же"})
@@ -42,6 +53,7 @@ def find(line: Line) -> list[Found]:
             del found[key]  # «сообщает X по данным Y» names a remark's source
     kept = [_without_outer(line, each, tuple(found.values())) for each in found.values()]
     kept = [replace(each, content=_without_opening(line, each.content)) for each in kept]
+    kept.extend(referred(line, kept))
     return sorted(
         (each for each in kept if each.content), key=lambda each: (each.content, each.cue)
     )

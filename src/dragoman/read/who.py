@@ -9,6 +9,18 @@ FUTURE = ("ат", "ят", "ут", "ют", "ет", "ёт", "ит")
 """Endings that a past tense never has, whatever the tagger says."""
 DOUBT = frozenset({"вряд", "едва"})
 AGREEING = ("Gender=Masc", "Gender=Fem", "Gender=Neut")
+IMPERSONAL = frozenset(
+    {"отмечаться", "сообщаться", "указываться", "подчеркиваться", "утверждаться", "считаться"}
+    | {"ожидаться", "предполагаться", "напоминаться", "говориться", "рассказываться"}
+)
+"""What nobody in particular does, though the tagger may see a verb like any other."""
+PLACING = ("в", "во", "на")
+TIMES = frozenset(
+    {"год", "месяц", "неделя", "время", "момент", "век", "случай", "дело", "ответ", "раз", "час"}
+    | {"январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь"}
+    | {"октябрь", "ноябрь", "декабрь", "день", "частность", "понедельник", "мир", "целое", "итог"}
+)
+"""Nouns of time and turns: «в январе сообщили», «в ответ заявили»."""
 BREAKS = frozenset({":", ";", "(", "—", "–"})
 
 
@@ -31,8 +43,10 @@ def _by_place(line: Line, verb: int) -> int | None:
     relative one or one set off by commas.
     """
     tree, token = line.tree, line.tree.tokens[verb]
-    if not tree.has_feature(verb, "Number=Sing") or "Voice=Pass" in token.feats:
+    passive = "Voice=Pass" in token.feats or token.lemma in IMPERSONAL
+    if passive:
         return None
+    number = "Number=Sing" if "Number=Sing" in token.feats else "Number=Plur"
     wanted = next((each for each in AGREEING if each in token.feats), None)
     for index in range(verb - 1, -1, -1):
         word = tree.tokens[index]
@@ -43,7 +57,10 @@ def _by_place(line: Line, verb: int) -> int | None:
         named = word.pos in ("NOUN", "PROPN", "PRON") and "Case=Nom" in word.feats
         if not named or word.rel not in ("nsubj", "parataxis", "root", "obj"):
             continue
-        if wanted is None or wanted in word.feats:
+        speaks = "=Anim" in word.feats or word.lemma in line.words.speaker_nouns
+        if number == "Number=Plur" and not speaks:
+            continue
+        if number in word.feats and (wanted is None or wanted in word.feats):
             return index
     return None
 
@@ -80,7 +97,7 @@ def place_of_speech(line: Line, verb: int) -> int | None:
     tree = line.tree
     for each in _places(tree, verb):
         token = tree.tokens[each]
-        if tree.preposition(each) in ("в", "на", "во") and (
+        if tree.preposition(each) in PLACING and (
             token.pos == "PROPN"
             or token.lemma in line.words.speaker_nouns
             or "Voice=Pass" in tree.tokens[verb].feats
@@ -102,26 +119,40 @@ def _places(tree: Tree, verb: int) -> list[int]:
 
 
 def seat(line: Line, verb: int) -> int | None:
-    """Return the noun right after a plural verb that tells where it was said: «сообщили в кассах»."""
+    """Return the noun that tells where many say so: «сообщили в кассах», «в порту уверены»."""
     tree = line.tree
-    if not tree.has_feature(verb, "Number=Plur") or verb + 2 >= len(tree.tokens):
+    if not tree.has_feature(verb, "Number=Plur"):
         return None
-    if tree.tokens[verb + 1].text not in ("в", "во", "на"):
+    first = verb + 1 if verb + 1 < len(tree.tokens) else verb
+    if tree.tokens[first].text not in PLACING:
+        first = verb - 1
+        while first > 0 and tree.tokens[first].pos in ("ADV", "PART"):
+            first -= 1
+        while first > 0 and tree.tokens[first].pos in ("NOUN", "PROPN", "ADJ", "DET"):
+            first -= 1
+    if tree.tokens[first].text.lower() not in PLACING:
         return None
-    for index in range(verb + 2, min(verb + 5, len(tree.tokens))):
+    for index in range(first + 1, min(first + 5, len(tree.tokens))):
         token = tree.tokens[index]
         if token.pos in ("NOUN", "PROPN"):
-            return index if "Case=Loc" in token.feats else None
+            fits = "Case=Loc" in token.feats and token.lemma not in TIMES
+            return index if fits else None
     return None
+
+
+def is_seat(tree: Tree, word: int | None) -> bool:
+    """Tell whether who speaks is named by where it was said."""
+    return word is not None and tree.preposition(word) in PLACING
 
 
 def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     """Return whether somebody speaks at all, and the noun that names who."""
     tree = line.tree
     if customary(tree, verb):
-        return True, place_of_speech(line, tree.tokens[verb].head)
+        head = tree.tokens[verb].head
+        return True, next(iter(tree.children(head, "obl")), None) if head >= 0 else None
     found, token = subject(line, verb), tree.tokens[verb]
-    passive = tree.has_feature(verb, "Voice=Pass")
+    passive = tree.has_feature(verb, "Voice=Pass") or token.lemma in IMPERSONAL
     if found is not None:
         if token.lemma == "говорить" and "Animacy=Inan" in tree.tokens[found].feats:
             return tree.tokens[found].pos != "NOUN", found  # «об этом говорят письма»
@@ -130,7 +161,11 @@ def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     if passive or tree.has_feature(verb, "Number=Plur"):
         told = token.lemma not in PERCEIVING or passive
         place = place_of_speech(line, verb)
+        if place is None and not passive:
+            place = seat(line, verb)
         return told or place is not None, place
+    if "VerbForm=Conv" in token.feats:
+        return False, None  # somebody does it, and the tree has lost who
     before = tree.tokens[verb - 1] if verb else None
     if before is not None and before.pos in ("PROPN", "X"):
         return True, verb - 1  # a foreign name that the tree leaves out
