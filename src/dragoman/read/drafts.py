@@ -18,6 +18,8 @@ from dragoman.read.speakers import NOBODY, Voice
 
 BETWEEN = ' .,»"”\n\r\t\u00a0'
 MARKED = re.compile(r"[«“„\"][^«»“”\"]{2,}[»”“\"]")
+AFTER = re.compile(r"[ \u00a0]*[\w(—–-]")
+"""What goes on after a name in marks, or tells who is quoted: the quotation is no sentence."""
 REACH = 4 * LONGEST
 """Code points that one content may run over: how far back an outer one is looked for."""
 
@@ -77,7 +79,8 @@ def without_cue(
     known = list(drafts)
     for quote in quotes:
         opens = quote.start - 1 in starts and text[quote.start : quote.start + 1].isupper()
-        if not opens or not is_whole(text, quote) or _is_told(quote, contents):
+        alone = not AFTER.match(text, quote.end + 1)
+        if not opens or not alone or not is_whole(text, quote) or _is_told(quote, contents):
             continue
         place = bisect_right(told, (quote.start, len(known)))
         before = known[told[place - 1][1]] if place else None

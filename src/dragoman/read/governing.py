@@ -239,7 +239,7 @@ def quotation_after_colon(line: Line) -> Iterator[Found]:
     for index, token, _ in reporting(line):
         colon = _colon(line, index) if "VerbForm=Conv" not in token.feats else None
         speaks, who = speaker_of(line, index)
-        if colon is None or not speaks or who is None:
+        if colon is None or not speaks or who is None or _is_relative(line.tree, index):
             continue
         quote = line.opened_after(colon.end)
         if quote:
@@ -250,6 +250,16 @@ def quotation_after_colon(line: Line) -> Iterator[Found]:
             if len(line.text[content.start : content.end].split()) >= 3:  # noqa: PLR2004
                 found = made("words after colon", line, index, who, (content,))
                 yield replace(found, direct=direct)
+
+
+def _is_relative(tree: Tree, verb: int) -> bool:
+    """Tell «то, чего опасались больше всего: Q», where the verb's object stands before it."""
+    kids = [each for each in tree.kids[verb] if each < verb]
+    return any(
+        tree.tokens[each].lemma in ("что", "который")
+        for each in kids
+        if tree.tokens[each].pos == "PRON"
+    )
 
 
 def _near(line: Line, verb: int, colon: Token) -> bool:

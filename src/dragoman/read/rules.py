@@ -9,7 +9,7 @@ from dragoman.model.press import Span
 from dragoman.read.announced import announced_quotation, said_in_marks, they_say, thought
 from dragoman.read.cues import Found, Line, shorten
 from dragoman.read.governing import clause_after_verb, quotation_after_colon
-from dragoman.read.inline import remark
+from dragoman.read.inline import any_remark, remark
 from dragoman.read.phrases import according_to, as_somebody_says, of_this
 from dragoman.read.sources import if_one_believes, referred
 from dragoman.read.urging import act_of_speech
@@ -24,6 +24,7 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     clause_after_verb,
     quotation_after_colon,
     remark,
+    any_remark,
     act_of_speech,
     said_in_marks,
     verdict,
@@ -47,7 +48,12 @@ def find(line: Line) -> list[Found]:
         for each in rule(line):
             if sum(part.end - part.start for part in each.content) >= SHORTEST:
                 found.setdefault(each.cue[-1], each)
-    frames = {each for other in found.values() if other.rule == "remark" for each in other.frame}
+    frames = {
+        each
+        for other in found.values()
+        if other.rule in ("remark", "any remark")
+        for each in other.frame
+    }
     for key, each in tuple(found.items()):
         if each.rule == "according to" and frames.issuperset(each.cue):
             del found[key]  # «сообщает X по данным Y» names a remark's source

@@ -31,7 +31,7 @@ def referred(line: Line, found: Sequence[Found]) -> Iterator[Found]:
                 frame=tuple(sorted({*frame})),
                 class_="neutral",
                 negated=False,
-                sure=True,
+                sure=False,
             )
 
 

@@ -42,8 +42,7 @@ def _fronted(tree: Tree, verb: int, who: int | None) -> list[int]:
         return []
     deeds = [each for each in tree.children(verb, "xcomp", "ccomp") if each > verb]
     objects = [each for deed in deeds for each in tree.children(deed, "obj") if each < verb]
-    words = [each for each in tree.phrase(objects[0]) if each < verb] if objects else []
-    return words
+    return [each for each in tree.phrase(objects[0]) if each < verb] if objects else []
 
 
 def _urged(tree: Tree, verb: int) -> list[int]:
@@ -61,7 +60,8 @@ def _urged(tree: Tree, verb: int) -> list[int]:
         if tree.is_finite(joined)
         for word in tree.subtree(joined)
     }
-    kept = sorted(words - dropped)
+    marks = [each for each in words if tree.tokens[each].text in (":", ";")]
+    kept = [each for each in sorted(words - dropped) if each < min(marks, default=each + 1)]
     if kept and kept[-1] + 1 < len(tree.tokens) and tree.tokens[kept[-1] + 1].text in CLOSING:
         kept.append(kept[-1] + 1)
     return kept

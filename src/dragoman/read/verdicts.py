@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dragoman.model.press import Span
 from dragoman.read.cues import OURS, Found, Line, trimmed
 from dragoman.read.governing import frame
+from dragoman.read.quotes import WORD
 from dragoman.read.tree import Tree
 from dragoman.read.who import is_seat, place_of_speech, seat, state, subject
 
-HELD = {"оценивать": ("в",), "оценить": ("в",), "настаивать": ("на",), "настоять": ("на",)}
-"""Verbs that hold a figure, with the prepositions that lead to it."""
+HELD = {"оценивать": "в", "оценить": "в", "настаивать": "на"}
+"""Verbs that hold a figure, with the preposition that leads to it."""
+SHARES = ("%", "процент", "процента", "процентов", "процентах")
 NUMBERED = ("nummod", "nummod:gov")
 RATED = ("obj", "nsubj")
 
@@ -25,7 +27,9 @@ def verdict(line: Line) -> Iterator[Found]:
         who, thing = _who(line, index), _thing(tree, index)
         taken = _taken_for(tree, index, thing)
         if who is not None and thing is not None and taken is not None and who != thing:
-            yield _made(line, index, who, [thing, taken])
+            found = _made(line, index, who, [thing, taken])
+            if found.modality is None and len(WORD.findall(_words(line, found))) > 1:
+                yield found
 
 
 def held_figure(line: Line) -> Iterator[Found]:
@@ -39,7 +43,9 @@ def held_figure(line: Line) -> Iterator[Found]:
         figures = [
             each
             for each in tree.children(index, "obl", "nmod")
-            if tree.preposition(each) in leading and tree.children(each, *NUMBERED)
+            if tree.preposition(each) == leading
+            and tree.children(each, *NUMBERED)
+            and (leading == "в" or tree.tokens[each].text in SHARES)
         ]
         if figures:
             yield _made(line, index, who, [*tree.children(index, "obj")[:1], figures[0]])
@@ -97,6 +103,10 @@ def _made(line: Line, verb: int, who: int, parts: list[int]) -> Found:
         modality=modality,
         sure=is_seat(tree, who),
     )
+
+
+def _words(line: Line, found: Found) -> str:
+    return " ".join(line.text[each.start : each.end] for each in found.content)
 
 
 def _phrase(line: Line, word: int, verb: int, who: int) -> Span:

@@ -29,7 +29,7 @@ def subject(line: Line, verb: int) -> int | None:
 
     A subject inside a quotation that does not hold the verb is somebody else's.
     """
-    found = _by_tree(line.tree, verb)
+    found = _by_tree(line, verb)
     alien = found is not None and (found in line.quoted) != (verb in line.quoted)
     if alien or (found is None and line.tree.is_finite(verb)):
         return _by_place(line, verb)
@@ -65,21 +65,40 @@ def _by_place(line: Line, verb: int) -> int | None:
     return None
 
 
-def _by_tree(tree: Tree, verb: int) -> int | None:
-    for _ in range(4):
+def _by_tree(line: Line, verb: int) -> int | None:
+    """Return the subject of a verb, or of the one it leans on: «сообщил, что A, и добавил, что B».
+
+    The tree at times pairs «добавил» with a verb of A, whose subject does not agree with it.
+    """
+    tree, spoken, paired = line.tree, verb, False
+    for _ in range(5):
         token = tree.tokens[verb]
         subjects = [
             each for each in tree.children(verb, "nsubj") if tree.tokens[each].lemma != "что"
         ]
-        if subjects:
+        if subjects and (verb == spoken or _agrees(line, subjects[0], spoken)):
             return _antecedent(tree, subjects[0], verb)
         if "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats:
             return token.head if token.rel in ("acl", "amod") and token.head >= 0 else None
-        paired = token.rel in ("conj", "xcomp") or "VerbForm=Conv" in token.feats
-        if token.head < 0 or not paired:
+        leans = token.rel in ("conj", "xcomp") or "VerbForm=Conv" in token.feats
+        paired = paired or token.rel == "conj"
+        if token.head < 0 or not (leans or (paired and token.rel == "ccomp")):
             return None
         verb = token.head
     return None
+
+
+def _agrees(line: Line, subject: int, verb: int) -> bool:
+    """Tell whether a word may be a verb's subject: the same number, the same gender in the past."""
+    tree, word = line.tree, line.tree.tokens[subject]
+    if (subject in line.quoted) != (verb in line.quoted):
+        return False
+    feats = tree.tokens[verb].feats.split("|")
+    for kind in ("Gender=", "Number="):
+        wanted = [each for each in feats if each.startswith(kind)]
+        if wanted and kind in word.feats and wanted[0] not in word.feats:
+            return False
+    return True
 
 
 def _antecedent(tree: Tree, word: int, verb: int) -> int | None:
@@ -164,6 +183,12 @@ def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
         if place is None and not passive:
             place = seat(line, verb)
         return told or place is not None, place
+    return _unsaid(line, verb)
+
+
+def _unsaid(line: Line, verb: int) -> tuple[bool, int | None]:
+    """Return who speaks where the tree shows no subject of a verb in the singular."""
+    tree, token = line.tree, line.tree.tokens[verb]
     if "VerbForm=Conv" in token.feats:
         return False, None  # somebody does it, and the tree has lost who
     before = tree.tokens[verb - 1] if verb else None
