@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from dragoman.read.governing import FAR, made
 from dragoman.read.quotes import WORD, is_whole
 from dragoman.read.who import speaker_of, subject
 
+MARKED = re.compile(r"[ \u00a0][«“\"]([^«»“”\"\n]+)[»”\"]")
 FEWEST = 2
 """Words of a quotation that a verb of speech takes right after it."""
 
@@ -35,15 +37,13 @@ def announced_quotation(line: Line) -> Iterator[Found]:
 def said_in_marks(line: Line) -> Iterator[Found]:
     """«Сеул сказал "но не сейчас"»: a quotation in small letters right after a verb of speech."""
     for index, token, verb in reporting(line):
-        after = line.text[token.end : token.end + 3].lstrip(" \u00a0")
         speaks, who = speaker_of(line, index)
-        if verb.needs_clause or not after.startswith(("«", "“", '"')) or not speaks or who is None:
+        if verb.needs_clause or not speaks or who is None:
             continue
-        for quote in line.quotes:
-            words = line.text[quote.start : quote.end]
-            follows = not line.text[token.end : quote.start - 1].strip() and quote.start > token.end
-            if follows and words[:1].islower() and len(WORD.findall(words)) >= FEWEST:
-                yield replace(made("said in marks", line, index, who, (quote,)), direct=True)
+        said = MARKED.match(line.text, token.end)
+        if said and said[1][:1].islower() and len(WORD.findall(said[1])) >= FEWEST:
+            quote = Span(*said.span(1))
+            yield replace(made("said in marks", line, index, who, (quote,)), direct=True)
 
 
 def thought(line: Line) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.language.annotation import Token
 from dragoman.model.press import Span
+from dragoman.read.clauses import clause_end
 from dragoman.read.cues import (
     CLAUSE,
     DASHES,
@@ -16,12 +17,12 @@ from dragoman.read.cues import (
     reporting,
     trimmed,
 )
-from dragoman.read.quotes import PAIRS
 from dragoman.read.tree import Tree
 from dragoman.read.who import is_seat, speaker_of, state
 
 FAR = 30
 """Words between a verb and what it governs."""
+WHY = ("отчего", "почему", "зачем", "насколько", "сколько")
 DEGREE = frozenset({"настолько", "столь", "столько", "такой", "слишком"})
 GOVERNED = frozenset(
     {"ccomp", "obl", "obj", "iobj", "xcomp", "csubj", "csubj:pass", "nsubj", "nsubj:pass", "nmod"}
@@ -75,7 +76,7 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
         speaks, who = speaker_of(line, index)
         if not speaks:
             continue
-        last = min(_clause_end(line, index, start), _semicolon(line.tree, start))
+        last = clause_end(line, index, start)
         first = start + 1 if line.tree.tokens[start].lemma in CLAUSE else start
         if first > last:
             continue
@@ -93,12 +94,6 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
             yield made("clause after verb", line, index, who, (content,))
 
 
-def _semicolon(tree: Tree, start: int) -> int:
-    """Return the last word before a semicolon after ``start``, or the sentence's last one."""
-    words = range(start, len(tree.tokens))
-    return next((each - 1 for each in words if tree.tokens[each].text == ";"), len(tree.tokens) - 1)
-
-
 def _clause(line: Line, verb: int) -> int | None:
     """Return the word that opens the clause which ``verb`` governs."""
     tree = line.tree
@@ -111,15 +106,19 @@ def _clause(line: Line, verb: int) -> int | None:
             return None if _counted(tree, index) else index
         if token.lemma in DEGREE:
             return None  # «считает угрозу такой, что»
+        if token.lemma in line.words.verbs and "VerbForm=Conv" in token.feats:
+            return None  # «молчит, не замечая, что»
         if tree.is_finite(index) and (token.lemma in line.words.verbs or not _aside(tree, index)):
             return None
     return None
 
 
 def _counted(tree: Tree, opening: int) -> bool:
-    """Tell «считает всё, что пересекло причал», where «что» opens a relative clause."""
-    before = tree.tokens[opening - 2] if opening > 1 else None
-    return before is not None and before.text.lower() in ("все", "всё", "многое", "нечто")
+    """Tell «считает всё, что пересекло», «то, за что взяли»: «что» opens a relative clause."""
+    led = tree.tokens[opening - 1].pos == "ADP"
+    before = tree.tokens[opening - (3 if led else 2)] if opening > 2 else None  # noqa: PLR2004
+    whole = ("то", "все", "всё") if led else ("все", "всё", "многое", "нечто")
+    return before is not None and before.text.lower() in whole
 
 
 def _after_comma(tree: Tree, index: int) -> bool:
@@ -136,12 +135,16 @@ def _aside(tree: Tree, index: int) -> bool:
 
 def _governs(line: Line, verb: int, opening: int) -> bool:
     tree = line.tree
-    if opening == verb + 2 and tree.tokens[opening].lemma in CLAUSE:
+    near = opening == verb + 2
+    if near and tree.tokens[opening].lemma in (*CLAUSE, *WHY):
         return True  # «верит, что»: nothing else can govern it
     way = list(tree.up(opening, 7))
     if verb not in way:
-        plain = tree.tokens[opening].lemma in CLAUSE and opening - verb <= 3  # noqa: PLR2004 - near
-        return plain and not any(tree.is_finite(each) for each in range(verb + 1, opening))
+        between = range(verb + 1, opening - 1)
+        plain = tree.tokens[opening].lemma in CLAUSE
+        return plain and not any(
+            tree.is_finite(each) or tree.tokens[each].text in (",", "—") for each in between
+        )
     way = way[: way.index(verb)]
     top = way[-1] if way else opening
     if any(tree.tokens[each].rel in ("acl:relcl", "advcl", "conj") for each in way[1:]):
@@ -151,87 +154,6 @@ def _governs(line: Line, verb: int, opening: int) -> bool:
     if tree.tokens[opening].lemma in QUESTION:
         return tree.tokens[top].rel == "ccomp"
     return tree.tokens[top].rel in GOVERNED
-
-
-def _clause_end(line: Line, verb: int, opening: int) -> int:
-    tree = line.tree
-    head = tree.tokens[opening].head
-    head = max(head, opening)
-    inside = [each for each in tree.subtree(head) if each >= opening]
-    last = min(inside[-1], _rejoined(line, verb, head, inside[-1]))
-    rel = tree.tokens[verb].rel
-    closed = rel in ("acl", "acl:relcl") or (rel == "advcl" and tree.is_finite(verb))
-    if closed or last < inside[-1]:
-        return last
-    if _belongs(tree, verb, last):
-        return len(tree.tokens) - 1
-    return _to_mark(line, last)
-
-
-def _to_mark(line: Line, last: int) -> int:
-    """Return the last word before the next mark outside quotation marks: no clause ends without one."""
-    tree, own = line.tree, line.around(line.tree.tokens[last].start)
-    while last + 1 < len(tree.tokens):
-        mark = tree.tokens[last + 1]
-        within = line.around(mark.start) or line.around(mark.start - 1)
-        opening = mark.text in PAIRS
-        if mark.pos == "PUNCT" and not opening and (within is None or within == own):
-            break
-        last += 1
-    return last
-
-
-def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
-    """Return where «X надеется, что A, и опасается B» goes back to X, if it does."""
-    tree = line.tree
-    for each in tree.subtree(head):
-        token = tree.tokens[each]
-        if each <= head or token.rel != "conj" or not tree.is_finite(each):
-            continue
-        over = token.head
-        if tree.children(each, "nsubj"):
-            continue
-        if _genders(tree, verb, each) == (True, False):
-            return max(head, min(tree.subtree(each)) - 1)
-        if token.lemma not in line.words.verbs:
-            continue
-        if not tree.is_finite(over) or (
-            _tense(tree, each) == _tense(tree, verb) != _tense(tree, over)
-        ):
-            return max(head, min(tree.subtree(each)) - 1)
-    return last
-
-
-def _genders(tree: Tree, verb: int, other: int) -> tuple[bool, bool]:
-    """Return whether a verb in the past agrees with ``verb``, and with the verb it is paired with."""
-    one, two = (_gender(tree, each) for each in (verb, other))
-    over = _gender(tree, tree.tokens[other].head)
-    return (one == two, over == two) if one and two and over else (True, True)
-
-
-def _gender(tree: Tree, verb: int) -> str:
-    found = [each for each in tree.tokens[verb].feats.split("|") if "Gender=" in each]
-    return found[0] if found else ""
-
-
-def _tense(tree: Tree, verb: int) -> str:
-    return next((each for each in tree.tokens[verb].feats.split("|") if "Tense=" in each), "")
-
-
-def _belongs(tree: Tree, verb: int, last: int) -> bool:
-    """Tell whether the rest of the sentence belongs to the clause that ends at ``last``."""
-    above = set(tree.up(verb))
-    for index in range(last + 1, len(tree.tokens)):
-        token = tree.tokens[index]
-        if token.pos == "PUNCT" or token.head > last:
-            continue
-        if token.head < 0 or token.rel in ("parataxis", "discourse"):
-            return False
-        if token.head in above and token.rel in ("conj", "cc", "acl", "xcomp"):
-            return False
-        if token.head in above and "VerbForm=Conv" in token.feats:
-            return False
-    return True
 
 
 def quotation_after_colon(line: Line) -> Iterator[Found]:
@@ -270,7 +192,7 @@ def _near(line: Line, verb: int, colon: Token) -> bool:
     thought = any(each.lemma in line.words.thought_nouns for each in words)
     plain = ("PROPN", "PRON", "ADV", "PART")
     return thought or all(
-        each.pos in plain or "Case=Nom" in each.feats or (free and "VerbForm=" not in each.feats)
+        each.pos in plain or "Case=Nom" in each.feats or (free and "VerbForm=Fin" not in each.feats)
         for each in words
     )
 

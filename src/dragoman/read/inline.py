@@ -30,11 +30,14 @@ def remark(line: Line) -> Iterator[Found]:
     tree = line.tree
     for index, token, verb in reporting(line):
         left = _left(line, index)
-        if left is None or "VerbForm=Conv" in token.feats or "VerbForm=Part" in token.feats:
+        full = "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats
+        if left is None or "VerbForm=Conv" in token.feats or full:
             continue
         who = _remark_speaker(line, index, left)
         if who is None or line.tree.lemmas(range(left + 1, index)) & RELATIVE:
             continue
+        if is_seat(tree, who) and left + 1 < index:
+            continue  # «соседям не жалуются, её обсуждают в договоре»
         right = _right(line, index, who)
         content, direct = _remark_content(line, left, right, inside=index in line.quoted)
         negated, modality = state(line, index)
@@ -137,6 +140,9 @@ def _remark_speaker(line: Line, verb: int, left: int, *, known: bool = True) -> 
                 return None
             if token.pos in ("PROPN", "NOUN", "PRON") and "Case=Nom" in token.feats:
                 return index
+            named = token.pos == "PROPN" and tree.tokens[index - 1].pos not in ("ADP", "PROPN")
+            if after_dash and named and verb in line.quoted:
+                return index  # a foreign name in a case of its own
     return None
 
 

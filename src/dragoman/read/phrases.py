@@ -27,6 +27,8 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
         if how is None or index in line.quoted or not tree.is_finite(index):
             continue
         speaks, who = speaker_of(line, index)
+        if who is None or who < how:
+            who = _after(tree, index)
         if not speaks or (who is not None and who < how):
             continue
         right = end_of_remark(tree, index, who if who is not None else index)
@@ -44,6 +46,17 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
                 modality=modality,
                 sure=True,
             )
+
+
+def _after(tree: Tree, verb: int) -> int | None:
+    """Return the noun in the nominative that stands after a verb: «как пишет одна газета»."""
+    for index in range(verb + 1, min(verb + 5, len(tree.tokens))):
+        token = tree.tokens[index]
+        if token.pos in ("NOUN", "PROPN", "PRON") and "Case=Nom" in token.feats:
+            return index
+        if token.pos not in ("ADJ", "DET", "ADV", "PART", "NUM"):
+            return None
+    return None
 
 
 def _how(tree: Tree, verb: int) -> int | None:

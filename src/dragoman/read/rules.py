@@ -15,8 +15,10 @@ from dragoman.read.sources import if_one_believes, referred
 from dragoman.read.urging import act_of_speech
 from dragoman.read.verdicts import held_figure, verdict
 
-SHORTEST = 8
+SHORTEST = 6
 """Code points; a shorter content is a word, not a statement."""
+FIGURE = 3
+"""Code points of the shortest figure that somebody holds."""
 
 RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     as_somebody_says,
@@ -46,7 +48,8 @@ def find(line: Line) -> list[Found]:
     found: dict[int, Found] = {}
     for rule in RULES:
         for each in rule(line):
-            if sum(part.end - part.start for part in each.content) >= SHORTEST:
+            least = FIGURE if rule is held_figure else SHORTEST
+            if sum(part.end - part.start for part in each.content) >= least:
                 found.setdefault(each.cue[-1], each)
     frames = {
         each

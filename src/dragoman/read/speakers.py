@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from dragoman.language.annotation import Sentence
 from dragoman.language.names import outlet
 from dragoman.language.romanisation import eastern
 from dragoman.language.russian import in_nominative, parses
@@ -15,7 +16,21 @@ from dragoman.model.reading import Mention, Speaker, Who
 from dragoman.read.tree import Tree
 
 PRONOUNS = {"он": "masc", "она": "femn", "его": "masc", "ее": "femn"}
-CROWD = frozenset({"они", "их", "многие", "некоторые", "другие", "иные", "остальные", "некто"})
+FEATURES = {"masc": "Gender=Masc", "femn": "Gender=Fem"}
+CROWD = frozenset(
+    {
+        "кто-нибудь",
+        "кто-то",
+        "они",
+        "их",
+        "многие",
+        "некоторые",
+        "другие",
+        "иные",
+        "остальные",
+        "некто",
+    }
+)
 REACH = 4
 """Sentences back in which a pronoun's person is looked for."""
 APPOSED = frozenset({"appos", "flat:name", "flat", "nmod"})
@@ -51,10 +66,22 @@ class Scene:
     """The person who spoke last within the reach."""
     said: Sequence[Span]
     """What was said of late, this time included: persons in it are spoken of, not speaking."""
+    near: Sequence[Sentence]
+    """The sentences within reach, this one included."""
     subjects: AbstractSet[int]
     """Where the names stand that were subjects of their sentences."""
     speaker_nouns: frozenset[str]
     knowledge: Knowledge
+
+    def living(self, wanted: str) -> bool:
+        """Tell whether the sentences near name anybody of a gender, by name or by a noun."""
+        shown = FEATURES[wanted]
+        return any(each.type == "PER" for each in self.mentions) or any(
+            ("Animacy=Anim" in token.feats and shown in token.feats)
+            or token.lemma in self.speaker_nouns
+            for sentence in self.near
+            for token in sentence.tokens
+        )
 
 
 def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice | None:
@@ -182,7 +209,7 @@ def _no_person(tree: Tree, head: int, printed: Speaker, scene: Scene) -> Voice |
         who = Who(kind="organisation", id=bodies[0].id, name=name)
         return Voice(speaker=printed, who=who, resolved=None)
     places = [each for each in own if each.actor or each.type in ("GPE", "LOC")]
-    if places and token.text[:1].isupper():
+    if places and scene.text[places[0].start].isupper():  # «Белый дом» too
         who = Who(kind="actor", id=places[0].actor, name=places[0].name)
         return Voice(speaker=printed, who=who, resolved=None)
     name_like = token.pos in ("X", "PROPN") and token.text[:1].isupper()
@@ -194,8 +221,9 @@ def _no_person(tree: Tree, head: int, printed: Speaker, scene: Scene) -> Voice |
 
 def _is_thing(word: str) -> bool:
     """Tell a common inanimate noun, which only a sentence's head writes large."""
-    best = parses(word.lower())[0]
-    return best.is_known and "inan" in best.tag.grammemes
+    found = [each.tag.grammemes for each in parses(word.lower())]
+    people = any({"anim", "plur", "nomn"} <= each for each in found)
+    return parses(word.lower())[0].is_known and "inan" in found[0] and not people
 
 
 def _quoted_name(printed: str, own: Sequence[Mention]) -> str:
@@ -235,7 +263,7 @@ def _role(tree: Tree, head: int, printed: Speaker, name: str, scene: Scene) -> V
     return _unnamed(printed, name, tuple(sorted({each.id or each.name for each in people})))
 
 
-def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice:
+def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice | None:
     """Resolve a pronoun to the last speaker, or to the only person of its gender nearby.
 
     A subject of the sentence before who has been named since the last speaker takes the turn.
@@ -255,11 +283,19 @@ def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice:
         subject = [each for each in later if each.start in scene.subjects]
         subject = [each for each in subject if each.start >= scene.before]
         fitting = subject if len(subject) == 1 else fitting if later else [spoke]
-    if len(fitting) == 1 and (fitting[0] == spoke or fitting[0].start in scene.subjects):
+    if not fitting and not spoke and not scene.living(wanted):
+        return None  # «она» is a figure or a country, and says nothing
+    if len(fitting) == 1 and _is_sure(fitting[0], wanted, scene):
         who = Who(kind="person", id=fitting[0].id, name=fitting[0].name)
         return Voice(speaker=speaker, who=who, resolved=fitting[0].name)
     candidates = tuple(sorted({each.id or each.name for each in fitting}))
     return _unnamed(speaker, token.text, candidates)
+
+
+def _is_sure(person: Mention, wanted: str, scene: Scene) -> bool:
+    """Tell the last speaker, a subject, or the only one near whose name shows the gender."""
+    known = gender(person.name) == wanted
+    return person == scene.last or person.start in scene.subjects or known
 
 
 def _in(spans: Sequence[Span], mention: Mention) -> bool:
@@ -278,7 +314,7 @@ def gender(name: str) -> str | None:
     words = name.split()
     for word in words[:-1]:
         for parse in parses(word.lower())[:2]:
-            if {"Name", "Patr"} & parse.tag.grammemes and parse.tag.gender:
+            if parse.is_known and {"Name", "Patr"} & parse.tag.grammemes and parse.tag.gender:
                 return str(parse.tag.gender)
     last = words[-1].lower() if words else ""
     if last.endswith(("ова", "ева", "ина", "ская", "цкая")):

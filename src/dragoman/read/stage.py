@@ -59,6 +59,7 @@ class Stage:
             before=sentences[max(0, number - 1)].start,
             last=last[1] if last and number - last[0] <= REACH else None,
             said=(*self._said[-RECENT:], *content),
+            near=sentences[max(0, number - 2) : number + 1],
             subjects=self._subjects,
             speaker_nouns=self._nouns,
             knowledge=self._knowledge,

@@ -24,6 +24,8 @@ def act_of_speech(line: Line) -> Iterator[Found]:
         if not speaks or not parts:
             continue
         first = _fronted(line.tree, index, who)
+        if who is not None and _is_promised(line, index, who):
+            first, who = line.tree.phrase(who), None
         spans = [line.tree.span(each) for each in (first, parts) if each]
         content = tuple(trimmed(line.text, each) for each in spans)
         yield made("act of speech", line, index, who, content)
@@ -34,6 +36,14 @@ def _asks_for_silence(tree: Tree, verb: int) -> bool:
     if "VerbForm=Conv" not in tree.tokens[verb].feats:
         return False
     return bool(tree.lemmas(range(verb, min(verb + 6, len(tree.tokens)))) & SILENCE)
+
+
+def _is_promised(line: Line, verb: int, who: int) -> bool:
+    """Tell a thing in the plural that is promised and promises nothing: «Пути обещают сдать»."""
+    token = line.tree.tokens[who]
+    thing = token.pos == "NOUN" and "Animacy=Inan" in token.feats and who < verb
+    many = "Number=Plur" in token.feats and line.tree.has_feature(verb, "Number=Plur")
+    return thing and many and token.lemma not in line.words.speaker_nouns
 
 
 def _fronted(tree: Tree, verb: int, who: int | None) -> list[int]:

@@ -54,13 +54,15 @@ def _by_place(line: Line, verb: int) -> int | None:
             return None
         if (index in line.quoted) != (verb in line.quoted):
             continue
-        named = word.pos in ("NOUN", "PROPN", "PRON") and "Case=Nom" in word.feats
+        first = index == 0 and word.pos == "PROPN" and "Case=Acc" in word.feats
+        named = word.pos in ("NOUN", "PROPN", "PRON") and ("Case=Nom" in word.feats or first)
         if not named or word.rel not in ("nsubj", "parataxis", "root", "obj"):
             continue
         speaks = "=Anim" in word.feats or word.lemma in line.words.speaker_nouns
         if number == "Number=Plur" and not speaks:
             continue
-        if number in word.feats and (wanted is None or wanted in word.feats):
+        agrees = wanted is None or wanted in word.feats or word.pos == "PROPN"
+        if agrees and (number in word.feats or "Number=" not in word.feats):
             return index
     return None
 
@@ -76,7 +78,7 @@ def _by_tree(line: Line, verb: int) -> int | None:
         subjects = [
             each for each in tree.children(verb, "nsubj") if tree.tokens[each].lemma != "что"
         ]
-        if subjects and (verb == spoken or _agrees(line, subjects[0], spoken)):
+        if subjects and _may_be(line, subjects[0], verb, spoken):
             return _antecedent(tree, subjects[0], verb)
         if "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats:
             return token.head if token.rel in ("acl", "amod") and token.head >= 0 else None
@@ -86,6 +88,20 @@ def _by_tree(line: Line, verb: int) -> int | None:
             return None
         verb = token.head
     return None
+
+
+def _may_be(line: Line, subject: int, verb: int, spoken: int) -> bool:
+    """Tell whether the subject of ``verb`` may also be that of ``spoken``, which leans on it."""
+    tree = line.tree
+    if verb == spoken:
+        one = "Number=Sing" in tree.tokens[subject].feats and not tree.children(subject, "conj")
+        many = tree.tokens[subject].lemma in line.words.speaker_nouns
+        return many or not one or not tree.has_feature(verb, "Number=Plur")
+    alike = [each for each in AGREEING if each in tree.tokens[spoken].feats]
+    paired = bool(alike) and alike[0] in tree.tokens[verb].feats
+    return _agrees(line, subject, spoken) or (
+        paired and (subject in line.quoted) == (spoken in line.quoted)
+    )
 
 
 def _agrees(line: Line, subject: int, verb: int) -> bool:
@@ -190,11 +206,14 @@ def _unsaid(line: Line, verb: int) -> tuple[bool, int | None]:
     """Return who speaks where the tree shows no subject of a verb in the singular."""
     tree, token = line.tree, line.tree.tokens[verb]
     if "VerbForm=Conv" in token.feats:
-        return False, None  # somebody does it, and the tree has lost who
+        place = place_of_speech(line, token.head) if token.head >= 0 else None
+        return place is not None, place  # somebody does it: «в МИД молчали, сославшись на»
     before = tree.tokens[verb - 1] if verb else None
-    if before is not None and before.pos in ("PROPN", "X"):
+    if before is not None and before.pos in ("PROPN", "X") and "Case=Loc" not in before.feats:
         return True, verb - 1  # a foreign name that the tree leaves out
-    plain = tree.is_finite(verb) and not line.words.verbs[token.lemma].needs_clause
+    plain = (tree.is_finite(verb) or token.pos == "ADJ") and not line.words.verbs[
+        token.lemma
+    ].needs_clause
     return plain and token.lemma not in PERCEIVING, None
 
 
