@@ -28,8 +28,10 @@ def announced_quotation(line: Line) -> Iterator[Found]:
         for index in reversed(words[-FAR:]):
             if index in line.quoted or not tree.is_finite(index):
                 continue
-            who = subject(line, index)
-            if who is not None and who < index and tree.tokens[who].lemma not in OURS:
+            own = tree.children(index, "nsubj") or tree.tokens[index].rel == "conj"
+            who = subject(line, index) if own else None
+            one = who is not None and "Number=Sing" in tree.tokens[who].feats
+            if who is not None and one and who < index and tree.tokens[who].lemma not in OURS:
                 yield _made(line, "announced quotation", index, who, quote)
             break
 
@@ -38,7 +40,8 @@ def said_in_marks(line: Line) -> Iterator[Found]:
     """«Сеул сказал "но не сейчас"»: a quotation in small letters right after a verb of speech."""
     for index, token, verb in reporting(line):
         speaks, who = speaker_of(line, index)
-        if verb.needs_clause or not speaks or who is None:
+        plain = line.tree.is_finite(index) and verb.class_ == "neutral" and not verb.needs_clause
+        if not plain or not speaks or who is None:
             continue
         said = MARKED.match(line.text, token.end)
         if said and said[1][:1].islower() and len(WORD.findall(said[1])) >= FEWEST:

@@ -165,7 +165,7 @@ def _is_desk(tree: Tree, word: int) -> bool:
 def modal(tree: Tree, verb: int) -> bool:
     """Tell an infinitive that somebody may or wants to do: «мог бы сказать»."""
     token = tree.tokens[verb]
-    infinitive = "VerbForm=Inf" in token.feats and token.head >= 0
+    infinitive = "VerbForm=Inf" in token.feats and 0 <= token.head < verb
     return infinitive and tree.tokens[token.head].lemma in MODAL
 
 

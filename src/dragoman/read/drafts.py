@@ -13,8 +13,8 @@ from dragoman.model.reading import Cue, Statement, StatementKind
 from dragoman.read.cues import DASHES, Found, Line
 from dragoman.read.identity import statement_id
 from dragoman.read.quotes import LONGEST, is_whole
+from dragoman.read.scene import NOBODY, Voice
 from dragoman.read.sources import REFERENCE
-from dragoman.read.speakers import NOBODY, Voice
 
 BETWEEN = ' .,»"”\n\r\t\u00a0'
 MARKED = re.compile(r"[«“„\"][^«»“”\"]{2,}[»”“\"]")

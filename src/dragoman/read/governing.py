@@ -23,6 +23,7 @@ from dragoman.read.who import is_seat, speaker_of, state
 FAR = 30
 """Words between a verb and what it governs."""
 WHY = ("отчего", "почему", "зачем", "насколько", "сколько")
+POINTING = frozenset({"сослаться", "ссылаться"})
 DEGREE = frozenset({"настолько", "столь", "столько", "такой", "слишком"})
 GOVERNED = frozenset(
     {"ccomp", "obl", "obj", "iobj", "xcomp", "csubj", "csubj:pass", "nsubj", "nsubj:pass", "nmod"}
@@ -103,14 +104,21 @@ def _clause(line: Line, verb: int) -> int | None:
             return None
         opens = token.lemma in CLAUSE or (token.lemma in QUESTION and token.text != "ли")
         if opens and _after_comma(tree, index) and _governs(line, verb, index):
-            return None if _counted(tree, index) else index
+            return None if _counted(tree, index) or _points(tree, verb, index) else index
         if token.lemma in DEGREE:
             return None  # «считает угрозу такой, что»
-        if token.lemma in line.words.verbs and "VerbForm=Conv" in token.feats:
+        gerund = token.lemma in line.words.verbs and "VerbForm=Conv" in token.feats
+        if gerund and token.lemma not in POINTING:
             return None  # «молчит, не замечая, что»
         if tree.is_finite(index) and (token.lemma in line.words.verbs or not _aside(tree, index)):
             return None
     return None
+
+
+def _points(tree: Tree, verb: int, opening: int) -> bool:
+    """Tell «пишет, ссылаясь на источник, что»: only «ссылаясь на то, что» governs a clause."""
+    before = tree.tokens[opening - 2].text.lower() if opening > 1 else ""
+    return tree.tokens[verb].lemma in POINTING and before != "то"
 
 
 def _counted(tree: Tree, opening: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dragoman.model.press import Span
 from dragoman.read.cues import DASHES, Found, Line, reporting, trimmed
 from dragoman.read.tree import Tree
-from dragoman.read.who import is_seat, speaker_of, state, subject
+from dragoman.read.who import is_seat, seat, speaker_of, state, subject
 
 CLOSING = frozenset('»"”“')
 ENDING = frozenset({",", "!", "?", "…", "...", ".", *CLOSING})
@@ -133,16 +133,29 @@ def _remark_speaker(line: Line, verb: int, left: int, *, known: bool = True) -> 
     after_dash = tree.tokens[left].text != ","  # a comma alone also joins main clauses
     if who is not None and who > left and (who > verb or after_dash or _closed(tree, verb)):
         return who
-    if who is None or who < left:
-        for index in range(verb + 1, min(verb + NEAR, len(tree.tokens))):
-            token = tree.tokens[index]
-            if token.text in STOPS or token.text == ",":
-                return None
-            if token.pos in ("PROPN", "NOUN", "PRON") and "Case=Nom" in token.feats:
-                return index
-            named = token.pos == "PROPN" and tree.tokens[index - 1].pos not in ("ADP", "PROPN")
-            if after_dash and named and verb in line.quoted:
-                return index  # a foreign name in a case of its own
+    if who is not None and who > left:
+        return None
+    place = seat(line, verb) if known else None
+    if place is not None and place > verb:
+        return place
+    return _named_after(line, verb, loosely=after_dash)
+
+
+def _named_after(line: Line, verb: int, *, loosely: bool) -> int | None:
+    """Return the noun in the nominative after a verb that the tree has lost.
+
+    ``loosely``: inside a quotation a foreign name will do in whatever case the tagger sees.
+    """
+    tree = line.tree
+    for index in range(verb + 1, min(verb + NEAR, len(tree.tokens))):
+        token = tree.tokens[index]
+        if token.text in STOPS or token.text == ",":
+            return None
+        if token.pos in ("PROPN", "NOUN", "PRON") and "Case=Nom" in token.feats:
+            return index
+        named = token.pos == "PROPN" and tree.tokens[index - 1].pos not in ("ADP", "PROPN")
+        if loosely and named and verb in line.quoted:
+            return index
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.language.annotation import Token
@@ -10,6 +11,7 @@ from dragoman.read.cues import DASHES, EDGES, Line, trimmed
 from dragoman.read.tree import Tree
 
 CLAUSAL = frozenset({"ccomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "root"})
+TURNING = re.compile(r",\s+(?:но|а|однако|зато)\s")
 SUBORDINATE = frozenset(
     {"который", "если", "когда", "хотя", "пока", "что", "чтобы", "раз", "поскольку"}
 )
@@ -30,6 +32,8 @@ def _rest(line: Line, cut: Span) -> tuple[Span, ...]:
 def scope(line: Line, noun: int, phrase: Span) -> tuple[Span, ...]:
     """Return the clause that a phrase set off by commas speaks of, without the phrase."""
     tree = line.tree
+    if TURNING.match(line.text, phrase.end) and _has_verb(line, _until(line, phrase.start)):
+        return _rest(line, Span(phrase.start, tree.sentence.end))  # «Q, по словам X, но …»
     head = _clause_head(tree, tree.tokens[noun].head)
     opens = phrase.start <= tree.tokens[0].end
     if head < 0 or tree.tokens[head].head < 0 or opens:
@@ -107,6 +111,10 @@ def _own_clause(line: Line, before: Span, after: int) -> int:
 
 def _is_word(token: Token) -> bool:
     return token.pos != "PUNCT"
+
+
+def _until(line: Line, before: int) -> list[int]:
+    return [index for index, each in enumerate(line.tree.tokens) if each.end <= before]
 
 
 def _past(line: Line, after: int) -> list[int]:

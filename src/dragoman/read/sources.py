@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from dragoman.model.press import Span
 from dragoman.read.cues import Found, Line
+from dragoman.read.governing import POINTING
 from dragoman.read.scope import scope
 from dragoman.read.tree import Tree
 
 REFERENCE = "with reference to"
-POINTING = frozenset({"сослаться", "ссылаться"})
 
 
 def referred(line: Line, found: Sequence[Found]) -> Iterator[Found]:

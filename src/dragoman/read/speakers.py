@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from dragoman.language.annotation import Sentence
 from dragoman.language.names import outlet
-from dragoman.language.romanisation import eastern
 from dragoman.language.russian import in_nominative, parses
-from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
+from dragoman.read.pronouns import PRONOUNS, pronoun
+from dragoman.read.scene import Scene, Voice, unnamed
 from dragoman.read.tree import Tree
 
-PRONOUNS = {"он": "masc", "она": "femn", "его": "masc", "ее": "femn"}
-FEATURES = {"masc": "Gender=Masc", "femn": "Gender=Fem"}
 CROWD = frozenset(
     {
         "кто-нибудь",
@@ -31,57 +26,7 @@ CROWD = frozenset(
         "некто",
     }
 )
-REACH = 4
-"""Sentences back in which a pronoun's person is looked for."""
 APPOSED = frozenset({"appos", "flat:name", "flat", "nmod"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """A speaker as printed and as understood; ``resolved`` is a person's normal form."""
-
-    speaker: Speaker | None
-    who: Who
-    resolved: str | None
-
-
-NOBODY = Voice(speaker=None, who=Who(kind="unnamed", name=""), resolved=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What a rule may look at to find out who speaks."""
-
-    text: str
-    mentions: Sequence[Mention]
-    genders: Mapping[str, str]
-    """What the words around each person's name show of the gender."""
-    roles: Mapping[str, Mapping[str, Mention]]
-    """The persons named with a role so far in the text."""
-    first: int
-    """Where the pronoun's reach begins in the text."""
-    before: int
-    """Where the sentence before begins."""
-    last: Mention | None
-    """The person who spoke last within the reach."""
-    said: Sequence[Span]
-    """What was said of late, this time included: persons in it are spoken of, not speaking."""
-    near: Sequence[Sentence]
-    """The sentences within reach, this one included."""
-    subjects: AbstractSet[int]
-    """Where the names stand that were subjects of their sentences."""
-    speaker_nouns: frozenset[str]
-    knowledge: Knowledge
-
-    def living(self, wanted: str) -> bool:
-        """Tell whether the sentences near name anybody of a gender, by name or by a noun."""
-        shown = FEATURES[wanted]
-        return any(each.type == "PER" for each in self.mentions) or any(
-            ("Animacy=Anim" in token.feats and shown in token.feats)
-            or token.lemma in self.speaker_nouns
-            for sentence in self.near
-            for token in sentence.tokens
-        )
 
 
 def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice | None:
@@ -91,29 +36,25 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     """
     token, phrase = tree.tokens[head], tree.phrase(head)
     if token.lemma in PRONOUNS and token.pos in ("PRON", "DET"):
-        return _pronoun(tree, head, scene)
+        return pronoun(tree, head, scene)
     crowd = token.lemma in CROWD or (token.lemma == "один" and len(phrase) > 1)
     unfit = token.pos in ("PRON", "DET", "NUM", "ADJ") and not crowd
     if unfit or tree.lemmas(phrase) & {"ни", "никакой", "никто", "ничто"}:
         return None
-    people, group = _people(tree, head, scene), _group(tree, head)
+    group = _group(tree, head)
+    people = _people(tree, head, scene) or ([] if group else _beside(tree, head, scene))
     span = _printed(tree, phrase, people, group)
     printed = Speaker(spans=(span,), name=scene.text[span.start : span.end])
     if len(people) > 1 or group:
         names = tuple(sorted({each.id or each.name for each in people}))
-        return _unnamed(printed, _plain(printed.name), names)
+        return unnamed(printed, _plain(printed.name), names)
     if people:
         who = Who(kind="person", id=people[0].id, name=people[0].name)
         return Voice(speaker=printed, who=who, resolved=people[0].name)
     found = _no_person(tree, head, printed, scene)
     if found is None and (crowd or (sure and token.pos in ("NOUN", "PROPN", "X"))):
-        return _unnamed(printed, _plain(printed.name))
+        return unnamed(printed, _plain(printed.name))
     return found
-
-
-def _unnamed(speaker: Speaker, name: str, candidates: tuple[str, ...] = ()) -> Voice:
-    who = Who(kind="unnamed", name=name, candidates=candidates)
-    return Voice(speaker=speaker, who=who, resolved=None)
 
 
 def _printed(
@@ -182,6 +123,16 @@ def _person(tree: Tree, head: int, scene: Scene, depth: int = 2) -> Mention | No
         if person:
             return person
     return None
+
+
+def _beside(tree: Tree, head: int, scene: Scene) -> list[Mention]:
+    """Return the person named right before the verb: «редактор «Нивы», одной из газет, X говорит»."""
+    verb, token = tree.tokens[head].head, tree.tokens[head]
+    living = token.pos == "NOUN" and "Animacy=Anim" in token.feats and "Case=Nom" in token.feats
+    if not living or verb - 1 <= head or tree.tokens[verb - 1].pos != "PROPN":
+        return []
+    named = "Case=Nom" in tree.tokens[verb - 1].feats and _at(tree, verb - 1, scene)
+    return [named] if named else []
 
 
 def _at(tree: Tree, index: int, scene: Scene) -> Mention | None:
@@ -260,63 +211,4 @@ def _role(tree: Tree, head: int, printed: Speaker, name: str, scene: Scene) -> V
     if len(people) == 1:
         who = Who(kind="person", id=people[0].id, name=people[0].name)
         return Voice(speaker=printed, who=who, resolved=people[0].name)
-    return _unnamed(printed, name, tuple(sorted({each.id or each.name for each in people})))
-
-
-def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice | None:
-    """Resolve a pronoun to the last speaker, or to the only person of its gender nearby.
-
-    A subject of the sentence before who has been named since the last speaker takes the turn.
-    """
-    token = tree.tokens[head]
-    wanted = PRONOUNS[token.lemma]
-    people: dict[str, Mention] = {}
-    for each in scene.mentions:
-        near = scene.first <= each.start < token.start
-        if each.type == "PER" and near and not _in(scene.said, each):
-            people[each.name] = each
-    fitting = [each for name, each in people.items() if fits(name, wanted, scene.genders)]
-    speaker = Speaker(spans=(Span(token.start, token.end),), name=token.text)
-    spoke = scene.last
-    if spoke and fits(spoke.name, wanted, scene.genders):
-        later = [each for each in fitting if each.start > spoke.start and each.name != spoke.name]
-        subject = [each for each in later if each.start in scene.subjects]
-        subject = [each for each in subject if each.start >= scene.before]
-        fitting = subject if len(subject) == 1 else fitting if later else [spoke]
-    if not fitting and not spoke and not scene.living(wanted):
-        return None  # «она» is a figure or a country, and says nothing
-    if len(fitting) == 1 and _is_sure(fitting[0], wanted, scene):
-        who = Who(kind="person", id=fitting[0].id, name=fitting[0].name)
-        return Voice(speaker=speaker, who=who, resolved=fitting[0].name)
-    candidates = tuple(sorted({each.id or each.name for each in fitting}))
-    return _unnamed(speaker, token.text, candidates)
-
-
-def _is_sure(person: Mention, wanted: str, scene: Scene) -> bool:
-    """Tell the last speaker, a subject, or the only one near whose name shows the gender."""
-    known = gender(person.name) == wanted
-    return person == scene.last or person.start in scene.subjects or known
-
-
-def _in(spans: Sequence[Span], mention: Mention) -> bool:
-    return any(each.start <= mention.start < each.end for each in spans)
-
-
-def fits(name: str, wanted: str, genders: Mapping[str, str]) -> bool:
-    """Tell whether a person may be meant by a pronoun of gender ``wanted``."""
-    return (gender(name) or genders.get(name)) in (wanted, None)
-
-
-def gender(name: str) -> str | None:
-    """Return ``masc`` or ``femn`` for a person's name whose given name or ending shows it."""
-    if eastern(name):
-        return None
-    words = name.split()
-    for word in words[:-1]:
-        for parse in parses(word.lower())[:2]:
-            if parse.is_known and {"Name", "Patr"} & parse.tag.grammemes and parse.tag.gender:
-                return str(parse.tag.gender)
-    last = words[-1].lower() if words else ""
-    if last.endswith(("ова", "ева", "ина", "ская", "цкая")):
-        return "femn"
-    return "masc" if last.endswith(("ов", "ев", "ин", "ский", "цкий")) else None
+    return unnamed(printed, name, tuple(sorted({each.id or each.name for each in people})))

@@ -11,7 +11,7 @@ from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention
 from dragoman.read.cues import Found
-from dragoman.read.speakers import REACH, Scene, Voice
+from dragoman.read.scene import REACH, Scene, Voice
 from dragoman.read.tree import Tree
 
 RECENT = 12

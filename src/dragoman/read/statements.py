@@ -16,7 +16,8 @@ from dragoman.read.interview import answers, inside
 from dragoman.read.lines import lines
 from dragoman.read.quotes import speeches
 from dragoman.read.rules import find
-from dragoman.read.speakers import NOBODY, Scene, Voice, voice
+from dragoman.read.scene import NOBODY, Scene, Voice
+from dragoman.read.speakers import voice
 from dragoman.read.stage import Stage
 from dragoman.read.tree import Tree
 

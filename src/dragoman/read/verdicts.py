@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.model.press import Span
 from dragoman.read.cues import OURS, Found, Line, trimmed
-from dragoman.read.governing import frame
+from dragoman.read.governing import DEGREE, frame
 from dragoman.read.quotes import WORD
 from dragoman.read.tree import Tree
 from dragoman.read.who import is_seat, place_of_speech, seat, state, subject
@@ -24,6 +24,8 @@ def verdict(line: Line) -> Iterator[Found]:
     for index, token in enumerate(tree.tokens):
         if token.lemma not in line.words.rating_verbs or token.pos != "VERB":
             continue
+        if tree.lemmas(range(index, len(tree.tokens))) & DEGREE:
+            continue  # «считает угрозу такой, что удвоил расходы»
         who, thing = _who(line, index), _thing(tree, index)
         taken = _taken_for(tree, index, thing)
         if who is not None and thing is not None and taken is not None and who != thing:

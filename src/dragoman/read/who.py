@@ -132,10 +132,15 @@ def place_of_speech(line: Line, verb: int) -> int | None:
     tree = line.tree
     for each in _places(tree, verb):
         token = tree.tokens[each]
-        if tree.preposition(each) in PLACING and (
-            token.pos == "PROPN"
-            or token.lemma in line.words.speaker_nouns
-            or "Voice=Pass" in tree.tokens[verb].feats
+        here = tree.preposition(each) in PLACING and "Case=Acc" not in token.feats
+        if (
+            here
+            and token.lemma not in TIMES
+            and (
+                token.pos == "PROPN"
+                or token.lemma in line.words.speaker_nouns
+                or "Voice=Pass" in tree.tokens[verb].feats
+            )
         ):
             return each
     return None
