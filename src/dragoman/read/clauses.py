@@ -102,6 +102,8 @@ def _semicolon(tree: Tree, start: int) -> int:
     """Return the last word before a semicolon, or a comma with a dash; else the sentence's last."""
     texts = [each.text for each in tree.tokens]
     for index in range(start, len(texts) - 1):
+        if texts[index] == "," and texts[index + 1] == "значит":
+            return index - 1  # «раз X объявил, что A, значит, B»
         if texts[index] == ";" or (texts[index] == "," and texts[index + 1] in DASHES):
             return index - 1
     return len(texts) - 1

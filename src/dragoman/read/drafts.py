@@ -55,7 +55,9 @@ def drafted(line: Line, found: Found, said_by: Voice) -> Draft:
     """Return what a rule found as spans of the text."""
     tokens = line.tree.tokens
     spans = tuple(Span(tokens[each].start, tokens[each].end) for each in found.cue)
-    marked = any(MARKED.search(line.text, each.start, each.end + 1) for each in found.content)
+    marked = any(
+        MARKED.search(line.text, max(0, each.start - 1), each.end + 1) for each in found.content
+    )
     partly: StatementKind = "mixed" if marked else "indirect"
     return Draft(
         rule=found.rule,

@@ -11,12 +11,15 @@ from dragoman.read.clauses import clause_end
 from dragoman.read.cues import (
     CLAUSE,
     DASHES,
+    PERCEIVING,
     QUESTION,
     Found,
     Line,
+    customary,
     reporting,
     trimmed,
 )
+from dragoman.read.quotes import PAIRS
 from dragoman.read.tree import Tree
 from dragoman.read.who import is_seat, speaker_of, state
 
@@ -38,7 +41,7 @@ def made(rule: str, line: Line, verb: int, who: int | None, content: tuple[Span,
     return Found(
         rule=rule,
         speaker=who,
-        cue=(verb,),
+        cue=(verb - 1, verb) if customary(line.tree, verb) else (verb,),
         frame=frame(line.tree, verb, who, content),
         class_=known.class_,
         content=content,
@@ -75,7 +78,7 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
         if start is None:
             continue
         speaks, who = speaker_of(line, index)
-        if not speaks:
+        if not speaks or _overlooks(line, index):
             continue
         last = clause_end(line, index, start)
         first = start + 1 if line.tree.tokens[start].lemma in CLAUSE else start
@@ -92,7 +95,14 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
             end -= 1  # the mark is the sentence's, not the clause's
         content = trimmed(line.text, Span(line.tree.tokens[first].start, end))
         if content.end > content.start:
-            yield made("clause after verb", line, index, who, (content,))
+            yield made("clause after verb", line, index, who, (_unmarked(line, content),))
+
+
+def _unmarked(line: Line, content: Span) -> Span:
+    """Return a clause that is all in quotation marks without them."""
+    inner = line.around(content.start + 1) if line.text[content.start] in PAIRS else None
+    whole = inner is not None and inner.end + 1 == content.end
+    return inner if inner is not None and whole else content
 
 
 def _clause(line: Line, verb: int) -> int | None:
@@ -113,6 +123,12 @@ def _clause(line: Line, verb: int) -> int | None:
         if tree.is_finite(index) and (token.lemma in line.words.verbs or not _aside(tree, index)):
             return None
     return None
+
+
+def _overlooks(line: Line, verb: int) -> bool:
+    """Tell «не замечая, что Q»: here the author says Q."""
+    token = line.tree.tokens[verb]
+    return token.lemma in PERCEIVING and "VerbForm=Conv" in token.feats and state(line, verb)[0]
 
 
 def _points(tree: Tree, verb: int, opening: int) -> bool:
@@ -184,7 +200,7 @@ def quotation_after_colon(line: Line) -> Iterator[Found]:
 
 def _is_relative(tree: Tree, verb: int) -> bool:
     """Tell «то, чего опасались больше всего: Q», where the verb's object stands before it."""
-    kids = [each for each in tree.kids[verb] if each < verb]
+    kids = range(max(1, verb - 6), verb)
     return any(
         tree.tokens[each].lemma in ("что", "который")
         for each in kids

@@ -85,6 +85,7 @@ def any_remark(line: Line) -> Iterator[Found]:
                 class_="neutral",
                 content=content,
                 direct=True,
+                sure=tree.tokens[who].pos == "PRON",
             )
 
 
@@ -220,7 +221,10 @@ def _remark_content(
         start = tree.tokens[left + 1].start
     quote = line.closed_before(start) or line.closed_before(tree.tokens[left + 1].start)
     if quote:
-        return (quote,), True
+        after = line.opened_after(tree.tokens[right].end)
+        gap = line.text[tree.tokens[right].end : after.start - 1] if after else ""
+        again = after is not None and any(each in gap for each in DASHES)
+        return ((quote, after) if after and again else (quote,)), True
     spoken = line.text[line.paragraph.start : start].lstrip().startswith(DASHES)
     first = line.paragraph.start if spoken else tree.sentence.start
     end = line.paragraph.end if spoken else tree.sentence.end

@@ -11,10 +11,10 @@ from dragoman.model.reading import Mention, Speaker, Who
 from dragoman.read.scene import Scene, Voice, unnamed
 from dragoman.read.tree import Tree
 
-PRONOUNS = {"он": "masc", "она": "femn", "его": "masc", "ее": "femn"}
+PRONOUNS = {"он": "masc", "она": "femn", "тот": "masc", "его": "masc", "ее": "femn"}
 
 
-def pronoun(tree: Tree, head: int, scene: Scene) -> Voice | None:
+def pronoun(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice | None:
     """Resolve a pronoun to the last speaker, or to the only person of its gender nearby.
 
     A subject of the sentence before who has been named since the last speaker takes the turn.
@@ -34,7 +34,7 @@ def pronoun(tree: Tree, head: int, scene: Scene) -> Voice | None:
         subject = [each for each in later if each.start in scene.subjects]
         subject = [each for each in subject if each.start >= scene.before]
         fitting = subject if len(subject) == 1 else fitting if later else [spoke]
-    if not fitting and not spoke and not scene.living(wanted):
+    if not sure and not fitting and not spoke and not scene.living(wanted):
         return None  # «она» is a figure or a country, and says nothing
     if len(fitting) == 1 and _is_sure(fitting[0], wanted, scene):
         who = Who(kind="person", id=fitting[0].id, name=fitting[0].name)

@@ -61,7 +61,10 @@ def find(line: Line) -> list[Found]:
         if each.rule == "according to" and frames.issuperset(each.cue):
             del found[key]  # «сообщает X по данным Y» names a remark's source
     kept = [_without_outer(line, each, tuple(found.values())) for each in found.values()]
-    kept = [replace(each, content=_without_opening(line, each.content)) for each in kept]
+    kept = [
+        replace(each, content=_without_opening(line, each.content)) if each.rule in INLINE else each
+        for each in kept
+    ]
     kept.extend(referred(line, kept))
     return sorted(
         (each for each in kept if each.content), key=lambda each: (each.content, each.cue)

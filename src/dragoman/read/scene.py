@@ -36,8 +36,12 @@ class Scene:
     mentions: Sequence[Mention]
     genders: Mapping[str, str]
     """What the words around each person's name show of the gender."""
-    roles: Mapping[str, Mapping[str, Mention]]
-    """The persons named with a role so far in the text."""
+    roles: Mapping[str, Mapping[str, tuple[Mention, frozenset[str]]]]
+    """For each role the persons named with it so far, and the lemmas of the words that said it."""
+    writers: Mapping[str, Mention]
+    """The persons whose books the text has named."""
+    voices: Mapping[str, Mention]
+    """The persons who have spoken so far."""
     first: int
     """Where the pronoun's reach begins in the text."""
     before: int

@@ -26,6 +26,8 @@ CROWD = frozenset(
         "некто",
     }
 )
+OURS = frozenset({"мой", "наш"})
+RIVALS = frozenset({"оппонент", "собеседник", "коллега", "критик"})
 APPOSED = frozenset({"appos", "flat:name", "flat", "nmod"})
 
 
@@ -36,15 +38,19 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     """
     token, phrase = tree.tokens[head], tree.phrase(head)
     if token.lemma in PRONOUNS and token.pos in ("PRON", "DET"):
-        return pronoun(tree, head, scene)
+        return pronoun(tree, head, scene, sure=sure)
     crowd = token.lemma in CROWD or (token.lemma == "один" and len(phrase) > 1)
     unfit = token.pos in ("PRON", "DET", "NUM", "ADJ") and not crowd
     if unfit or tree.lemmas(phrase) & {"ни", "никакой", "никто", "ничто"}:
         return None
     group = _group(tree, head)
     people = _people(tree, head, scene) or ([] if group else _beside(tree, head, scene))
+    if group and not people and _is_one(tree, head):
+        people = _within(tree, tree.phrase(group[-1]), scene)
     span = _printed(tree, phrase, people, group)
     printed = Speaker(spans=(span,), name=scene.text[span.start : span.end])
+    if len(people) == 1 and group and _is_one(tree, head):
+        group = []  # «профессор и глава комитета X пишет»: two roles of one person
     if len(people) > 1 or group:
         names = tuple(sorted({each.id or each.name for each in people}))
         return unnamed(printed, _plain(printed.name), names)
@@ -123,6 +129,19 @@ def _person(tree: Tree, head: int, scene: Scene, depth: int = 2) -> Mention | No
         if person:
             return person
     return None
+
+
+def _is_one(tree: Tree, head: int) -> bool:
+    """Tell whether the verb of a speaker is in the singular."""
+    over = tree.tokens[head].head
+    return over >= 0 and tree.is_finite(over) and tree.has_feature(over, "Number=Sing")
+
+
+def _within(tree: Tree, words: Sequence[int], scene: Scene) -> list[Mention]:
+    """Return the persons named in the nominative among ``words``."""
+    named = [each for each in words if "Case=Nom" in tree.tokens[each].feats]
+    found = {each.name: each for each in (_at(tree, word, scene) for word in named) if each}
+    return list(found.values())
 
 
 def _beside(tree: Tree, head: int, scene: Scene) -> list[Mention]:
@@ -204,11 +223,24 @@ def _nominative(tree: Tree, head: int) -> str:
 
 
 def _role(tree: Tree, head: int, printed: Speaker, name: str, scene: Scene) -> Voice:
-    """Resolve a bare role, «министр», to the one person the text has named with it."""
-    token = tree.tokens[head]
-    bare = len(tree.phrase(head)) == 1 and "Number=Sing" in token.feats
-    people = list(scene.roles.get(token.lemma, {}).values()) if bare else []
+    """Resolve a role, «министр», «министр обороны», to the one person the text has named with it."""
+    token, words = tree.tokens[head], tree.phrase(head)
+    known = scene.roles.get(token.lemma, {}) if "Number=Sing" in token.feats else {}
+    ours = any(tree.tokens[each].lemma in OURS for each in words)
+    said = {
+        tree.tokens[each].lemma for each in words if tree.tokens[each].pos not in ("DET", "PUNCT")
+    }
+    people = [each for each, as_ in known.values() if said <= as_]
+    if not people and "Number=Sing" in token.feats and (len(words) == 1 or ours):
+        people = _by_office(token.lemma, scene, ours=ours)
     if len(people) == 1:
         who = Who(kind="person", id=people[0].id, name=people[0].name)
         return Voice(speaker=printed, who=who, resolved=people[0].name)
     return unnamed(printed, name, tuple(sorted({each.id or each.name for each in people})))
+
+
+def _by_office(role: str, scene: Scene, *, ours: bool) -> list[Mention]:
+    """Return whom «автор» of what is told means, or «мой оппонент»: the book's author, the one voice."""
+    if role == "автор" and not ours:
+        return list(scene.writers.values()) or list(scene.voices.values())
+    return list(scene.voices.values()) if role in RIVALS and ours else []

@@ -21,6 +21,8 @@ def act_of_speech(line: Line) -> Iterator[Found]:
             continue
         speaks, who = speaker_of(line, index)
         parts = _urged(line.tree, index)
+        if speaks and who is None and not parts:
+            yield from _turned(line, index)
         if not speaks or not parts:
             continue
         first = _fronted(line.tree, index, who)
@@ -29,6 +31,19 @@ def act_of_speech(line: Line) -> Iterator[Found]:
         spans = [line.tree.span(each) for each in (first, parts) if each]
         content = tuple(trimmed(line.text, each) for each in spans)
         yield made("act of speech", line, index, who, content)
+
+
+def _turned(line: Line, verb: int) -> Iterator[Found]:
+    """«Открыть границу обещают не раньше мая»: the deed opens the sentence."""
+    tree = line.tree
+    words = list(range(verb))
+    opens = bool(words) and "VerbForm=Inf" in tree.tokens[0].feats and tree.tokens[0].head == verb
+    if not opens or any(tree.tokens[each].pos == "PUNCT" for each in words):
+        return
+    rest = [each for each in tree.subtree(verb) if each > verb and tree.tokens[each].pos != "PUNCT"]
+    spans = [tree.span(each) for each in (words, rest) if each]
+    content = tuple(trimmed(line.text, each) for each in spans)
+    yield made("act of speech", line, verb, None, content)
 
 
 def _asks_for_silence(tree: Tree, verb: int) -> bool:

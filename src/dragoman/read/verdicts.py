@@ -92,6 +92,7 @@ def _made(line: Line, verb: int, who: int, parts: list[int]) -> Found:
     spans = sorted(_phrase(line, each, verb, who) for each in parts)
     if len(spans) > 1 and not line.text[spans[0].end : spans[1].start].strip(' \u00a0«"'):
         spans = [Span(spans[0].start, max(spans[0].end, spans[1].end))]
+    spans[-1] = Span(spans[-1].start, _to_mark(line, spans[-1].end, verb))
     content = tuple(trimmed(line.text, each) for each in spans)
     negated, modality = state(line, verb)
     return Found(
@@ -105,6 +106,19 @@ def _made(line: Line, verb: int, who: int, parts: list[int]) -> Found:
         modality=modality,
         sure=is_seat(tree, who),
     )
+
+
+def _to_mark(line: Line, end: int, verb: int) -> int:
+    """Return where the words after a verdict end that only measure it: «на треть», «для порта»."""
+    tree, last = line.tree, end
+    for index, token in enumerate(tree.tokens):
+        if token.start < end:
+            continue
+        joins = token.pos in ("PUNCT", "CCONJ", "SCONJ", "VERB", "AUX") or "Case=Nom" in token.feats
+        if joins or index <= verb:
+            break
+        last = token.end
+    return last
 
 
 def _words(line: Line, found: Found) -> str:

@@ -78,8 +78,11 @@ def _by_tree(line: Line, verb: int) -> int | None:
         subjects = [
             each for each in tree.children(verb, "nsubj") if tree.tokens[each].lemma != "что"
         ]
-        if subjects and _may_be(line, subjects[0], verb, spoken):
-            return _antecedent(tree, subjects[0], verb)
+        broken = [each for each in range(verb) if tree.tokens[each].text in (":", ";")]
+        near = [each for each in subjects if each > max(broken, default=-1)]
+        found = next(iter(near or subjects), None)
+        if found is not None and _may_be(line, found, verb, spoken):
+            return _antecedent(tree, found, verb)
         if "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats:
             return token.head if token.rel in ("acl", "amod") and token.head >= 0 else None
         leans = token.rel in ("conj", "xcomp") or "VerbForm=Conv" in token.feats
@@ -95,6 +98,8 @@ def _may_be(line: Line, subject: int, verb: int, spoken: int) -> bool:
     tree = line.tree
     if verb == spoken:
         one = "Number=Sing" in tree.tokens[subject].feats and not tree.children(subject, "conj")
+        opens = subject == 0 and tree.tokens[subject].text.endswith(("и", "ы"))
+        one = one and not opens  # the tagger takes «Энергетики» for a name
         many = tree.tokens[subject].lemma in line.words.speaker_nouns
         return many or not one or not tree.has_feature(verb, "Number=Plur")
     alike = [each for each in AGREEING if each in tree.tokens[spoken].feats]
@@ -228,12 +233,14 @@ def state(line: Line, verb: int) -> tuple[bool, str | None]:
     near = tree.lemmas(tree.kids[verb]) | (DOUBT & tree.lemmas(range(max(0, verb - 5), verb)))
     if modal(tree, verb):
         near |= tree.lemmas(tree.kids[token.head])
-    negated = ("не" in near and "пока" not in near) or "никто" in near or "никогда" in near
+    until = "пока" in near | tree.lemmas(range(max(0, verb - 5), verb))
+    negated = ("не" in near and not until) or "никто" in near or "никогда" in near
     if near & {"бы", "если", "б"} or near & DOUBT:
         return negated, "hypothetical"
     if modal(tree, verb):
         return negated, "possible"
     if "Tense=Fut" in token.feats or ("=Perf" in token.feats and token.text.endswith(FUTURE)):
         return negated, "future"
-    asked = line.text[: tree.sentence.end].endswith("?") and token.head < 0
+    colon = any(each.text == ":" for each in tree.tokens[verb:])
+    asked = line.text[: tree.sentence.end].endswith("?") and token.head < 0 and not colon
     return negated, "asked" if asked else None
