@@ -92,6 +92,10 @@ class Knowledge:
     """(language, lemmas such as слово, мнение, оценка that make «по словам X»)."""
     speaker_nouns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(language, lemmas of what speaks without being a person: газета, ведомство)."""
+    rating_verbs: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(language, lemmas of verbs that say what somebody takes a thing for: назвать, считать)."""
+    thought_nouns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(language, lemmas of what a colon gives the words of: мысль, вывод, вопрос)."""
     stance_nouns: tuple[tuple[str, str, float], ...] = ()
     """(language, lemma, score): «санкции США против Китая»."""
     stance_verbs: tuple[tuple[str, str, float], ...] = ()

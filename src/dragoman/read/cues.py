@@ -21,9 +21,13 @@ from dragoman.read.tree import Tree
 MODAL = frozenset({"мочь", "смочь", "хотеть", "намерен", "должный", "собираться"})
 OURS = frozenset({"я", "мы", "ты", "вы"})
 CLAUSE = ("что", "чтобы", "будто", "якобы")
-QUESTION = ("как", "почему", "зачем", "где", "куда", "кто", "когда", "сколько", "ли", "какой")
+QUESTION = (
+    *("как", "почему", "зачем", "где", "куда", "кто", "когда", "сколько", "ли", "какой"),
+    *("отчего", "насколько", "откуда"),
+)
 DASHES = ("—", "–", "-", "−", "―", "--")
-PERCEIVING = frozenset({"замечать", "заметить", "отмечать"})
+PERCEIVING = frozenset({"замечать", "заметить", "отмечать", "вспоминать", "вспомнить"})
+"""Verbs that report only when somebody is named: «реже вспоминают, что» is the author's own."""
 CLOSED = ".»)"
 PAIRED = {"»": "«", ")": "("}
 EDGES = " \t\n\r\u00a0,;:—–-−―"
@@ -36,6 +40,8 @@ class Words:
     verbs: Mapping[str, ReportingVerb]
     cue_nouns: frozenset[str]
     speaker_nouns: frozenset[str]
+    rating_verbs: frozenset[str] = frozenset()
+    thought_nouns: frozenset[str] = frozenset()
 
 
 def word_lists(knowledge: Knowledge, language: str) -> Words:
@@ -45,6 +51,8 @@ def word_lists(knowledge: Knowledge, language: str) -> Words:
         verbs={each.lemma: each for each in verbs},
         cue_nouns=frozenset(dict(knowledge.cue_nouns).get(language, ())),
         speaker_nouns=frozenset(dict(knowledge.speaker_nouns).get(language, ())),
+        rating_verbs=frozenset(dict(knowledge.rating_verbs).get(language, ())),
+        thought_nouns=frozenset(dict(knowledge.thought_nouns).get(language, ())),
     )
 
 
@@ -131,7 +139,7 @@ def reporting(line: Line) -> Iterator[tuple[int, Token, ReportingVerb]]:
         verb = line.words.verbs.get(token.lemma)
         if verb is None or token.pos not in ("VERB", "AUX", "ADJ"):
             continue
-        if "VerbForm=Inf" in token.feats and not _modal(tree, index):
+        if "VerbForm=Inf" in token.feats and not (modal(tree, index) or customary(tree, index)):
             continue
         if token.pos == "ADJ" and "Variant=Short" not in token.feats:
             continue
@@ -141,97 +149,31 @@ def reporting(line: Line) -> Iterator[tuple[int, Token, ReportingVerb]]:
 
 
 def _is_ours(tree: Tree, verb: int) -> bool:
-    """Tell «я считаю» and «напомним»: here the voice that is speaking goes on."""
+    """Tell «я считаю», «напомним», «редакция полагает»: the voice that is speaking goes on."""
     feats = tree.tokens[verb].feats
     if "Person=1" in feats or "Person=2" in feats or "Mood=Imp" in feats:
         return True
     kids = tree.children(verb, "nsubj")
-    return any(tree.tokens[each].lemma in OURS for each in kids)
+    return any(tree.tokens[each].lemma in OURS or _is_desk(tree, each) for each in kids)
 
 
-def _modal(tree: Tree, verb: int) -> bool:
+def _is_desk(tree: Tree, word: int) -> bool:
+    """Tell a bare «редакция»: a paper that says so means its own."""
+    return tree.tokens[word].lemma == "редакция" and len(tree.phrase(word)) == 1
+
+
+def modal(tree: Tree, verb: int) -> bool:
     """Tell an infinitive that somebody may or wants to do: «мог бы сказать»."""
     token = tree.tokens[verb]
-    infinitive = "VerbForm=Inf" in token.feats and token.head >= 0
+    infinitive = "VerbForm=Inf" in token.feats and 0 <= token.head < verb
     return infinitive and tree.tokens[token.head].lemma in MODAL
 
 
-def subject(tree: Tree, verb: int) -> int | None:
-    """Return who does what a verb says: its subject, or that of the verb it leans on."""
-    for _ in range(4):
-        token = tree.tokens[verb]
-        subjects = [
-            each for each in tree.children(verb, "nsubj") if tree.tokens[each].lemma != "что"
-        ]
-        if subjects:
-            return _antecedent(tree, subjects[0], verb)
-        if "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats:
-            return token.head if token.rel in ("acl", "amod") and token.head >= 0 else None
-        paired = token.rel in ("conj", "xcomp") or "VerbForm=Conv" in token.feats
-        if token.head < 0 or not paired:
-            return None
-        verb = token.head
-    return None
-
-
-def _antecedent(tree: Tree, word: int, verb: int) -> int | None:
-    """Return the noun that «который» stands for; any other subject as it is."""
-    if tree.tokens[word].lemma not in ("который", "кто"):
-        return word
-    for each in tree.up(verb, 3):
-        if tree.tokens[each].rel == "acl:relcl":
-            return tree.tokens[each].head
-    return None
-
-
-def place_of_speech(line: Line, verb: int) -> int | None:
-    """Return the noun of «в МИД считают», «говорится в докладе»: who speaks without a subject."""
-    tree = line.tree
-    for each in tree.children(verb, "obl", "nmod"):
-        token = tree.tokens[each]
-        if tree.preposition(each) in ("в", "на", "во") and (
-            token.pos == "PROPN"
-            or token.lemma in line.words.speaker_nouns
-            or "Voice=Pass" in tree.tokens[verb].feats
-        ):
-            return each
-    return None
-
-
-def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
-    """Return whether somebody speaks at all, and the noun that names who."""
-    tree = line.tree
-    found, token = subject(tree, verb), tree.tokens[verb]
-    passive = tree.has_feature(verb, "Voice=Pass")
-    if found is not None:
-        if token.lemma == "говорить" and "Animacy=Inan" in tree.tokens[found].feats:
-            return tree.tokens[found].pos != "NOUN", found  # «об этом говорят письма»
-        alive = "Animacy=Anim" in tree.tokens[found].feats  # «признаётся друг» looks passive
-        return not passive or alive or "VerbForm=Part" in token.feats, found
-    if passive or tree.has_feature(verb, "Number=Plur"):
-        return True, place_of_speech(line, verb)
-    before = tree.tokens[verb - 1] if verb else None
-    if before is not None and before.pos in ("PROPN", "X"):
-        return True, verb - 1  # a foreign name that the tree leaves out
-    plain = tree.is_finite(verb) and not line.words.verbs[token.lemma].needs_clause
-    return plain and token.lemma not in PERCEIVING, None
-
-
-def state(line: Line, verb: int) -> tuple[bool, str | None]:
-    """Return whether the cue is negated, and its modality."""
-    tree, token = line.tree, line.tree.tokens[verb]
-    near = tree.lemmas(tree.kids[verb])
-    if _modal(tree, verb):
-        near |= tree.lemmas(tree.kids[token.head])
-    negated = ("не" in near and "пока" not in near) or "никто" in near or "никогда" in near
-    if "бы" in near or "если" in near or "б" in near:
-        return negated, "hypothetical"
-    if _modal(tree, verb):
-        return negated, "possible"
-    if "Tense=Fut" in token.feats:
-        return negated, "future"
-    asked = line.text[: tree.sentence.end].endswith("?") and token.head < 0
-    return negated, "asked" if asked else None
+def customary(tree: Tree, verb: int) -> bool:
+    """Tell «принято считать»: what everybody says and nobody in particular."""
+    token = tree.tokens[verb]
+    near = verb > 0 and tree.tokens[verb - 1].text.lower() == "принято"
+    return near and "VerbForm=Inf" in token.feats
 
 
 def shorten(line: Line, content: Sequence[Span], cuts: Sequence[Span]) -> tuple[Span, ...]:

@@ -13,10 +13,13 @@ from dragoman.model.reading import Cue, Statement, StatementKind
 from dragoman.read.cues import DASHES, Found, Line
 from dragoman.read.identity import statement_id
 from dragoman.read.quotes import LONGEST, is_whole
-from dragoman.read.speakers import NOBODY, Voice
+from dragoman.read.scene import NOBODY, Voice
+from dragoman.read.sources import REFERENCE
 
 BETWEEN = ' .,»"”\n\r\t\u00a0'
 MARKED = re.compile(r"[«“„\"][^«»“”\"]{2,}[»”“\"]")
+AFTER = re.compile(r"[ \u00a0]*[\w(—–-]")
+"""What goes on after a name in marks, or tells who is quoted: the quotation is no sentence."""
 REACH = 4 * LONGEST
 """Code points that one content may run over: how far back an outer one is looked for."""
 
@@ -52,7 +55,9 @@ def drafted(line: Line, found: Found, said_by: Voice) -> Draft:
     """Return what a rule found as spans of the text."""
     tokens = line.tree.tokens
     spans = tuple(Span(tokens[each].start, tokens[each].end) for each in found.cue)
-    marked = any(MARKED.search(line.text, each.start, each.end + 1) for each in found.content)
+    marked = any(
+        MARKED.search(line.text, max(0, each.start - 1), each.end + 1) for each in found.content
+    )
     partly: StatementKind = "mixed" if marked else "indirect"
     return Draft(
         rule=found.rule,
@@ -76,7 +81,8 @@ def without_cue(
     known = list(drafts)
     for quote in quotes:
         opens = quote.start - 1 in starts and text[quote.start : quote.start + 1].isupper()
-        if not opens or not is_whole(text, quote) or _is_told(quote, contents):
+        alone = not AFTER.match(text, quote.end + 1)
+        if not opens or not alone or not is_whole(text, quote) or _is_told(quote, contents):
             continue
         place = bisect_right(told, (quote.start, len(known)))
         before = known[told[place - 1][1]] if place else None
@@ -143,12 +149,15 @@ def _outer(draft: Draft, drafts: Sequence[Draft], pieces: Sequence[tuple[Span, i
     """Return the narrowest attribution whose content holds this one's cue."""
     marks = draft.cue.spans if draft.cue else draft.content
     first = bisect_left(pieces, (Span(marks[0].start - REACH, 0), 0))
-    last = bisect_right(pieces, (Span(marks[0].start + 1, 0), 0))
+    until = max(marks[0].start, draft.content[0].start if draft.rule == REFERENCE else 0)
+    last = bisect_right(pieces, (Span(until + 1, 0), 0))
     best: tuple[int, int] | None = None
     for _, number in pieces[first:last]:
         each = drafts[number]
-        if each is draft or each.content == draft.content:
+        if each is draft or (each.content == draft.content and draft.rule != REFERENCE):
             continue
+        if each.content == draft.content and each.rule != REFERENCE and draft.cue:
+            return number  # «X со ссылкой на Y сообщает»: Y's words are all of X's
         if all(_holds(each.content, mark) for mark in marks):
             size = sum(part.end - part.start for part in each.content)
             best = min(best or (size, number), (size, number))

@@ -1,4 +1,4 @@
-"""Rules for a verb that governs what is said: a clause, words after a colon, an act of speech."""
+"""Rules for a verb that governs what is said: a clause, or words after a colon."""
 
 from __future__ import annotations
 
@@ -6,28 +6,31 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.language.annotation import Token
-from dragoman.model.knowledge import ReportingVerb
 from dragoman.model.press import Span
+from dragoman.read.clauses import clause_end
 from dragoman.read.cues import (
     CLAUSE,
     DASHES,
+    PERCEIVING,
     QUESTION,
     Found,
     Line,
+    customary,
     reporting,
-    speaker_of,
-    state,
     trimmed,
 )
+from dragoman.read.quotes import PAIRS
 from dragoman.read.tree import Tree
+from dragoman.read.who import is_seat, speaker_of, state
 
 FAR = 30
 """Words between a verb and what it governs."""
+WHY = ("отчего", "почему", "зачем", "насколько", "сколько")
+POINTING = frozenset({"сослаться", "ссылаться"})
 DEGREE = frozenset({"настолько", "столь", "столько", "такой", "слишком"})
 GOVERNED = frozenset(
     {"ccomp", "obl", "obj", "iobj", "xcomp", "csubj", "csubj:pass", "nsubj", "nsubj:pass", "nmod"}
 )
-CLOSING = ("»", '"', "”")
 SIDE = frozenset({"acl:relcl", "advcl", "parataxis"})
 
 
@@ -38,12 +41,13 @@ def made(rule: str, line: Line, verb: int, who: int | None, content: tuple[Span,
     return Found(
         rule=rule,
         speaker=who,
-        cue=(verb,),
+        cue=(verb - 1, verb) if customary(line.tree, verb) else (verb,),
         frame=frame(line.tree, verb, who, content),
         class_=known.class_,
         content=content,
         negated=negated,
         modality=modality,
+        sure=is_seat(line.tree, who),
     )
 
 
@@ -74,9 +78,9 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
         if start is None:
             continue
         speaks, who = speaker_of(line, index)
-        if not speaks:
+        if not speaks or _overlooks(line, index):
             continue
-        last = _clause_end(line, index, start)
+        last = clause_end(line, index, start)
         first = start + 1 if line.tree.tokens[start].lemma in CLAUSE else start
         if first > last:
             continue
@@ -91,7 +95,14 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
             end -= 1  # the mark is the sentence's, not the clause's
         content = trimmed(line.text, Span(line.tree.tokens[first].start, end))
         if content.end > content.start:
-            yield made("clause after verb", line, index, who, (content,))
+            yield made("clause after verb", line, index, who, (_unmarked(line, content),))
+
+
+def _unmarked(line: Line, content: Span) -> Span:
+    """Return a clause that is all in quotation marks without them."""
+    inner = line.around(content.start + 1) if line.text[content.start] in PAIRS else None
+    whole = inner is not None and inner.end + 1 == content.end
+    return inner if inner is not None and whole else content
 
 
 def _clause(line: Line, verb: int) -> int | None:
@@ -103,12 +114,35 @@ def _clause(line: Line, verb: int) -> int | None:
             return None
         opens = token.lemma in CLAUSE or (token.lemma in QUESTION and token.text != "ли")
         if opens and _after_comma(tree, index) and _governs(line, verb, index):
-            return index
+            return None if _counted(tree, index) or _points(tree, verb, index) else index
         if token.lemma in DEGREE:
             return None  # «считает угрозу такой, что»
+        gerund = token.lemma in line.words.verbs and "VerbForm=Conv" in token.feats
+        if gerund and token.lemma not in POINTING:
+            return None  # «молчит, не замечая, что»
         if tree.is_finite(index) and (token.lemma in line.words.verbs or not _aside(tree, index)):
             return None
     return None
+
+
+def _overlooks(line: Line, verb: int) -> bool:
+    """Tell «не замечая, что Q»: here the author says Q."""
+    token = line.tree.tokens[verb]
+    return token.lemma in PERCEIVING and "VerbForm=Conv" in token.feats and state(line, verb)[0]
+
+
+def _points(tree: Tree, verb: int, opening: int) -> bool:
+    """Tell «пишет, ссылаясь на источник, что»: only «ссылаясь на то, что» governs a clause."""
+    before = tree.tokens[opening - 2].text.lower() if opening > 1 else ""
+    return tree.tokens[verb].lemma in POINTING and before != "то"
+
+
+def _counted(tree: Tree, opening: int) -> bool:
+    """Tell «считает всё, что пересекло», «то, за что взяли»: «что» opens a relative clause."""
+    led = tree.tokens[opening - 1].pos == "ADP"
+    before = tree.tokens[opening - (3 if led else 2)] if opening > 2 else None  # noqa: PLR2004
+    whole = ("то", "все", "всё") if led else ("все", "всё", "многое", "нечто")
+    return before is not None and before.text.lower() in whole
 
 
 def _after_comma(tree: Tree, index: int) -> bool:
@@ -125,12 +159,16 @@ def _aside(tree: Tree, index: int) -> bool:
 
 def _governs(line: Line, verb: int, opening: int) -> bool:
     tree = line.tree
-    if opening == verb + 2 and tree.tokens[opening].lemma in CLAUSE:
+    near = opening == verb + 2
+    if near and tree.tokens[opening].lemma in (*CLAUSE, *WHY):
         return True  # «верит, что»: nothing else can govern it
     way = list(tree.up(opening, 7))
     if verb not in way:
-        plain = tree.tokens[opening].lemma in CLAUSE and opening - verb <= 3  # noqa: PLR2004 - near
-        return plain and not any(tree.is_finite(each) for each in range(verb + 1, opening))
+        between = range(verb + 1, opening - 1)
+        plain = tree.tokens[opening].lemma in CLAUSE
+        return plain and not any(
+            tree.is_finite(each) or tree.tokens[each].text in (",", "—") for each in between
+        )
     way = way[: way.index(verb)]
     top = way[-1] if way else opening
     if any(tree.tokens[each].rel in ("acl:relcl", "advcl", "conj") for each in way[1:]):
@@ -142,66 +180,12 @@ def _governs(line: Line, verb: int, opening: int) -> bool:
     return tree.tokens[top].rel in GOVERNED
 
 
-def _clause_end(line: Line, verb: int, opening: int) -> int:
-    tree = line.tree
-    head = tree.tokens[opening].head
-    head = max(head, opening)
-    inside = [each for each in tree.subtree(head) if each >= opening]
-    last = min(inside[-1], _rejoined(line, verb, head, inside[-1]))
-    rel = tree.tokens[verb].rel
-    closed = rel in ("acl", "acl:relcl") or (rel == "advcl" and tree.is_finite(verb))
-    if closed or last < inside[-1]:
-        return last
-    if _belongs(tree, verb, last):
-        return len(tree.tokens) - 1
-    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].pos != "PUNCT":
-        last += 1  # no clause ends without a mark
-    return last
-
-
-def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
-    """Return where «X надеется, что A, и опасается B» goes back to X, if it does."""
-    tree = line.tree
-    for each in tree.subtree(head):
-        token = tree.tokens[each]
-        if each <= head or token.rel != "conj" or token.lemma not in line.words.verbs:
-            continue
-        over = token.head
-        if not tree.is_finite(each) or tree.children(each, "nsubj"):
-            continue
-        if not tree.is_finite(over) or (
-            _tense(tree, each) == _tense(tree, verb) != _tense(tree, over)
-        ):
-            return max(head, min(tree.subtree(each)) - 1)
-    return last
-
-
-def _tense(tree: Tree, verb: int) -> str:
-    return next((each for each in tree.tokens[verb].feats.split("|") if "Tense=" in each), "")
-
-
-def _belongs(tree: Tree, verb: int, last: int) -> bool:
-    """Tell whether the rest of the sentence belongs to the clause that ends at ``last``."""
-    above = set(tree.up(verb))
-    for index in range(last + 1, len(tree.tokens)):
-        token = tree.tokens[index]
-        if token.pos == "PUNCT" or token.head > last:
-            continue
-        if token.head < 0 or token.rel in ("parataxis", "discourse"):
-            return False
-        if token.head in above and token.rel in ("conj", "cc", "acl", "xcomp"):
-            return False
-        if token.head in above and "VerbForm=Conv" in token.feats:
-            return False
-    return True
-
-
 def quotation_after_colon(line: Line) -> Iterator[Found]:
     """«X заявил: "Q"»; «X заявил: Q»; the quotation may be the next paragraph."""
     for index, token, _ in reporting(line):
         colon = _colon(line, index) if "VerbForm=Conv" not in token.feats else None
         speaks, who = speaker_of(line, index)
-        if colon is None or not speaks or who is None:
+        if colon is None or not speaks or who is None or _is_relative(line.tree, index):
             continue
         quote = line.opened_after(colon.end)
         if quote:
@@ -214,12 +198,26 @@ def quotation_after_colon(line: Line) -> Iterator[Found]:
                 yield replace(found, direct=direct)
 
 
+def _is_relative(tree: Tree, verb: int) -> bool:
+    """Tell «то, чего опасались больше всего: Q», where the verb's object stands before it."""
+    kids = range(max(1, verb - 6), verb)
+    return any(
+        tree.tokens[each].lemma in ("что", "который")
+        for each in kids
+        if tree.tokens[each].pos == "PRON"
+    )
+
+
 def _near(line: Line, verb: int, colon: Token) -> bool:
     """Tell a colon that the verb itself announces with: nothing but its subject in between."""
     between = line.tree.tokens[verb + 1 :]
     words = [each for each in between if each.start < colon.start]
-    return all(
-        each.pos in ("PROPN", "PRON", "ADV", "PART") or "Case=Nom" in each.feats for each in words
+    free = not line.words.verbs[line.tree.tokens[verb].lemma].needs_clause
+    thought = any(each.lemma in line.words.thought_nouns for each in words)
+    plain = ("PROPN", "PRON", "ADV", "PART")
+    return thought or all(
+        each.pos in plain or "Case=Nom" in each.feats or (free and "VerbForm=Fin" not in each.feats)
+        for each in words
     )
 
 
@@ -249,38 +247,3 @@ def _after_colon(line: Line, start: int) -> tuple[Span, bool]:
         return Span(start, start), False
     stop = line.text.find("\n", place)
     return trimmed(line.text, Span(place, stop if stop >= 0 else len(line.text))), True
-
-
-def act_of_speech(line: Line) -> Iterator[Found]:
-    """«X призвал Y сделать Q»; «X обвинил Y в Q»: what was urged, promised or blamed."""
-    for index, _, verb in reporting(line):
-        if verb.class_ not in ("urging", "blaming"):
-            continue
-        speaks, who = speaker_of(line, index)
-        parts = _urged(line.tree, index, verb)
-        if not speaks or who is None or not parts:
-            continue
-        content = trimmed(line.text, line.tree.span(parts))
-        yield made("act of speech", line, index, who, (content,))
-
-
-def _urged(tree: Tree, verb: int, known: ReportingVerb) -> list[int]:
-    """Return the words of what was urged or blamed; nothing without the words that tell it."""
-    urges = known.class_ == "urging"
-    toward = ("от", "у", "к", "ко") if urges else ("в", "во", "за")
-    sides = [each for each in tree.children(verb, "obl") if tree.preposition(each) in toward]
-    direct = tree.children(verb, "xcomp", "ccomp", "obj", "iobj")
-    kids = [each for each in (*direct, *sides) if each > verb]
-    tells = any(tree.has_feature(each, "VerbForm=Inf") for each in kids) if urges else bool(sides)
-    words = {word for each in kids for word in tree.subtree(each) if word > verb}
-    dropped = {
-        word
-        for each in kids
-        for joined in tree.children(each, "conj")
-        if tree.is_finite(joined)
-        for word in tree.subtree(joined)
-    }
-    kept = sorted(words - dropped) if tells else []
-    if kept and kept[-1] + 1 < len(tree.tokens) and tree.tokens[kept[-1] + 1].text in CLOSING:
-        kept.append(kept[-1] + 1)
-    return kept

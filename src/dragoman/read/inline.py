@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dragoman.model.press import Span
-from dragoman.read.cues import DASHES, Found, Line, reporting, speaker_of, state, trimmed
+from dragoman.read.cues import DASHES, Found, Line, reporting, trimmed
 from dragoman.read.tree import Tree
+from dragoman.read.who import is_seat, seat, speaker_of, state, subject
 
 CLOSING = frozenset('»"”“')
 ENDING = frozenset({",", "!", "?", "…", "...", ".", *CLOSING})
@@ -15,6 +17,12 @@ ASIDE = frozenset({"ADV", "PART", "CCONJ", "ADP", "NOUN", "DET", "ADJ", "PRON", 
 RELATIVE = frozenset({"кто", "который", "что", "где", "как"})
 LONG = 14
 """Words that may stand between a dash and the verb of a remark."""
+NEAR = 8
+"""Words between the verb of a remark and who it names."""
+LONGEST = 300
+"""Code points of a remark inside a quotation."""
+BACK = re.compile(r"[.,!?…;:]\s*[—–-]\s|\n")
+"""Where a quotation goes on after a remark."""
 
 
 def remark(line: Line) -> Iterator[Found]:
@@ -22,16 +30,19 @@ def remark(line: Line) -> Iterator[Found]:
     tree = line.tree
     for index, token, verb in reporting(line):
         left = _left(line, index)
-        if left is None or "VerbForm=Conv" in token.feats or "VerbForm=Part" in token.feats:
+        full = "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats
+        if left is None or "VerbForm=Conv" in token.feats or full:
             continue
         who = _remark_speaker(line, index, left)
         if who is None or line.tree.lemmas(range(left + 1, index)) & RELATIVE:
             continue
-        right = end_of_remark(tree, index, who)
+        if is_seat(tree, who) and left + 1 < index:
+            continue  # «соседям не жалуются, её обсуждают в договоре»
+        right = _right(line, index, who)
         content, direct = _remark_content(line, left, right, inside=index in line.quoted)
-        if not content or (verb.needs_clause and not direct):
-            continue
         negated, modality = state(line, index)
+        if not content or ((verb.needs_clause or negated) and not direct):
+            continue
         yield Found(
             rule="remark",
             speaker=who,
@@ -40,10 +51,56 @@ def remark(line: Line) -> Iterator[Found]:
             class_=line.words.verbs[token.lemma].class_,
             content=content,
             direct=direct,
-            sure=direct or "Voice=Pass" in token.feats,
+            sure=direct or "Voice=Pass" in token.feats or is_seat(tree, who),
             negated=negated,
             modality=None if modality == "asked" else modality,
         )
+
+
+def any_remark(line: Line) -> Iterator[Found]:
+    """«Q», — усмехнулась она: after a quotation and a dash any verb with a living subject tells who."""
+    tree = line.tree
+    for index in range(2, len(tree.tokens)):
+        token = tree.tokens[index]
+        if (
+            not tree.is_finite(index)
+            or token.lemma in line.words.verbs
+            or "Person=1" in token.feats
+        ):
+            continue
+        left = _left(line, index)
+        if left is None or tree.tokens[left].text not in DASHES or index - left > 2:  # noqa: PLR2004
+            continue
+        who = _remark_speaker(line, index, left, known=False)
+        if who is None or who < index or who - index > NEAR:
+            continue
+        right = _right(line, index, who)
+        content, direct = _remark_content(line, left, right, inside=index in line.quoted)
+        if content and direct:
+            yield Found(
+                rule="any remark",
+                speaker=who,
+                cue=(index,),
+                frame=tuple(range(left + 1, right + 1)),
+                class_="neutral",
+                content=content,
+                direct=True,
+                sure=tree.tokens[who].pos == "PRON",
+            )
+
+
+def _right(line: Line, verb: int, who: int) -> int:
+    """Return the last word of a remark; inside a quotation it runs to the next mark and dash."""
+    quote = line.around(line.tree.tokens[verb].start)
+    right = end_of_remark(line.tree, verb, who)
+    if quote is None:
+        return right
+    end = line.tree.tokens[verb].end
+    back = BACK.search(line.text, end, min(quote.end, end + LONGEST))
+    if back is None:
+        return right
+    words = [each for each, token in enumerate(line.tree.tokens) if token.end <= back.start()]
+    return max(words[-1], verb)
 
 
 def _left(line: Line, verb: int) -> int | None:
@@ -68,22 +125,38 @@ def _left(line: Line, verb: int) -> int | None:
     return None
 
 
-def _remark_speaker(line: Line, verb: int, left: int) -> int | None:
+def _remark_speaker(line: Line, verb: int, left: int, *, known: bool = True) -> int | None:
     """Return who a remark names: in Russian the subject stands after the verb."""
     tree = line.tree
-    speaks, who = speaker_of(line, verb)
+    speaks, who = speaker_of(line, verb) if known else (True, subject(line, verb))
     if not speaks:
         return None
     after_dash = tree.tokens[left].text != ","  # a comma alone also joins main clauses
     if who is not None and who > left and (who > verb or after_dash or _closed(tree, verb)):
         return who
-    if who is None or who < left:
-        for index in range(verb + 1, min(verb + 4, len(tree.tokens))):
-            token = tree.tokens[index]
-            if token.text in STOPS or token.text == ",":
-                return None
-            if token.pos in ("PROPN", "NOUN", "PRON") and "Case=Nom" in token.feats:
-                return index
+    if who is not None and who > left:
+        return None
+    place = seat(line, verb) if known else None
+    if place is not None and place > verb:
+        return place
+    return _named_after(line, verb, loosely=after_dash)
+
+
+def _named_after(line: Line, verb: int, *, loosely: bool) -> int | None:
+    """Return the noun in the nominative after a verb that the tree has lost.
+
+    ``loosely``: inside a quotation a foreign name will do in whatever case the tagger sees.
+    """
+    tree = line.tree
+    for index in range(verb + 1, min(verb + NEAR, len(tree.tokens))):
+        token = tree.tokens[index]
+        if token.text in STOPS or token.text == ",":
+            return None
+        if token.pos in ("PROPN", "NOUN", "PRON") and "Case=Nom" in token.feats:
+            return index
+        named = token.pos == "PROPN" and tree.tokens[index - 1].pos not in ("ADP", "PROPN")
+        if loosely and named and verb in line.quoted:
+            return index
     return None
 
 
@@ -148,7 +221,10 @@ def _remark_content(
         start = tree.tokens[left + 1].start
     quote = line.closed_before(start) or line.closed_before(tree.tokens[left + 1].start)
     if quote:
-        return (quote,), True
+        after = line.opened_after(tree.tokens[right].end)
+        gap = line.text[tree.tokens[right].end : after.start - 1] if after else ""
+        again = after is not None and any(each in gap for each in DASHES)
+        return ((quote, after) if after and again else (quote,)), True
     spoken = line.text[line.paragraph.start : start].lstrip().startswith(DASHES)
     first = line.paragraph.start if spoken else tree.sentence.start
     end = line.paragraph.end if spoken else tree.sentence.end

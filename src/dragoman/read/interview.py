@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.language.annotation import Annotation, Sentence
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import Mention, Statement, Who
+from dragoman.read.drafts import Traced
 from dragoman.read.identity import statement_id
 
 DASHES = "–—-"
@@ -21,7 +23,6 @@ def answers(
     article: Article,
     annotation: Annotation,
     mentions: Sequence[Mention],
-    taken: Sequence[Span],
 ) -> Iterator[Statement]:
     """Yield the answers of an interview, a statement a sentence.
 
@@ -36,8 +37,6 @@ def answers(
         paragraph = _paragraph(article.text, sentence)
         if not is_spoken(article.text, sentence) or paragraph.rstrip().endswith("?"):
             continue
-        if any(each.start < sentence.end and sentence.start < each.end for each in taken):
-            continue
         words = [token for token in sentence.tokens if token.text not in DASHES]
         content = (Span(words[0].start, sentence.end),) if words else ()
         if len(words) > 2:  # noqa: PLR2004 - «Нет.» says nothing by itself
@@ -51,6 +50,17 @@ def answers(
                 cue=None,
                 content=content,
             )
+
+
+def inside(answered: Sequence[Statement], said: Traced) -> Traced:
+    """Return what somebody said as the guest tells it: nested in the answer that holds its cue."""
+    found = said.statement
+    marks = found.cue.spans if found.cue else found.content
+    for each in answered:
+        (span,) = each.content
+        if found.within is None and span.start <= marks[0].start < span.end:
+            return replace(said, statement=replace(found, level="nested", within=each.id))
+    return said
 
 
 def _guest(article: Article, annotation: Annotation, mentions: Sequence[Mention]) -> Mention | None:

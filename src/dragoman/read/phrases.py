@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from dragoman.model.press import Span
 from dragoman.model.reading import CueClass
-from dragoman.read.cues import DASHES, EDGES, Found, Line, reporting, speaker_of, state, trimmed
+from dragoman.read.cues import DASHES, Found, Line, reporting, trimmed
 from dragoman.read.inline import end_of_remark
+from dragoman.read.scope import scope
 from dragoman.read.tree import Tree
+from dragoman.read.who import speaker_of, state
 
-CLAUSAL = frozenset({"ccomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "root"})
 JUDGING = frozenset({"мнение", "оценка", "убеждение", "прогноз", "взгляд"})
 COMPARED = frozenset({"так", "такой", "такое", "такая", "такие", "того", "тем", "той"})
 """What stands before a «как» that compares or tells the time: «после того, как»."""
@@ -26,10 +27,12 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
         if how is None or index in line.quoted or not tree.is_finite(index):
             continue
         speaks, who = speaker_of(line, index)
+        if who is None or who < how:
+            who = _after(tree, index)
         if not speaks or (who is not None and who < how):
             continue
         right = end_of_remark(tree, index, who if who is not None else index)
-        content = _scope(line, index, Span(tree.tokens[how].start, tree.tokens[right].end))
+        content = scope(line, index, Span(tree.tokens[how].start, tree.tokens[right].end))
         if content:
             negated, modality = state(line, index)
             yield Found(
@@ -45,6 +48,17 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
             )
 
 
+def _after(tree: Tree, verb: int) -> int | None:
+    """Return the noun in the nominative that stands after a verb: «как пишет одна газета»."""
+    for index in range(verb + 1, min(verb + 5, len(tree.tokens))):
+        token = tree.tokens[index]
+        if token.pos in ("NOUN", "PROPN", "PRON") and "Case=Nom" in token.feats:
+            return index
+        if token.pos not in ("ADJ", "DET", "ADV", "PART", "NUM"):
+            return None
+    return None
+
+
 def _how(tree: Tree, verb: int) -> int | None:
     for index in range(verb - 1, max(-1, verb - 5), -1):
         token = tree.tokens[index]
@@ -55,17 +69,6 @@ def _how(tree: Tree, verb: int) -> int | None:
         if token.pos not in ("ADV", "PART", "PRON", "PROPN", "NOUN", "CCONJ"):
             return None
     return None
-
-
-def _rest(line: Line, cut: Span) -> tuple[Span, ...]:
-    """Return the sentence without a phrase set off by commas."""
-    start, end = line.tree.sentence.start, line.tree.sentence.end
-    pieces = (trimmed(line.text, each) for each in (Span(start, cut.start), Span(cut.end, end)))
-    kept = tuple(
-        each for each in pieces if any(c.isalpha() for c in line.text[each.start : each.end])
-    )
-    words = sum(len(line.text[each.start : each.end].split()) for each in kept)
-    return kept if words > 1 else ()
 
 
 def according_to(line: Line) -> Iterator[Found]:
@@ -83,7 +86,7 @@ def according_to(line: Line) -> Iterator[Found]:
             continue
         phrase = tree.phrase(noun)
         last = max(*phrase, *tree.phrase(who))
-        content = _scope(line, noun, Span(token.start, tree.tokens[last].end))
+        content = scope(line, noun, Span(token.start, tree.tokens[last].end))
         if content:
             yield Found(
                 rule="according to",
@@ -108,52 +111,6 @@ def _holder(tree: Tree, noun: int) -> int | None:
         if not tree.preposition(each) and token.pos not in ("NUM", "ADJ"):
             return each
     return None
-
-
-def _scope(line: Line, noun: int, phrase: Span) -> tuple[Span, ...]:
-    """Return the clause that a phrase set off by commas speaks of, without the phrase."""
-    tree = line.tree
-    head = _clause_head(tree, tree.tokens[noun].head)
-    opens = phrase.start <= tree.tokens[0].end
-    if head < 0 or tree.tokens[head].head < 0 or opens:
-        return _rest(line, phrase)
-    before = line.text[tree.sentence.start : phrase.start].rstrip()
-    if before.endswith((*DASHES, ";", ":")):
-        return _rest(line, Span(tree.sentence.start, phrase.end))
-    words = [each for each in tree.subtree(head) if tree.tokens[each].rel not in ("cc", "mark")]
-    while words and (tree.tokens[words[0]].pos == "PUNCT" or tree.tokens[words[0]].pos == "CCONJ"):
-        words.pop(0)
-    if not words:
-        return ()
-    whole = tree.span(words)
-    if whole.end <= phrase.end and line.text[phrase.end : phrase.end + 1] == ",":
-        whole = Span(whole.start, tree.sentence.end)  # the tree lost the words after the phrase
-    whole = Span(_clause_start(tree, words[0], Span(phrase.start, whole.end)), whole.end)
-    pieces = (Span(whole.start, phrase.start), Span(phrase.end, whole.end))
-    kept = (trimmed(line.text, each) for each in pieces if each.end > each.start)
-    return tuple(each for each in kept if line.text[each.start : each.end].strip(EDGES + ".»«"))
-
-
-def _clause_head(tree: Tree, index: int) -> int:
-    """Return the finite word over ``index``; an infinitive alone would lose its «не стоит»."""
-    for each in tree.up(index, 6):
-        token = tree.tokens[each]
-        infinite = "VerbForm=" in token.feats and not tree.is_finite(each)
-        if token.head < 0 or (token.rel in CLAUSAL and not infinite):
-            return each
-    return index
-
-
-def _clause_start(tree: Tree, first: int, reach: Span) -> int:
-    """Return where a clause begins: after the last «, но» or «, а» before ``reach`` starts."""
-    start = tree.tokens[first].start
-    for index in range(first + 1, len(tree.tokens) - 1):
-        token = tree.tokens[index]
-        if token.end >= reach.start:
-            break
-        if token.pos == "CCONJ" and tree.tokens[index - 1].text == ",":
-            start = tree.tokens[index + 1].start
-    return start
 
 
 def of_this(line: Line) -> Iterator[Found]:

@@ -6,13 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model.press import Span
+from dragoman.read.announced import announced_quotation, said_in_marks, they_say, thought
 from dragoman.read.cues import Found, Line, shorten
-from dragoman.read.governing import act_of_speech, clause_after_verb, quotation_after_colon
-from dragoman.read.inline import remark
+from dragoman.read.governing import clause_after_verb, quotation_after_colon
+from dragoman.read.inline import any_remark, remark
 from dragoman.read.phrases import according_to, as_somebody_says, of_this
+from dragoman.read.sources import if_one_believes, referred
+from dragoman.read.urging import act_of_speech
+from dragoman.read.verdicts import held_figure, verdict
 
-SHORTEST = 8
+SHORTEST = 6
 """Code points; a shorter content is a word, not a statement."""
+FIGURE = 3
+"""Code points of the shortest figure that somebody holds."""
 
 RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     as_somebody_says,
@@ -20,8 +26,16 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     clause_after_verb,
     quotation_after_colon,
     remark,
+    any_remark,
     act_of_speech,
+    said_in_marks,
+    verdict,
+    held_figure,
     according_to,
+    if_one_believes,
+    thought,
+    announced_quotation,
+    they_say,
 )
 JOINING = frozenset({"ADV", "CCONJ", "SCONJ", "PART", "ADP", "DET", "PRON", "PUNCT"})
 TURNS = frozenset({"образ", "время", "сторона", "очередь", "дело", "такой", "тот", "другой", "же"})
@@ -34,14 +48,24 @@ def find(line: Line) -> list[Found]:
     found: dict[int, Found] = {}
     for rule in RULES:
         for each in rule(line):
-            if sum(part.end - part.start for part in each.content) >= SHORTEST:
+            least = FIGURE if rule is held_figure else SHORTEST
+            if sum(part.end - part.start for part in each.content) >= least:
                 found.setdefault(each.cue[-1], each)
-    frames = {each for other in found.values() if other.rule == "remark" for each in other.frame}
+    frames = {
+        each
+        for other in found.values()
+        if other.rule in ("remark", "any remark")
+        for each in other.frame
+    }
     for key, each in tuple(found.items()):
         if each.rule == "according to" and frames.issuperset(each.cue):
             del found[key]  # «сообщает X по данным Y» names a remark's source
     kept = [_without_outer(line, each, tuple(found.values())) for each in found.values()]
-    kept = [replace(each, content=_without_opening(line, each.content)) for each in kept]
+    kept = [
+        replace(each, content=_without_opening(line, each.content)) if each.rule in INLINE else each
+        for each in kept
+    ]
+    kept.extend(referred(line, kept))
     return sorted(
         (each for each in kept if each.content), key=lambda each: (each.content, each.cue)
     )

@@ -2,59 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from dragoman.language.names import outlet
-from dragoman.language.romanisation import eastern
 from dragoman.language.russian import in_nominative, parses
-from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
+from dragoman.read.pronouns import PRONOUNS, pronoun
+from dragoman.read.scene import Scene, Voice, unnamed
 from dragoman.read.tree import Tree
 
-PRONOUNS = {"он": "masc", "она": "femn", "его": "masc", "ее": "femn"}
-CROWD = frozenset({"они", "их", "многие", "некоторые", "другие", "иные", "остальные", "некто"})
-REACH = 4
-"""Sentences back in which a pronoun's person is looked for."""
+CROWD = frozenset(
+    {
+        "кто-нибудь",
+        "кто-то",
+        "они",
+        "их",
+        "многие",
+        "некоторые",
+        "другие",
+        "иные",
+        "остальные",
+        "некто",
+    }
+)
+OURS = frozenset({"мой", "наш"})
+RIVALS = frozenset({"оппонент", "собеседник", "коллега", "критик"})
 APPOSED = frozenset({"appos", "flat:name", "flat", "nmod"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """A speaker as printed and as understood; ``resolved`` is a person's normal form."""
-
-    speaker: Speaker | None
-    who: Who
-    resolved: str | None
-
-
-NOBODY = Voice(speaker=None, who=Who(kind="unnamed", name=""), resolved=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What a rule may look at to find out who speaks."""
-
-    text: str
-    mentions: Sequence[Mention]
-    genders: Mapping[str, str]
-    """What the words around each person's name show of the gender."""
-    roles: Mapping[str, Mapping[str, Mention]]
-    """The persons named with a role so far in the text."""
-    first: int
-    """Where the pronoun's reach begins in the text."""
-    before: int
-    """Where the sentence before begins."""
-    last: Mention | None
-    """The person who spoke last within the reach."""
-    said: Sequence[Span]
-    """What was said of late, this time included: persons in it are spoken of, not speaking."""
-    subjects: AbstractSet[int]
-    """Where the names stand that were subjects of their sentences."""
-    speaker_nouns: frozenset[str]
-    knowledge: Knowledge
 
 
 def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice | None:
@@ -64,29 +38,29 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     """
     token, phrase = tree.tokens[head], tree.phrase(head)
     if token.lemma in PRONOUNS and token.pos in ("PRON", "DET"):
-        return _pronoun(tree, head, scene)
+        return pronoun(tree, head, scene, sure=sure)
     crowd = token.lemma in CROWD or (token.lemma == "один" and len(phrase) > 1)
     unfit = token.pos in ("PRON", "DET", "NUM", "ADJ") and not crowd
     if unfit or tree.lemmas(phrase) & {"ни", "никакой", "никто", "ничто"}:
         return None
-    people, group = _people(tree, head, scene), _group(tree, head)
+    group = _group(tree, head)
+    people = _people(tree, head, scene) or ([] if group else _beside(tree, head, scene))
+    if group and not people and _is_one(tree, head):
+        people = _within(tree, tree.phrase(group[-1]), scene)
     span = _printed(tree, phrase, people, group)
     printed = Speaker(spans=(span,), name=scene.text[span.start : span.end])
+    if len(people) == 1 and group and _is_one(tree, head):
+        group = []  # «профессор и глава комитета X пишет»: two roles of one person
     if len(people) > 1 or group:
         names = tuple(sorted({each.id or each.name for each in people}))
-        return _unnamed(printed, _plain(printed.name), names)
+        return unnamed(printed, _plain(printed.name), names)
     if people:
         who = Who(kind="person", id=people[0].id, name=people[0].name)
         return Voice(speaker=printed, who=who, resolved=people[0].name)
     found = _no_person(tree, head, printed, scene)
     if found is None and (crowd or (sure and token.pos in ("NOUN", "PROPN", "X"))):
-        return _unnamed(printed, _plain(printed.name))
+        return unnamed(printed, _plain(printed.name))
     return found
-
-
-def _unnamed(speaker: Speaker, name: str, candidates: tuple[str, ...] = ()) -> Voice:
-    who = Who(kind="unnamed", name=name, candidates=candidates)
-    return Voice(speaker=speaker, who=who, resolved=None)
 
 
 def _printed(
@@ -157,6 +131,29 @@ def _person(tree: Tree, head: int, scene: Scene, depth: int = 2) -> Mention | No
     return None
 
 
+def _is_one(tree: Tree, head: int) -> bool:
+    """Tell whether the verb of a speaker is in the singular."""
+    over = tree.tokens[head].head
+    return over >= 0 and tree.is_finite(over) and tree.has_feature(over, "Number=Sing")
+
+
+def _within(tree: Tree, words: Sequence[int], scene: Scene) -> list[Mention]:
+    """Return the persons named in the nominative among ``words``."""
+    named = [each for each in words if "Case=Nom" in tree.tokens[each].feats]
+    found = {each.name: each for each in (_at(tree, word, scene) for word in named) if each}
+    return list(found.values())
+
+
+def _beside(tree: Tree, head: int, scene: Scene) -> list[Mention]:
+    """Return the person named right before the verb: «редактор «Нивы», одной из газет, X говорит»."""
+    verb, token = tree.tokens[head].head, tree.tokens[head]
+    living = token.pos == "NOUN" and "Animacy=Anim" in token.feats and "Case=Nom" in token.feats
+    if not living or verb - 1 <= head or tree.tokens[verb - 1].pos != "PROPN":
+        return []
+    named = "Case=Nom" in tree.tokens[verb - 1].feats and _at(tree, verb - 1, scene)
+    return [named] if named else []
+
+
 def _at(tree: Tree, index: int, scene: Scene) -> Mention | None:
     token = tree.tokens[index]
     for each in scene.mentions:
@@ -182,7 +179,7 @@ def _no_person(tree: Tree, head: int, printed: Speaker, scene: Scene) -> Voice |
         who = Who(kind="organisation", id=bodies[0].id, name=name)
         return Voice(speaker=printed, who=who, resolved=None)
     places = [each for each in own if each.actor or each.type in ("GPE", "LOC")]
-    if places and token.text[:1].isupper():
+    if places and scene.text[places[0].start].isupper():  # «Белый дом» too
         who = Who(kind="actor", id=places[0].actor, name=places[0].name)
         return Voice(speaker=printed, who=who, resolved=None)
     name_like = token.pos in ("X", "PROPN") and token.text[:1].isupper()
@@ -194,8 +191,9 @@ def _no_person(tree: Tree, head: int, printed: Speaker, scene: Scene) -> Voice |
 
 def _is_thing(word: str) -> bool:
     """Tell a common inanimate noun, which only a sentence's head writes large."""
-    best = parses(word.lower())[0]
-    return best.is_known and "inan" in best.tag.grammemes
+    found = [each.tag.grammemes for each in parses(word.lower())]
+    people = any({"anim", "plur", "nomn"} <= each for each in found)
+    return parses(word.lower())[0].is_known and "inan" in found[0] and not people
 
 
 def _quoted_name(printed: str, own: Sequence[Mention]) -> str:
@@ -225,62 +223,24 @@ def _nominative(tree: Tree, head: int) -> str:
 
 
 def _role(tree: Tree, head: int, printed: Speaker, name: str, scene: Scene) -> Voice:
-    """Resolve a bare role, «министр», to the one person the text has named with it."""
-    token = tree.tokens[head]
-    bare = len(tree.phrase(head)) == 1 and "Number=Sing" in token.feats
-    people = list(scene.roles.get(token.lemma, {}).values()) if bare else []
+    """Resolve a role, «министр», «министр обороны», to the one person the text has named with it."""
+    token, words = tree.tokens[head], tree.phrase(head)
+    known = scene.roles.get(token.lemma, {}) if "Number=Sing" in token.feats else {}
+    ours = any(tree.tokens[each].lemma in OURS for each in words)
+    said = {
+        tree.tokens[each].lemma for each in words if tree.tokens[each].pos not in ("DET", "PUNCT")
+    }
+    people = [each for each, as_ in known.values() if said <= as_]
+    if not people and "Number=Sing" in token.feats and (len(words) == 1 or ours):
+        people = _by_office(token.lemma, scene, ours=ours)
     if len(people) == 1:
         who = Who(kind="person", id=people[0].id, name=people[0].name)
         return Voice(speaker=printed, who=who, resolved=people[0].name)
-    return _unnamed(printed, name, tuple(sorted({each.id or each.name for each in people})))
+    return unnamed(printed, name, tuple(sorted({each.id or each.name for each in people})))
 
 
-def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice:
-    """Resolve a pronoun to the last speaker, or to the only person of its gender nearby.
-
-    A subject of the sentence before who has been named since the last speaker takes the turn.
-    """
-    token = tree.tokens[head]
-    wanted = PRONOUNS[token.lemma]
-    people: dict[str, Mention] = {}
-    for each in scene.mentions:
-        near = scene.first <= each.start < token.start
-        if each.type == "PER" and near and not _in(scene.said, each):
-            people[each.name] = each
-    fitting = [each for name, each in people.items() if fits(name, wanted, scene.genders)]
-    speaker = Speaker(spans=(Span(token.start, token.end),), name=token.text)
-    spoke = scene.last
-    if spoke and fits(spoke.name, wanted, scene.genders):
-        later = [each for each in fitting if each.start > spoke.start and each.name != spoke.name]
-        subject = [each for each in later if each.start in scene.subjects]
-        subject = [each for each in subject if each.start >= scene.before]
-        fitting = subject if len(subject) == 1 else fitting if later else [spoke]
-    if len(fitting) == 1 and (fitting[0] == spoke or fitting[0].start in scene.subjects):
-        who = Who(kind="person", id=fitting[0].id, name=fitting[0].name)
-        return Voice(speaker=speaker, who=who, resolved=fitting[0].name)
-    candidates = tuple(sorted({each.id or each.name for each in fitting}))
-    return _unnamed(speaker, token.text, candidates)
-
-
-def _in(spans: Sequence[Span], mention: Mention) -> bool:
-    return any(each.start <= mention.start < each.end for each in spans)
-
-
-def fits(name: str, wanted: str, genders: Mapping[str, str]) -> bool:
-    """Tell whether a person may be meant by a pronoun of gender ``wanted``."""
-    return (gender(name) or genders.get(name)) in (wanted, None)
-
-
-def gender(name: str) -> str | None:
-    """Return ``masc`` or ``femn`` for a person's name whose given name or ending shows it."""
-    if eastern(name):
-        return None
-    words = name.split()
-    for word in words[:-1]:
-        for parse in parses(word.lower())[:2]:
-            if {"Name", "Patr"} & parse.tag.grammemes and parse.tag.gender:
-                return str(parse.tag.gender)
-    last = words[-1].lower() if words else ""
-    if last.endswith(("ова", "ева", "ина", "ская", "цкая")):
-        return "femn"
-    return "masc" if last.endswith(("ов", "ев", "ин", "ский", "цкий")) else None
+def _by_office(role: str, scene: Scene, *, ours: bool) -> list[Mention]:
+    """Return whom «автор» of what is told means, or «мой оппонент»: the book's author, the one voice."""
+    if role == "автор" and not ours:
+        return list(scene.writers.values()) or list(scene.voices.values())
+    return list(scene.voices.values()) if role in RIVALS and ours else []

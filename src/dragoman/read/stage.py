@@ -11,12 +11,13 @@ from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention
 from dragoman.read.cues import Found
-from dragoman.read.speakers import REACH, Scene, Voice
+from dragoman.read.scene import REACH, Scene, Voice
 from dragoman.read.tree import Tree
 
 RECENT = 12
 """Contents that a pronoun looks back over."""
 GENDERS = {"Gender=Masc": "masc", "Gender=Fem": "femn"}
+BOOKS = frozenset({"книга", "монография", "роман", "брошюра", "мемуары", "сборник", "исследование"})
 SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 NAMED_WITH = frozenset({"appos", "flat:name", "nmod"})
 
@@ -39,7 +40,9 @@ class Stage:
         self._knowledge = knowledge
         self._nouns = speaker_nouns
         self._genders: dict[str, str] = {}
-        self._roles: dict[str, dict[str, Mention]] = {}
+        self._roles: dict[str, dict[str, tuple[Mention, frozenset[str]]]] = {}
+        self._writers: dict[str, Mention] = {}
+        self._voices: dict[str, Mention] = {}
         self._named: dict[str, Mention] = {}
         self._last: tuple[int, Mention] | None = None
         self._said: list[Span] = []
@@ -55,10 +58,13 @@ class Stage:
             mentions=self._between(start, end),
             genders=self._genders,
             roles=self._roles,
+            writers=self._writers,
+            voices=self._voices,
             first=start,
             before=sentences[max(0, number - 1)].start,
             last=last[1] if last and number - last[0] <= REACH else None,
             said=(*self._said[-RECENT:], *content),
+            near=sentences[max(0, number - 2) : number + 1],
             subjects=self._subjects,
             speaker_nouns=self._nouns,
             knowledge=self._knowledge,
@@ -77,6 +83,7 @@ class Stage:
         known = named[-1] if named else self._named.get(said_by.resolved)
         if known:
             self._last = (number, known)
+            self._voices[known.name] = known
 
     def learn(self, tree: Tree) -> None:
         """Note the genders and roles that a sentence's words show of its people."""
@@ -101,4 +108,19 @@ class Stage:
         for each in (*over, *tree.children(index, "appos")):
             role = tree.tokens[each]
             if role.pos == "NOUN" and "Animacy=Anim" in role.feats and "Number=Sing" in role.feats:
-                self._roles.setdefault(role.lemma, {})[mention.name] = mention
+                words = frozenset(
+                    tree.tokens[word].lemma
+                    for word in tree.phrase(each)
+                    if not mention.start <= tree.tokens[word].start < mention.end
+                )
+                held = self._roles.setdefault(role.lemma, {}).get(mention.name)
+                told = words | held[1] if held else words
+                self._roles[role.lemma][mention.name] = (mention, told)
+        if "Case=Gen" in token.feats and self._wrote(mention, tree, index):
+            self._writers[mention.name] = mention
+
+    def _wrote(self, mention: Mention, tree: Tree, index: int) -> bool:
+        """Tell whether a name stands after a title in marks or a word for a book, as its author's."""
+        over = token.head if (token := tree.tokens[index]).rel == "nmod" else -1
+        book = over >= 0 and tree.tokens[over].lemma in BOOKS
+        return book or self._text[: mention.start].rstrip().endswith("»")

@@ -12,11 +12,12 @@ from dragoman.model.reading import Mention, Statement
 from dragoman.read.author import own_words
 from dragoman.read.cues import Found, word_lists
 from dragoman.read.drafts import Draft, Traced, drafted, with_levels, without_cue
-from dragoman.read.interview import answers
+from dragoman.read.interview import answers, inside
 from dragoman.read.lines import lines
 from dragoman.read.quotes import speeches
 from dragoman.read.rules import find
-from dragoman.read.speakers import NOBODY, Scene, Voice, voice
+from dragoman.read.scene import NOBODY, Scene, Voice
+from dragoman.read.speakers import voice
 from dragoman.read.stage import Stage
 from dragoman.read.tree import Tree
 
@@ -41,10 +42,9 @@ def traced(
     drafts = _drafts(article, annotation, mentions, knowledge)
     found = list(with_levels(article.text_id, drafts))
     taken = [span for each in drafts for span in (*each.content, *each.frame)]
-    found.extend(
-        Traced(rule="answer", statement=each)
-        for each in answers(article, annotation, mentions, taken)
-    )
+    answered = tuple(answers(article, annotation, mentions))
+    found = [inside(answered, each) for each in found]
+    found.extend(Traced(rule="answer", statement=each) for each in answered)
     found.extend(
         Traced(rule="author", statement=each)
         for each in own_words(article, annotation, taken, knowledge)

@@ -1,0 +1,108 @@
+"""Rules for a colon or marks that give somebody's words after a verb that need not report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.model.press import Span
+from dragoman.read.cues import OURS, Found, Line, reporting, trimmed
+from dragoman.read.governing import FAR, made
+from dragoman.read.quotes import WORD, is_whole
+from dragoman.read.who import speaker_of, subject
+
+MARKED = re.compile(r"[ \u00a0][«“\"]([^«»“”\"\n]+)[»”\"]")
+FEWEST = 2
+"""Words of a quotation that a verb of speech takes right after it."""
+
+
+def announced_quotation(line: Line) -> Iterator[Found]:
+    """«Она отнеслась к спору сдержанно: "Q"»: a living subject, any verb, a whole quotation."""
+    tree = line.tree
+    for quote in line.quotes:
+        colon = line.text[: quote.start - 1].rstrip().endswith(":")
+        if not colon or quote.start <= tree.sentence.start or not is_whole(line.text, quote):
+            continue
+        words = [each for each, token in enumerate(tree.tokens) if token.end < quote.start]
+        for index in reversed(words[-FAR:]):
+            if index in line.quoted or not tree.is_finite(index):
+                continue
+            own = tree.children(index, "nsubj") or tree.tokens[index].rel == "conj"
+            who = subject(line, index) if own else None
+            one = who is not None and "Number=Sing" in tree.tokens[who].feats
+            if who is not None and one and who < index and tree.tokens[who].lemma not in OURS:
+                yield _made(line, "announced quotation", index, who, quote)
+            break
+
+
+def said_in_marks(line: Line) -> Iterator[Found]:
+    """«Сеул сказал "но не сейчас"»: a quotation in small letters right after a verb of speech."""
+    for index, token, verb in reporting(line):
+        speaks, who = speaker_of(line, index)
+        plain = line.tree.is_finite(index) and verb.class_ == "neutral" and not verb.needs_clause
+        if not plain or not speaks or who is None:
+            continue
+        said = MARKED.match(line.text, token.end)
+        if said and said[1][:1].islower() and len(WORD.findall(said[1])) >= FEWEST:
+            quote = Span(*said.span(1))
+            yield replace(made("said in marks", line, index, who, (quote,)), direct=True)
+
+
+def thought(line: Line) -> Iterator[Found]:
+    """«Главная мысль авторов проста: Q»: whose thought it is stands in the genitive."""
+    tree = line.tree
+    for index, token in enumerate(tree.tokens):
+        if token.lemma not in line.words.thought_nouns or "Case=Nom" not in token.feats:
+            continue
+        holders = [
+            each for each in tree.children(index, "nmod") if "Case=Gen" in tree.tokens[each].feats
+        ]
+        colon = next((each for each in tree.tokens[index:] if each.text == ":"), None)
+        if not holders or colon is None or index in line.quoted:
+            continue
+        content = trimmed(line.text, Span(colon.end, tree.sentence.end))
+        words = tuple(each for each, one in enumerate(tree.tokens) if one.end <= colon.end)
+        yield Found(
+            rule="thought",
+            speaker=holders[0],
+            cue=(index,),
+            frame=words,
+            class_="neutral",
+            content=(content,),
+        )
+
+
+def they_say(line: Line) -> Iterator[Found]:
+    """«Говорят, Q»: what goes round, and nobody in particular says."""
+    tree = line.tree
+    if (
+        len(tree.tokens) > FEWEST
+        and tree.tokens[0].text == "Говорят"
+        and tree.tokens[1].text == ","
+    ):
+        if tree.tokens[2].lemma in ("что", "будто"):
+            return
+        content = trimmed(line.text, Span(tree.tokens[2].start, tree.sentence.end))
+        yield Found(
+            rule="they say",
+            speaker=None,
+            cue=(0,),
+            frame=(0, 1),
+            class_="neutral",
+            content=(content,),
+        )
+
+
+def _made(line: Line, rule: str, verb: int, who: int, quote: Span) -> Found:
+    tree = line.tree
+    words = tuple(each for each, token in enumerate(tree.tokens) if token.end < quote.start)
+    return Found(
+        rule=rule,
+        speaker=who,
+        cue=(verb,),
+        frame=words,
+        class_="neutral",
+        content=(quote,),
+        direct=True,
+    )

@@ -1,0 +1,109 @@
+"""Where a clause that a verb governs ends: the tree's word for it, mended by marks and agreement."""
+
+from __future__ import annotations
+
+from dragoman.read.cues import DASHES, Line
+from dragoman.read.quotes import PAIRS
+from dragoman.read.tree import Tree
+
+REFUSING = frozenset({"отказаться", "отказываться"})
+"""What only the one who speaks does: «сказал, что A, однако уточнить отказался»."""
+
+
+def clause_end(line: Line, verb: int, opening: int) -> int:
+    """Return the last word of the clause that opens at ``opening`` and that ``verb`` governs."""
+    return min(_by_tree(line, verb, opening), _semicolon(line.tree, opening))
+
+
+def _by_tree(line: Line, verb: int, opening: int) -> int:
+    tree = line.tree
+    head = tree.tokens[opening].head
+    head = max(head, opening)
+    inside = [each for each in tree.subtree(head) if each >= opening]
+    last = min(inside[-1], _rejoined(line, verb, head, inside[-1]))
+    rel = tree.tokens[verb].rel
+    closed = rel in ("acl", "acl:relcl") or (rel == "advcl" and tree.is_finite(verb))
+    if closed or last < inside[-1]:
+        return last
+    if _belongs(tree, verb, last):
+        return len(tree.tokens) - 1
+    return _to_mark(line, last)
+
+
+def _to_mark(line: Line, last: int) -> int:
+    """Return the last word before the next mark outside quotation marks: no clause ends without one."""
+    tree, own = line.tree, line.around(line.tree.tokens[last].start)
+    while last + 1 < len(tree.tokens):
+        mark = tree.tokens[last + 1]
+        within = line.around(mark.start) or line.around(mark.start - 1)
+        opening = mark.text in PAIRS
+        if mark.pos == "PUNCT" and not opening and (within is None or within == own):
+            break
+        last += 1
+    return last
+
+
+def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
+    """Return where «X надеется, что A, и опасается B» goes back to X, if it does."""
+    tree = line.tree
+    for each in tree.subtree(head):
+        token = tree.tokens[each]
+        if each <= head or token.rel != "conj" or not tree.is_finite(each):
+            continue
+        over = token.head
+        if tree.children(each, "nsubj"):
+            continue
+        if _genders(tree, verb, each) == (True, False):
+            return max(head, min(tree.subtree(each)) - 1)
+        if token.lemma in REFUSING:
+            return max(head, min(tree.subtree(each)) - 1)
+        if token.lemma not in line.words.verbs:
+            continue
+        if not tree.is_finite(over) or (
+            _tense(tree, each) == _tense(tree, verb) != _tense(tree, over)
+        ):
+            return max(head, min(tree.subtree(each)) - 1)
+    return last
+
+
+def _genders(tree: Tree, verb: int, other: int) -> tuple[bool, bool]:
+    """Return whether a verb in the past agrees with ``verb``, and with the verb it is paired with."""
+    one, two = (_gender(tree, each) for each in (verb, other))
+    over = _gender(tree, tree.tokens[other].head)
+    return (one == two, over == two) if one and two and over else (True, True)
+
+
+def _gender(tree: Tree, verb: int) -> str:
+    found = [each for each in tree.tokens[verb].feats.split("|") if "Gender=" in each]
+    return found[0] if found else ""
+
+
+def _tense(tree: Tree, verb: int) -> str:
+    return next((each for each in tree.tokens[verb].feats.split("|") if "Tense=" in each), "")
+
+
+def _belongs(tree: Tree, verb: int, last: int) -> bool:
+    """Tell whether the rest of the sentence belongs to the clause that ends at ``last``."""
+    above = set(tree.up(verb))
+    for index in range(last + 1, len(tree.tokens)):
+        token = tree.tokens[index]
+        if token.pos == "PUNCT" or token.head > last:
+            continue
+        if token.head < 0 or token.rel in ("parataxis", "discourse"):
+            return False
+        if token.head in above and token.rel in ("conj", "cc", "acl", "xcomp"):
+            return False
+        if token.head in above and "VerbForm=Conv" in token.feats:
+            return False
+    return True
+
+
+def _semicolon(tree: Tree, start: int) -> int:
+    """Return the last word before a semicolon, or a comma with a dash; else the sentence's last."""
+    texts = [each.text for each in tree.tokens]
+    for index in range(start, len(texts) - 1):
+        if texts[index] == "," and texts[index + 1] == "значит":
+            return index - 1  # «раз X объявил, что A, значит, B»
+        if texts[index] == ";" or (texts[index] == "," and texts[index + 1] in DASHES):
+            return index - 1
+    return len(texts) - 1
