@@ -58,7 +58,7 @@ class Rows:
 def softmax(logits: Array) -> Array:
     """Return shares by row."""
     found = np.exp(logits - logits.max(1, keepdims=True))
-    return found / found.sum(1, keepdims=True)
+    return np.asarray(found / found.sum(1, keepdims=True))
 
 
 def fit(rows: Any, classes: Array, penalty: float, steps: int = 150) -> Array:  # noqa: ANN401 - dense or sparse

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -90,9 +91,10 @@ def bodies() -> frozenset[str]:
     return frozenset(_table("tone.toml")["bodies"])
 
 
-def _table(name: str) -> dict[str, dict[str, list[str]]] | dict[str, list[str]]:
+def _table(name: str) -> dict[str, Any]:
     path = files("dragoman.knowledge") / name
-    return tomllib.loads(path.read_text(encoding="utf-8"))["ru"]
+    found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))["ru"]
+    return found
 
 
 @cache
