@@ -72,6 +72,11 @@ class Place:
         )
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The lemmas of the sentence, masked."""
+        return tuple(map(masked, self.tree.tokens))
+
+    @cached_property
     def groups(self) -> Mapping[str, tuple[int, ...]]:
         """The words around the name by how they stand to it; a word may be in several."""
         around = [*self.left, *self.right]
@@ -106,6 +111,13 @@ OBJECTS = ("obj", "obl", "xcomp", "iobj")
 def is_word(token: Token) -> bool:
     """Tell a word from a mark."""
     return any(map(str.isalnum, token.text))
+
+
+def masked(token: Token) -> str:
+    """Return a lemma; names and numbers are all alike, so that no name has a tone of its own."""
+    if token.pos == "PROPN":
+        return "<name>"
+    return "<num>" if token.pos == "NUM" or token.lemma.isdigit() else token.lemma
 
 
 def case(token: Token) -> str:

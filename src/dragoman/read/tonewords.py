@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.language.annotation import Token
 from dragoman.language.vectors import SIZE, vector
 from dragoman.read.place import Place, case, is_word
 
@@ -62,15 +61,7 @@ class Polarities:
 
 def word(place: Place, index: int) -> str:
     """Return a word's lemma, names and numbers masked, a denial put before it."""
-    token = place.tree.tokens[index]
-    return f"не_{masked(token)}" if index in place.denied else masked(token)
-
-
-def masked(token: Token) -> str:
-    """Return a lemma; names and numbers are all alike, so that no name has a tone of its own."""
-    if token.pos == "PROPN":
-        return "<name>"
-    return "<num>" if token.pos == "NUM" or token.lemma.isdigit() else token.lemma
+    return f"не_{place.words[index]}" if index in place.denied else place.words[index]
 
 
 def strings(place: Place) -> list[str]:
@@ -79,16 +70,16 @@ def strings(place: Place) -> list[str]:
 
 
 def _words(place: Place) -> Iterator[str]:
-    tokens = place.tree.tokens
+    tokens, own = place.tree.tokens, frozenset(place.own)
     yield from (f"A:{word(place, i)}" for i in place.groups["all"] if tokens[i].pos not in UNTOLD)
     yield from (f"L:{word(place, i)}" for i in place.left[-6:])
     yield from (f"R:{word(place, i)}" for i in place.right[:6])
-    yield from (f"L{n}:{masked(tokens[i])}" for n, i in enumerate(reversed(place.left[-2:])))
-    yield from (f"R{n}:{masked(tokens[i])}" for n, i in enumerate(place.right[:2]))
+    yield from (f"L{n}:{place.words[i]}" for n, i in enumerate(reversed(place.left[-2:])))
+    yield from (f"R{n}:{place.words[i]}" for n, i in enumerate(place.right[:2]))
     kept = [i for i, each in enumerate(tokens) if is_word(each)]
     for one, other in itertools.pairwise(kept):
-        if one not in place.own and other not in place.own:
-            yield f"B:{masked(tokens[one])}_{masked(tokens[other])}"
+        if one not in own and other not in own:
+            yield f"B:{place.words[one]}_{place.words[other]}"
 
 
 def _itself(place: Place) -> Iterator[str]:
