@@ -72,6 +72,7 @@ class Models:
     names: NameTagger
     parser: Parser
     morphology: Any
+    vectors: Any
 
 
 @cache
@@ -88,6 +89,7 @@ def models() -> Models:
         NameTagger(NER.load(folder / "slovnet_ner_news_v1.tar").navec(navec)),
         Parser(Syntax.load(folder / "slovnet_syntax_news_v1.tar").navec(navec)),
         pymorphy3.MorphAnalyzer(lang="ru"),
+        navec,
     )
 
 

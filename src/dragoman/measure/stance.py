@@ -134,10 +134,11 @@ def _answered(path: Path, read: Read) -> tuple[Answers, list[Pairs]]:
 
 
 def toward(reading: Reading, label: Label) -> int:
-    """Return what ``reading`` says of the marked entity: the sign of its stances toward it.
+    """Return what ``reading`` says of the marked entity: the sign of its stances, else of its tone.
 
     A stance is toward it when its target has the id, power or name of a mention that overlaps the
-    mark, or where no mention does, the marked words themselves as name.
+    mark, or where no mention does, the marked words themselves as name. Its tone is the one at most
+    of the marked words.
     """
     names = [
         named(each) for each in reading.mentions if overlap((each.start, each.end), label.span)
@@ -148,7 +149,17 @@ def toward(reading: Reading, label: Label) -> int:
         for each in reading.stances
         if each.polarity != "neutral" and called(each.target) & wanted
     )
-    return (total > 0) - (total < 0)
+    return _sign(total) or _sign(_tone(reading, label.span))
+
+
+def _tone(reading: Reading, span: Span) -> float:
+    here = [each for each in reading.tones if overlap((each.start, each.end), span)]
+    shared = [min(each.end, span.end) - max(each.start, span.start) for each in here]
+    return here[shared.index(max(shared))].score if here else 0.0
+
+
+def _sign(score: float) -> int:
+    return (score > 0) - (score < 0)
 
 
 def _counts(pairs: Pairs) -> dict[str, float]:

@@ -85,6 +85,22 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """How a sentence shows the one named at ``[start, end)``, whoever's view it is.
+
+    ``score`` runs from -1 to 1. A tone has no holder: it is a guess of a model and no evidence of
+    anybody's stance.
+    """
+
+    start: int
+    end: int
+    target: Who
+    polarity: Polarity
+    score: float
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number with its unit; ``low`` and ``high`` are decimal strings in whole units."""
 
@@ -128,6 +144,7 @@ class Reading:
     stances: tuple[Stance, ...] = ()
     figures: tuple[Figure, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
+    tones: tuple[Tone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

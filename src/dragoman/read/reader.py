@@ -13,14 +13,15 @@ from dragoman.language.annotation import Annotation
 from dragoman.language.russian import annotate as russian
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Span
-from dragoman.model.reading import Figure, Forecast, Mention, Reading, Stance, Statement
+from dragoman.model.reading import Figure, Forecast, Mention, Reading, Stance, Statement, Tone
 from dragoman.read.figures import figures
 from dragoman.read.forecasts import forecasts
 from dragoman.read.mentions import mentions
 from dragoman.read.stance import stances
 from dragoman.read.statements import statements
+from dragoman.read.tone import tones
 
-VERSION = "ru-2"
+VERSION = "ru-3"
 LANGUAGES: MappingProxyType[str, Callable[[str], Annotation]] = MappingProxyType({"ru": russian})
 WORD = re.compile(r"\w")
 
@@ -35,6 +36,7 @@ class Findings:
     figures: tuple[Figure, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     stances: tuple[Stance, ...] = ()
+    tones: tuple[Tone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,13 @@ def _stances(article: Article, found: Findings, knowledge: Knowledge) -> Finding
     )
 
 
+def _tones(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    return replace(
+        found,
+        tones=tones(article, found.annotation, found.mentions, found.statements, knowledge),
+    )
+
+
 HELD = ("annotation", "statements")
 READERS: tuple[Reader, ...] = (
     Reader(name="names", needs=("annotation",), gives="mentions", function=_mentions),
@@ -86,6 +95,7 @@ READERS: tuple[Reader, ...] = (
     Reader(name="figures", needs=HELD, gives="figures", function=_figures),
     Reader(name="forecasts", needs=HELD, gives="forecasts", function=_forecasts),
     Reader(name="stance", needs=(*HELD, "mentions"), gives="stances", function=_stances),
+    Reader(name="tone", needs=(*HELD, "mentions"), gives="tones", function=_tones),
 )
 
 
@@ -135,4 +145,5 @@ def read(article: Article, knowledge: Knowledge) -> Reading:
         stances=found.stances,
         figures=found.figures,
         forecasts=found.forecasts,
+        tones=found.tones,
     )

@@ -1,0 +1,117 @@
+"""The model of tone: two linear layers over strings and numbers, trained by ``bench/train_tone.py``.
+
+The logits are those of two multinomial logistic regressions, summed: one over hashed strings,
+weighted by rarity and of length one, the other over standardised numbers. See docs/models.md.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.read.place import Place
+from dragoman.read.tonewords import Floats, Polarities, numbers, strings
+
+FILE = "tone_ru.npz"
+BUCKETS = 1 << 17
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ToneModel:
+    """Weights by class: negative, none, positive."""
+
+    words: NDArray[np.int8]
+    """BUCKETS by class; times ``step`` a weight."""
+    rarity: NDArray[np.uint8]
+    """For each bucket 16 times its inverse document frequency."""
+    step: float
+    numbers: Floats
+    centre: Floats
+    spread: Floats
+    bias: Floats
+    lean: Floats
+    """By what each class's share is multiplied, chosen by cross-validation."""
+    polarities: Polarities
+
+    def shares(self, place: Place) -> Floats:
+        """Return the shares of negative, none and positive, leaned, adding up to one."""
+        logits = self._of_words(strings(place)) + self._of_numbers(place) + self.bias
+        shares = np.exp(logits - logits.max()) * self.lean
+        return np.asarray(shares / shares.sum(), np.float32)
+
+    def _of_words(self, features: Sequence[str]) -> Floats:
+        places, values = weighed(buckets(features), self.rarity)
+        return np.asarray(values @ self.words[places] * self.step, np.float32)
+
+    def _of_numbers(self, place: Place) -> Floats:
+        found = (numbers(place, self.polarities) - self.centre) / self.spread
+        return np.asarray(found @ self.numbers, np.float32)
+
+
+def buckets(features: Sequence[str]) -> NDArray[np.int64]:
+    """Return the bucket of each feature, each bucket once, in order."""
+    return np.unique([crc32(each.encode()) % BUCKETS for each in features])
+
+
+def weighed(
+    places: NDArray[np.int64], rarity: NDArray[np.uint8]
+) -> tuple[NDArray[np.int64], Floats]:
+    """Return those of ``places`` that training has seen, and their values, of length one."""
+    places = places[rarity[places] > 0]
+    values = rarity[places].astype(np.float32)
+    norm = float(np.sqrt(np.sum(values**2)))
+    return places, values / norm if norm else values
+
+
+@cache
+def seeds() -> dict[str, tuple[float, float]]:
+    """Return the words whose polarity is sure, as (negative, positive)."""
+    words = _table("tone.toml")
+    found = dict.fromkeys(words["pos"], (0.0, 1.0))
+    found |= dict.fromkeys(words["neg"], (1.0, 0.0))
+    stance = _table("stance.toml")
+    for kind in ("verbs", "nouns"):
+        for score, lemmas in stance[kind].items():
+            sure = (1.0, 0.0) if float(score) < 0 else (0.0, 1.0)
+            found |= dict.fromkeys(lemmas, sure)
+    return found
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return the common nouns that name a body of people."""
+    return frozenset(_table("tone.toml")["bodies"])
+
+
+def _table(name: str) -> dict[str, Any]:
+    path = files("dragoman.knowledge") / name
+    found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))["ru"]
+    return found
+
+
+@cache
+def model() -> ToneModel:
+    """Load the model once in this process."""
+    path = files("dragoman.read") / "models" / FILE
+    with path.open("rb") as file, np.load(file) as held:
+        parts = {name: held[name] for name in held.files}
+    plain = {name: parts[name].astype(np.float32) for name in ("numbers", "centre", "spread")}
+    return ToneModel(
+        words=parts["words"],
+        rarity=parts["rarity"],
+        step=float(parts["step"]),
+        bias=parts["bias"],
+        lean=parts["lean"],
+        polarities=Polarities(
+            seeds=seeds(), weights=parts["polarity"].astype(np.float32), known={}
+        ),
+        **plain,
+    )
