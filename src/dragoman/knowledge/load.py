@@ -211,6 +211,7 @@ def _theme(row: dict[str, Any]) -> Theme:
         names=_pairs(row["names"]),
         words=_words(row["words"]),
         actors=tuple(row.get("actors", ())),
+        together=row.get("together", 0),
     )
 
 

@@ -111,6 +111,8 @@ def _watch(themes: tuple[Theme, ...], language: str, home: str) -> _Watch:
 
 
 def _company(theme: Theme, home: str) -> int:
+    if theme.together:
+        return theme.together
     abroad = bool(home) and home not in theme.actors
     return 1 if abroad else min(COMPANY, len(theme.actors))
 
@@ -125,7 +127,7 @@ def theme_weights(
 
     A sentence is on a theme when it holds one of the theme's phrases (whole lemmas in a row) or
     names its actors: one of them where the theme lies abroad, two where it takes in ``home``, the
-    country whose press this is. A theme of relations, such as a triangle with one corner at
+    country whose press this is, or as many as the theme says. A theme of relations, such as a triangle with one corner at
     home, is not met by a corner. Without ``home`` every theme of two actors or more needs two.
 
     A theme's weight is the number of its sentences, those among the first two counted twice. It

@@ -73,6 +73,8 @@ class Theme:
     names: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...]
     actors: tuple[str, ...] = ()
+    together: int = 0
+    """How many of its actors a sentence must name; 0: as many as the country's distance asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
