@@ -128,6 +128,10 @@ class Reading:
     stances: tuple[Stance, ...] = ()
     figures: tuple[Figure, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
+    thesis: tuple[Span, ...] = ()
+    """What the piece claims; in news its lead."""
+    conclusion: tuple[Span, ...] = ()
+    """What it ends on; nothing in news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

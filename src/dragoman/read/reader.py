@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -16,11 +16,12 @@ from dragoman.model.press import Article, Span
 from dragoman.model.reading import Figure, Forecast, Mention, Reading, Stance, Statement
 from dragoman.read.figures import figures
 from dragoman.read.forecasts import forecasts
+from dragoman.read.gist import Gist, gist
 from dragoman.read.mentions import mentions
 from dragoman.read.stance import stances
 from dragoman.read.statements import statements
 
-VERSION = "ru-2"
+VERSION = "ru-3"
 LANGUAGES: MappingProxyType[str, Callable[[str], Annotation]] = MappingProxyType({"ru": russian})
 WORD = re.compile(r"\w")
 
@@ -35,6 +36,7 @@ class Findings:
     figures: tuple[Figure, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     stances: tuple[Stance, ...] = ()
+    gist: Gist = field(default_factory=Gist)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,11 @@ def _stances(article: Article, found: Findings, knowledge: Knowledge) -> Finding
     )
 
 
+def _gist(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    del knowledge
+    return replace(found, gist=gist(article, found.annotation, found.statements))
+
+
 HELD = ("annotation", "statements")
 READERS: tuple[Reader, ...] = (
     Reader(name="names", needs=("annotation",), gives="mentions", function=_mentions),
@@ -86,6 +93,7 @@ READERS: tuple[Reader, ...] = (
     Reader(name="figures", needs=HELD, gives="figures", function=_figures),
     Reader(name="forecasts", needs=HELD, gives="forecasts", function=_forecasts),
     Reader(name="stance", needs=(*HELD, "mentions"), gives="stances", function=_stances),
+    Reader(name="thesis and conclusion", needs=HELD, gives="gist", function=_gist),
 )
 
 
@@ -135,4 +143,6 @@ def read(article: Article, knowledge: Knowledge) -> Reading:
         stances=found.stances,
         figures=found.figures,
         forecasts=found.forecasts,
+        thesis=found.gist.thesis,
+        conclusion=found.gist.conclusion,
     )
