@@ -172,8 +172,9 @@ def gist(article: Article, annotation: Annotation, statements: Sequence[Statemen
     if is_news(article, annotation, statements):
         return Gist(thesis=tuple(_span(each) for each in found[:1]))
     voiced = own(article, found, statements)
-    thesis = best(voiced, weights("thesis"))
     conclusion = best(voiced, weights("conclusion"))
+    rest = [each for each in voiced if each is not conclusion]
+    thesis = best(rest or voiced, weights("thesis"))
     return Gist(
         thesis=(_span(thesis),) if thesis else (),
         conclusion=(_span(conclusion),) if conclusion else (),

@@ -96,7 +96,7 @@ def voiced(passage: Passage, held: Speech, introduced: Sequence[str]) -> Voiced 
     """
     if passage.rendering is None:
         return None
-    text, stray = typographic(passage.rendering.text)
+    text, stray = typographic(passage.shown or passage.rendering.text)
     said = passage.said
     if said is None or (said.share < SPOKEN and not said.cued):
         return _authors(text, stray, held)
