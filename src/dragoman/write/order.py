@@ -16,7 +16,8 @@ JOINS = re.compile(
 """What ties a sentence to the one before, and says nothing by itself."""
 LATE = 0.5
 REPORTED = re.compile(
-    r"^(?P<clause>[^“”]+), (?P<who>[^,“”]+) (?:said|reported|announced|told reporters)"
+    r"^(?!(?:If|When|As|While|Although|Though|Since|Once)\b)(?P<clause>[^“”]+), "
+    r"(?P<who>(?!(?:he|she|they|it|who|which)\b)[^,“”]+(?<! has)(?<! had)(?<! also)) (?:said|reported|announced|told reporters)"
     r"(?: on [A-Z][a-z]+day)?\.$"
 )
 
