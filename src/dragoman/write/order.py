@@ -17,8 +17,8 @@ JOINS = re.compile(
 LATE = 0.5
 REPORTED = re.compile(
     r"^(?!(?:If|When|As|While|Although|Though|Since|Once)\b)(?P<clause>[^“”]+), "
-    r"(?P<who>(?!(?:he|she|they|it|who|which)\b)[^,“”]+(?<! has)(?<! had)(?<! also)) (?:said|reported|announced|told reporters)"
-    r"(?: on [A-Z][a-z]+day)?\.$"
+    r"(?P<who>(?!(?:he|she|they|it|who|which)\b)[^,“”]+(?<! has)(?<! had)(?<! also)) "
+    r"(?:said|reported|announced|told reporters)(?: on [A-Z][a-z]+day)?\.$"
 )
 
 
