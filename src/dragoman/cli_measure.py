@@ -49,15 +49,21 @@ def evaluate(
     texts: Annotated[
         list[str] | None, typer.Option(help="Where the labelled articles are.", metavar="SOURCE")
     ] = None,
-    misses: Annotated[bool, typer.Option("--misses", help="Print each error too.")] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="Print each error too, and what each rule found.")
+    ] = False,
 ) -> None:
     """Measure on a labelled file: scores with their intervals, and the classes of errors."""
-    asked = Evaluation(path=file, texts=tuple(texts or ()), desk=near(desk))
+    asked = Evaluation(path=file, texts=tuple(texts or ()), desk=near(desk), rules=misses)
     result = evaluating.evaluate(name, asked)
     if as_json:
         terminal.write(evaluating.line(result.measured))
     else:
-        for each in (*evaluating.table(result.measured), *evaluating.classes(result)):
+        for each in (
+            *evaluating.table(result.measured),
+            *evaluating.classes(result),
+            *evaluating.rules(result),
+        ):
             terminal.write(each)
     for each in result.misses if misses else ():
         terminal.tell(each)

@@ -22,6 +22,7 @@ from dragoman.desk import Desk
 from dragoman.deskless import bare_collect
 from dragoman.errors import BadArgument, Nothing, Skipped, Unreadable
 from dragoman.measure import attitudes, attribution, pages, stance
+from dragoman.measure.by_rule import Rule, by_rule
 from dragoman.measure.gold import weighed
 from dragoman.measure.labelled import Breakdown, Read, breakdown
 from dragoman.measure.misses import Miss, misses
@@ -44,6 +45,8 @@ class Evaluation:
     path: Path
     texts: tuple[str, ...] = ()
     desk: Path | None = None
+    rules: bool = False
+    """Whether to tell which rule found what; the articles are read again for it."""
 
     def knowledge(self) -> Knowledge:
         """Return what the reader under measure knows."""
@@ -58,6 +61,7 @@ class Weighed:
     classes: Breakdown = ()
     misses: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 def labels_of(path: Path, texts: Sequence[str]) -> list[Labels]:
@@ -85,6 +89,7 @@ def gold(asked: Evaluation) -> Weighed:
     held = texts_of(asked.path, asked.texts)
     knowledge = asked.knowledge()
     sides: list[Sides] = []
+    rules: list[dict[str, str]] = []
     wrong: list[tuple[Miss, str]] = []
     left_out: list[str] = []
     for each in labelled:
@@ -99,6 +104,8 @@ def gold(asked: Evaluation) -> Weighed:
             left_out.append(f"{each.id}: {error.message}")
             continue
         sides.append(both)
+        if asked.rules:
+            rules.append(labelling.rules_of(article, knowledge))
         wrong += [(miss, article.text[miss.start : miss.end]) for miss in misses(both)]
     if not sides:
         whys = {each.partition(": ")[2] for each in left_out} or {"it holds no labels"}
@@ -109,6 +116,7 @@ def gold(asked: Evaluation) -> Weighed:
         breakdown(miss.class_ for miss, _ in wrong),
         tuple(_told(miss, words) for miss, words in wrong),
         tuple(left_out),
+        tuple(by_rule(zip(sides, rules, strict=True))) if asked.rules else (),
     )
 
 
@@ -237,3 +245,11 @@ def classes(weighed: Weighed) -> Iterator[str]:
     """Yield how often each class of error occurs, the most frequent first."""
     for name, number in weighed.classes:
         yield f"  {name:48}{number:5}"
+
+
+def rules(weighed: Weighed) -> Iterator[str]:
+    """Yield, by rule, how many statements it found and how many were right."""
+    if weighed.rules:
+        yield f"  {'rule':48}found right"
+    for each in weighed.rules:
+        yield f"  {each.name:48}{each.found:5}{each.right:6}"

@@ -28,6 +28,7 @@ from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Skip
 from dragoman.model.reading import ReadArticle
 from dragoman.read import reader
+from dragoman.read.statements import traced
 
 SOURCE = re.compile(r"^source: (.+?)(?::\d+)?$", re.MULTILINE)
 TEXT = re.compile(r"^text: (\S+)$", re.MULTILINE)
@@ -87,6 +88,15 @@ def read(article: Article, knowledge: Knowledge) -> Labels:
     weights = theme_weights(whole, knowledge.themes, knowledge.country)
     themes = tuple(each.theme for each in weights)
     return found(article, reading, naming(knowledge), themes)
+
+
+def rules_of(article: Article, knowledge: Knowledge) -> dict[str, str]:
+    """Return the rule that found each statement, by the id it has in ``read``. Errors: as there."""
+    reading = reader.read(article, knowledge)
+    annotation = reader.LANGUAGES[article.language](article.text)
+    found = traced(article, annotation, reading.mentions, knowledge)
+    others = [each for each in found if each.statement.level != "author"]
+    return {f"s{number}": each.rule for number, each in enumerate(others, 1)}
 
 
 def with_actors(labels: Labels, knowledge: Knowledge) -> Labels:

@@ -29,6 +29,7 @@ Tables = Iterable[Mapping[str, Any]]
 T = TypeVar("T")
 WORD_LISTS = (
     "forecasts.toml",
+    "gist.toml",
     "kontsevich.toml",
     "numbers.toml",
     "palladius.toml",

@@ -43,6 +43,8 @@ def found(
         language=article.language,
         reader=reading.reader,
         themes=themes,
+        thesis=reading.thesis,
+        conclusion=reading.conclusion,
         author=tuple(sorted(span for each in own for span in each.content)),
         names=tuple(_names(reading.mentions, naming)),
         statements=tuple(_statement(each, short) for each in others),

@@ -145,6 +145,10 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     tones: tuple[Tone, ...] = ()
+    thesis: tuple[Span, ...] = ()
+    """What the piece claims; in news its lead."""
+    conclusion: tuple[Span, ...] = ()
+    """What it ends on; nothing in news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

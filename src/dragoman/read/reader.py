@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from dragoman.model.press import Article, Span
 from dragoman.model.reading import Figure, Forecast, Mention, Reading, Stance, Statement, Tone
 from dragoman.read.figures import figures
 from dragoman.read.forecasts import forecasts
+from dragoman.read.gist import Gist, gist
 from dragoman.read.mentions import mentions
 from dragoman.read.stance import stances
 from dragoman.read.statements import statements
@@ -37,6 +38,7 @@ class Findings:
     forecasts: tuple[Forecast, ...] = ()
     stances: tuple[Stance, ...] = ()
     tones: tuple[Tone, ...] = ()
+    gist: Gist = field(default_factory=Gist)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,11 @@ def _tones(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
     )
 
 
+def _gist(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    del knowledge
+    return replace(found, gist=gist(article, found.annotation, found.statements))
+
+
 HELD = ("annotation", "statements")
 READERS: tuple[Reader, ...] = (
     Reader(name="names", needs=("annotation",), gives="mentions", function=_mentions),
@@ -96,6 +103,7 @@ READERS: tuple[Reader, ...] = (
     Reader(name="forecasts", needs=HELD, gives="forecasts", function=_forecasts),
     Reader(name="stance", needs=(*HELD, "mentions"), gives="stances", function=_stances),
     Reader(name="tone", needs=(*HELD, "mentions"), gives="tones", function=_tones),
+    Reader(name="thesis and conclusion", needs=HELD, gives="gist", function=_gist),
 )
 
 
@@ -146,4 +154,6 @@ def read(article: Article, knowledge: Knowledge) -> Reading:
         figures=found.figures,
         forecasts=found.forecasts,
         tones=found.tones,
+        thesis=found.gist.thesis,
+        conclusion=found.gist.conclusion,
     )

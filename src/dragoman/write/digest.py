@@ -13,6 +13,7 @@ from dragoman.write import russian_items
 from dragoman.write.cite import Allowed
 from dragoman.write.claims import Draft, Passed, cite, cite_sentences, claim_id, distinct
 from dragoman.write.leads import Lead, Source, lead, source, verbs
+from dragoman.write.order import before_the_end, cited_source, ordered
 from dragoman.write.originals import original, quoted_people, tones
 from dragoman.write.passages import OPINION, Passage, Room, choose, leans, passages
 from dragoman.write.task import Desk, Digest, DigestContext, Task
@@ -43,11 +44,11 @@ def digest(task: Task, context: DigestContext) -> Digest:
         context=context,
         held=held,
         speech=speech(read, context.knowledge, context.words, author, texts),
-        chosen=_choose(found, task),
+        order=ordered(_choose(before_the_end(found), task), read.article.genre),
     )
     passed = Passed(gate=context.gate)
     opening, used = _open(desk, passed)
-    _body(desk, passed, used, found)
+    _body(desk, passed, used)
     item = Item(article=read.article.id, genre=read.article.genre, claims=distinct(passed.claims))
     return Digest(item=item, withheld=tuple(passed.withheld), form=opening.form)
 
@@ -92,8 +93,8 @@ def _by(passage: Passage) -> By:
 
 
 def _open(desk: Desk, passed: Passed) -> tuple[Lead, int]:
-    """Write the lead, with the first passage as its clause where grammar allows."""
-    first = desk.chosen[0] if desk.chosen else None
+    """Write the lead, with the thesis as its clause where grammar allows."""
+    first = desk.order.claim
     clause = _clause(desk, first) if first else None
     if first and clause:
         opening = _lead(desk, clause[0])
@@ -124,10 +125,12 @@ def _clause(desk: Desk, first: Passage) -> tuple[str, str] | None:
         own = said.voice == "author" and "“" not in said.text
         return (desk.context.words.words["asked"].format(text=said.text), "") if own else None
     options = verbs(desk.task.read.article, desk.held, desk.context.words, "that")
-    clause = lowered(said.text, desk.speech.names, desk.speech.seen)
+    by = cited_source(said.text) if first.said and first.said.cued else None
+    clause = lowered(by[1] if by else said.text, desk.speech.names, desk.speech.seen)
     if not options or clause is None:
         return None
-    return rotate(options, desk.article + "verb"), clause
+    verb = rotate(options, desk.article + "verb")
+    return (f"{verb.removesuffix(' that')}, citing {by[0]}, that" if by else verb), clause
 
 
 def _topics(desk: Desk) -> Iterator[tuple[str, tuple[Citation, ...], Allowed]]:
@@ -202,9 +205,9 @@ def _claim(
     )
 
 
-def _body(desk: Desk, passed: Passed, used: int, found: Sequence[Passage]) -> None:
-    rest = desk.chosen[used:]
-    if not any(each.rendering for each in desk.chosen):
+def _body(desk: Desk, passed: Passed, used: int) -> None:
+    rest = desk.order.passages[used:]
+    if not any(each.rendering for each in desk.order.passages):
         _from_records(desk, passed)
     introduced: tuple[str, ...] = ()
     spared = ORIGINALS_ALONE
@@ -219,13 +222,12 @@ def _body(desk: Desk, passed: Passed, used: int, found: Sequence[Passage]) -> No
         if passage.rendering is None or (draft and spared):
             spared -= 1
             passed.put(_untranslated(desk, passage), desk.article)
-    del found
 
 
 def _sentence(desk: Desk, passage: Passage, said: Voiced, number: int) -> Draft:
     """Draft the claim of one rendered passage, with the author behind it now and then."""
     text, named = said.text, said.names_author
-    last = passage == desk.chosen[-1] and passage.late
+    last = passage.concludes and passage == desk.order.passages[-1]
     if said.voice == "author" and said.plain and _signed(desk):
         role = "conclude" if last else "add" if number % TAG_EVERY == TAG_EVERY - 1 else ""
         verb = rotate(desk.context.words.closing[role], desk.article + str(number)) if role else ""

@@ -20,6 +20,8 @@ class Counting:
     """How a language writes numbers: words, scales, and what units are called."""
 
     words: Mapping[str, Decimal]
+    ones: frozenset[str]
+    """What is counted only after tens or hundreds: "twenty-one"."""
     beginnings: Mapping[str, Decimal]
     """Of words such as «двухнедельный»."""
     scales: Mapping[str, int]
@@ -61,6 +63,10 @@ class English:
     reporting: frozenset[str]
     capitals: frozenset[str]
     exonyms: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, tuple[str, ...]]
+    """Cities, regions and peoples -> how the Russian words begin; short stems stand nearly whole."""
+    institutions: Mapping[str, tuple[str, ...]]
+    """Common words within translated names of institutions -> how the Russian words begin."""
     actors: Mapping[tuple[str, ...], tuple[str, ...]]
     """Words in a row -> the actors they may stand for."""
     salience: Mapping[str, Salience]
@@ -71,9 +77,10 @@ class English:
 @cache
 def english() -> English:
     """Load the lists once in this process."""
-    path = files("dragoman.knowledge") / "english.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = _data("english.toml")
     russian = data["russian"]
+    numerals = _data("numerals.toml")
+    counterparts = _data("counterparts.toml")
     return English(
         lower=frozenset(data["lower"].split()),
         titles=frozenset(data["titles"]),
@@ -84,14 +91,29 @@ def english() -> English:
         address=frozenset(data["address"]),
         reporting=frozenset(data["reporting"].split()),
         capitals=frozenset(data["capitals"].split()),
-        exonyms=MappingProxyType({k: tuple(v) for k, v in data["exonyms"].items()}),
+        exonyms=_stems(data["exonyms"]),
+        places=_stems(counterparts["places"] | counterparts["peoples"]),
+        institutions=_stems(counterparts["institutions"]),
         actors=_actors(data["actors"]),
         salience=MappingProxyType({"ru": _salience(russian["salience"])}),
-        counting=MappingProxyType({"en": _counting(data), "ru": _counting(russian)}),
+        counting=MappingProxyType(
+            {
+                language: _counting(rows, numerals[language], numerals["ones"][language])
+                for language, rows in (("en", data), ("ru", russian))
+            }
+        ),
         negation=MappingProxyType(
             {"en": _negation(data["polarity"]), "ru": _negation(russian["polarity"])}
         ),
     )
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("dragoman.knowledge") / name).read_text(encoding="utf-8"))
+
+
+def _stems(rows: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({word: tuple(stems) for word, stems in rows.items()})
 
 
 def _actors(rows: Mapping[str, list[str]]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
@@ -115,9 +137,11 @@ def _decimals(data: Mapping[str, float]) -> Mapping[str, Decimal]:
     return MappingProxyType({word: Decimal(str(value)) for word, value in data.items()})
 
 
-def _counting(data: Mapping[str, Any]) -> Counting:
+def _counting(data: Mapping[str, Any], numerals: Mapping[str, str], ones: list[str]) -> Counting:
+    forms = {form: Decimal(value) for value, each in numerals.items() for form in each.split()}
     return Counting(
-        words=_decimals(data["numbers"]),
+        words=MappingProxyType(forms | dict(_decimals(data["numbers"]))),
+        ones=frozenset(ones),
         beginnings=_decimals(data.get("number_beginnings", {})),
         scales=MappingProxyType(dict(data["scales"])),
         units=MappingProxyType({k: tuple(v) for k, v in data["units"].items()}),

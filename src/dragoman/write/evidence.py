@@ -32,6 +32,13 @@ class Evidence:
     numbers: frozenset[Decimal]
     days: frozenset[tuple[int, int]]
     fields: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    """Cited titles, as the source prints them."""
+    sides: frozenset[tuple[str, str]] = frozenset()
+    """Prefix and actor of words such as «антикитайский»: ("анти", "CN")."""
+
+
+PREFIXES = ("анти", "противо", "про", "меж", "пан", "обще", "транс", "пост")
 
 
 def gather(claim: Claim, lookup: Lookup, knowledge: Knowledge) -> Evidence:
@@ -39,9 +46,11 @@ def gather(claim: Claim, lookup: Lookup, knowledge: Knowledge) -> Evidence:
     spans = [each for each in claim.citations if isinstance(each, SpanCitation)]
     fields = [each for each in claim.citations if isinstance(each, FieldCitation)]
     text = "\n".join(each.quoted for each in spans)
-    language = lookup(spans[0].article).article.language if spans else "und"
+    first = next(iter(claim.citations), None)
+    language = lookup(first.article).article.language if first else "und"
     reads = {each.article: lookup(each.article) for each in claim.citations}
     dates = [reads[each.article].article.published for each in fields if each.field == "published"]
+    ahead = [each for cite in spans for each in _horizons(cite, reads)]
     return Evidence(
         language=language,
         text=text,
@@ -56,9 +65,11 @@ def gather(claim: Claim, lookup: Lookup, knowledge: Knowledge) -> Evidence:
             )
         ),
         actors=frozenset(code for cite in spans for code in _actors(cite, reads, knowledge)),
-        numbers=frozenset({*_field_numbers(dates, fields), *_counts(claim)}),
-        days=frozenset({*days(text, language), *_field_days(dates)}),
+        numbers=frozenset({*_field_numbers([*dates, *ahead], fields), *_counts(claim)}),
+        days=frozenset({*days(text, language), *_field_days([*dates, *ahead])}),
         fields=tuple(each.value for each in fields),
+        titles=tuple(each.value for each in fields if each.field == "title"),
+        sides=frozenset(side for cite in spans for side in _sides(cite, reads, knowledge)),
     )
 
 
@@ -137,6 +148,29 @@ def _actors(
     for span, lemmas in zip(reading.sentences, reading.lemmas, strict=True):
         if overlapping(span, cite.start, cite.end):
             yield from (code for _, _, code in index.find(lemmas.split()))
+
+
+def _sides(
+    cite: SpanCitation, reads: dict[str, ReadArticle], knowledge: Knowledge
+) -> Iterator[tuple[str, str]]:
+    """Yield what «антикитайский», «прояпонский» are against and for."""
+    reading = reads[cite.article].reading
+    index = actor_phrases(reading.language, knowledge)
+    for span, lemmas in zip(reading.sentences, reading.lemmas, strict=True):
+        if not overlapping(span, cite.start, cite.end):
+            continue
+        for word in lemmas.split():
+            for prefix in PREFIXES:
+                if word.startswith(prefix):
+                    bare = word.removeprefix(prefix).removeprefix("-")
+                    yield from ((prefix, code) for _, _, code in index.find([bare]))
+
+
+def _horizons(cite: SpanCitation, reads: dict[str, ReadArticle]) -> Iterator[PublicationDate]:
+    """Yield by when an original that we quote ourselves expects something: we print its date."""
+    for each in reads[cite.article].reading.forecasts if cite.translation is None else ():
+        if each.horizon and cite.start <= each.start < cite.end:
+            yield each.horizon
 
 
 def _field_numbers(

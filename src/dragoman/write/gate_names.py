@@ -20,6 +20,19 @@ SURNAME = re.compile(
     r"(?:ov|ev|in|kii|skii|sky|ski|enko|vich|ich|uk|iuk|ova|eva|ian|yan|adze|vili|off)$"
 )
 INITIALS = 2
+SIDE = re.compile(r"\b(anti|pro|inter|pan|trans|post|against)(?:-| | the )$", re.IGNORECASE)
+SIDES = {
+    "anti": ("анти", "противо"),
+    "against": ("анти", "противо"),
+    "pro": ("про",),
+    "inter": ("меж",),
+    "pan": ("пан", "обще"),
+    "trans": ("транс",),
+    "post": ("пост",),
+}
+"""Prefixes of an actor, and the Russian ones that they render."""
+SHORT_STEM, ENDING = 4, 2
+"""A stem of few letters stands for a word with at most so many more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +56,12 @@ def strangers(sentence: str, evidence: Evidence) -> tuple[str, ...]:
         run = capitals[place : place + size]
         taken.update(each.start for each in run)
         names = [each.word for each in run]
+        taking = SIDE.search(sentence[: run[0].start])
+        side = _on_side(taking.group(1).lower(), codes, evidence) if taking else None
+        if side is False:
+            found.append(" ".join(names))
+        if side is not None:
+            continue
         if set(codes) & evidence.actors or _in_russian(codes, evidence.words):
             continue
         if not all(_held(each, evidence, allowed) for each in names):
@@ -126,6 +145,14 @@ def _in_russian(codes: Iterable[str], words: frozenset[str]) -> bool:
     )
 
 
+def _on_side(taking: str, codes: Iterable[str], evidence: Evidence) -> bool | None:
+    """Tell whether "anti-Chinese" is the original's side; ``None`` where it has no such word."""
+    held = {prefix for prefix, code in evidence.sides if code in set(codes)}
+    if not held:
+        return None
+    return bool(held & set(SIDES[taking]))
+
+
 def _is_name(capitals: Sequence[Capital], number: int, sentence: str) -> bool:
     each = capitals[number]
     bare = _bare(each.word)
@@ -156,6 +183,11 @@ def _held(word: str, evidence: Evidence, allowed: frozenset[str]) -> bool:
     simple = plain(word)
     if not simple or simple in allowed or bare in evidence.words:
         return True
+    if _renders(english().institutions.get(bare, ()), evidence):
+        return True
+    stems = english().places.get(bare)
+    if stems:
+        return _renders(stems, evidence)
     stems = english().exonyms.get(bare)
     if stems:
         return any(each.startswith(stems) for each in evidence.words)
@@ -163,6 +195,15 @@ def _held(word: str, evidence: Evidence, allowed: frozenset[str]) -> bool:
         return True
     return any(alike(word, each) for each in evidence.words if len(each) > 1) or any(
         alike(word, each) for each in allowed
+    )
+
+
+def _renders(stems: Iterable[str], evidence: Evidence) -> bool:
+    """Tell whether a word of the original begins so; after a short stem only an ending may follow."""
+    return any(
+        word.startswith(stem) and (len(stem) > SHORT_STEM or len(word) - len(stem) <= ENDING)
+        for stem in stems
+        for word in evidence.words
     )
 
 

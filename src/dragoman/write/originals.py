@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from dragoman.language.date_words import until
 from dragoman.language.names import actor_name, house
 from dragoman.model.knowledge import Knowledge
+from dragoman.model.press import PublicationDate
 from dragoman.model.reading import Figure, ReadArticle
 from dragoman.model.survey import FigureValue
 from dragoman.write.passages import Passage
@@ -16,6 +18,7 @@ from dragoman.write.wording import Wording, listed
 UNITS = {"%": "{n}%", "USD": "${n}", "EUR": "€{n}", "RUB": "{n} roubles", "CNY": "{n} yuan"}
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 SHOWN = 3
+MONTH = 31
 LEAST_STANCES = 2
 
 
@@ -30,7 +33,7 @@ def original(passage: Passage, read: ReadArticle, knowledge: Knowledge, words: W
         who = house(said.name, knowledge)
         return table["original_speaker"].format(who=who, text=text, mark=mark)
     ahead = [e for e in read.reading.forecasts if passage.start <= e.start < passage.end]
-    horizons = [until(e.horizon, words.language) for e in ahead if e.horizon]
+    horizons = [until(_coarse(e.horizon), words.language) for e in ahead if e.horizon]
     if ahead and any(horizons):
         return table["forecast"].format(until=horizons[0], text=text, mark=mark)
     if ahead:
@@ -41,6 +44,13 @@ def original(passage: Passage, read: ReadArticle, knowledge: Knowledge, words: W
         return table["figures"].format(figures=what, text=text, mark=mark)
     name = "own_words" if passage.first == 0 else "original"
     return table[name].format(text=text, mark=mark)
+
+
+def _coarse(horizon: PublicationDate) -> PublicationDate:
+    """Return a horizon without the day that was only counted from the date of the piece."""
+    first, last = horizon.earliest, horizon.latest
+    wide = last is not None and (first is None or (last - first).days > MONTH)
+    return replace(horizon, precision="year") if wide else horizon
 
 
 def amounts(figures: Iterable[Figure]) -> list[str]:

@@ -185,12 +185,15 @@ def _conflicts(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
     words = context.words
     for group in [each for each in survey.figures if each.conflict][:1]:
         found = places_of_figures(group.values, context.gate.lookup)[:VALUES]
+        credited: dict[str, list[str]] = {}
+        for place, value in found:
+            for amount in amounts_of(value):
+                credited.setdefault(amount, []).append(credit(place.read, context.knowledge, words))
         said = [
-            f"{amount} ({credit(place.read, context.knowledge, words)})"
-            for place, value in found
-            for amount in amounts_of(value)
+            f"{amount} ({listed(dict.fromkeys(each), words.language)})"
+            for amount, each in credited.items()
         ]
-        if len(set(said)) > 1:
+        if len(said) > 1:
             language = words.languages.get(found[0][0].read.reading.language, "")
             text = words.overview["conflict"].format(
                 what=group.what, language=language, values=listed(said, words.language)

@@ -13,7 +13,6 @@ from dragoman.write.english import Salience, english, words
 from dragoman.write.evidence import overlapping, statements_in
 
 OPINION = frozenset({"column", "analysis", "journal", "review", "editorial", "interview"})
-BEGINNING_OF_END = 0.75
 SHORT, LONG = 5, 60
 SPOKEN = 0.35
 """Share of a passage in somebody's mouth from which it is his."""
@@ -48,8 +47,11 @@ class Passage:
     said: Said | None
     statements: tuple[str, ...]
     score: float = 0.0
-    late: bool = False
-    """Whether it stands in the last quarter of the piece."""
+    claims: bool = False
+    """Whether it is the piece's thesis."""
+    concludes: bool = False
+    shown: str | None = None
+    """The rendering as the item prints it, where it leaves out a tie to the sentence before."""
 
     @property
     def size(self) -> int:
@@ -92,7 +94,8 @@ def _passage(read: ReadArticle, first: int, last: int, rendering: Rendering | No
         rendering=rendering,
         said=_said(found, start, end),
         statements=tuple(sorted(each.id for each in found)),
-        late=last >= BEGINNING_OF_END * len(spans),
+        claims=any(overlapping(each, start, end) for each in read.reading.thesis),
+        concludes=any(overlapping(each, start, end) for each in read.reading.conclusion),
     )
 
 
@@ -187,6 +190,11 @@ def _emphasis(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> flo
     return 0.5 * min(sum(each in known.emphasis for each in lemmas), 2)
 
 
+def _gist(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del read, theme
+    return 6.0 * passage.claims + 4.0 * passage.concludes
+
+
 def _size(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
     del read, theme
     size = len(passage.original.split())
@@ -209,7 +217,7 @@ def _known(read: ReadArticle) -> Salience:
 
 
 RULES = (
-    *(_on_theme, _actors, _figures, _ahead, _stances, _place, _voice, _emphasis, _size),
+    *(_on_theme, _actors, _figures, _ahead, _stances, _place, _voice, _emphasis, _gist, _size),
     _furniture,
 )
 
@@ -218,7 +226,7 @@ def leans(passage: Passage) -> bool:
     """Tell whether a passage cannot be read without the one before: "He ...", "However, ..."."""
     if passage.first == 0 or passage.rendering is None:
         return False
-    opening = words(passage.rendering.text.lstrip("“\"'‘ "))[:1]
+    opening = words((passage.shown or passage.rendering.text).lstrip("“\"'‘ "))[:1]
     return bool(opening) and opening[0] in english().leaning
 
 

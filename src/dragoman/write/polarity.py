@@ -15,6 +15,11 @@ from dragoman.write.english import Negation, english, words
 NOT = re.compile(r"n['’]t\b")
 NUMBER = re.compile(r"\bNo\.\s*(?=\d)")
 SHORTEST = 4
+AGAINST = {
+    "ru": re.compile(r"(?<!\w)анти-?\w+", re.IGNORECASE),
+    "en": re.compile(r"(?<!\w)anti-?\w+", re.IGNORECASE),
+}
+"""A word that is against something answers its like, never another negation of the sentence."""
 CAN_NOT = re.compile(r"\bне\s+(?:мог|може|могу)\w*\s+не\b|\bне\s+\w+\s+не\s+\w+ть\b")
 
 
@@ -51,6 +56,13 @@ def disagreement(original: str, rendering: str, language: str) -> str | None:
     """Return what is wrong with the polarity of an English ``rendering``, or ``None``."""
     if language not in english().negation:
         return None
+    if (
+        language in AGAINST
+        and AGAINST[language].search(original)
+        and AGAINST["en"].search(rendering)
+    ):
+        original = AGAINST[language].sub(" ", original)
+        rendering = AGAINST["en"].sub(" ", rendering)
     source, target = cues(original, language), cues(rendering, "en")
     if source.strong and not target.any:
         return "the original is negated, the rendering is not"

@@ -24,6 +24,9 @@ CLOCK = re.compile(
 STEM = 4
 """Letters from which a name of a unit or scale may have an ending."""
 DECADE = 100
+JOINTS = (" ", "-", " and ", "\u00a0")
+MOST = 1000
+"""Number words are added up below this; scales multiply above."""
 NOON = 12
 
 
@@ -54,12 +57,38 @@ def _in_digits(text: str, counting: Counting) -> Iterator[Quantity]:
 
 
 def _in_words(text: str, counting: Counting) -> Iterator[Quantity]:
+    for printed, value, stop in _runs(text, counting):
+        scale, end = _scale(text, stop, counting)
+        unit = _unit_after(text, end, counting)
+        yield Quantity(printed=printed, value=value * scale, unit=unit)
+
+
+def _runs(text: str, counting: Counting) -> Iterator[tuple[str, Decimal, int]]:
+    """Yield (words, value, end) of numbers in words, those of a run added up: three hundred and two."""
+    start, end, value = 0, 0, Decimal(0)
     for match in WORD.finditer(text):
-        value = counting.words.get(match.group().lower())
-        if value is not None:
-            scale, end = _scale(text, match.end(), counting)
-            unit = _unit_after(text, end, counting)
-            yield Quantity(printed=match.group(), value=value * scale, unit=unit)
+        word = match.group().lower().replace("ё", "е")
+        joined = value and text[end : match.start()] in JOINTS
+        after_tens = joined and value % 10 == 0
+        found = Decimal(1) if after_tens and word in counting.ones else counting.words.get(word)
+        if found is None:
+            continue
+        more = _added(value, found, word) if joined else None
+        if more is None:
+            if value:
+                yield text[start:end], value, end
+            start, more = match.start(), found
+        end, value = match.end(), more
+    if value:
+        yield text[start:end], value, end
+
+
+def _added(value: Decimal, more: Decimal, word: str) -> Decimal | None:
+    """Return the sum of two number words in a row; nothing where they are two numbers."""
+    if word == "hundred":
+        return value * more if value < more else None
+    below = 100 if value % 100 == 0 else 10 if value % 10 == 0 and value % 100 != 10 else 0  # noqa: PLR2004
+    return value + more if value < MOST and more < below else None
 
 
 def _scale(text: str, end: int, counting: Counting) -> tuple[int, int]:
@@ -96,6 +125,8 @@ def unfounded(
     held = quantities(evidence.text, evidence.language)
     values = {each.value for each in held} | set(_loose(evidence.text)) | evidence.numbers
     values |= {each.value for each in _compounds(evidence.text, evidence.language)}
+    for title in evidence.titles:
+        values |= {each.value for each in quantities(title, evidence.language)}
     values |= {Decimal(each) for each in counts}
     units = {(each.value, each.unit) for each in held}
     found = []
@@ -127,6 +158,8 @@ def _compounds(evidence: str, language: str) -> Iterator[Quantity]:
     """Yield the numbers that words such as «двухнедельный» begin with."""
     counting = english().counting.get(language)
     for word in WORD.findall(evidence.lower().replace("ё", "е")) if counting else ():
+        if counting and word in counting.words:
+            continue  # «трехсот» is no three
         for beginning, value in counting.beginnings.items() if counting else ():
             if word.startswith(beginning) and len(word) > len(beginning) + 2:
                 yield Quantity(printed=word, value=value, unit=None)

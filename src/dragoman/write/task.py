@@ -11,7 +11,7 @@ from dragoman.model.reading import ReadArticle
 from dragoman.model.report import Item, Withheld
 from dragoman.write.cite import Gate
 from dragoman.write.leads import Source
-from dragoman.write.passages import Passage
+from dragoman.write.order import Order
 from dragoman.write.voicing import Speech
 from dragoman.write.wording import Wording
 
@@ -58,7 +58,7 @@ class Desk:
     context: DigestContext
     held: Source
     speech: Speech
-    chosen: tuple[Passage, ...]
+    order: Order
 
     @property
     def article(self) -> str:

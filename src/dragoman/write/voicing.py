@@ -31,6 +31,8 @@ IN_MARKS = re.compile(r"“[^“”]*”")
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 SHORTEST_TAGGED, LONGEST_TAGGED = 7, 34
 LEAST_WORD = 3
+TAG_AGAIN = 3
+"""Of a speaker's sentences in a row one in so many names him; all stand in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ def voiced(passage: Passage, held: Speech, introduced: Sequence[str]) -> Voiced 
     """
     if passage.rendering is None:
         return None
-    text, stray = typographic(passage.rendering.text)
+    text, stray = typographic(passage.shown or passage.rendering.text)
     said = passage.said
     if said is None or (said.share < SPOKEN and not said.cued):
         return _authors(text, stray, held)
@@ -195,12 +197,20 @@ def _with_name(text: str, said: Said, held: Speech, introduced: Sequence[str]) -
     inserted = _after_pronoun(text, who)
     if inserted:
         return inserted
+    if said.direct and not said.cued and "“" not in text and _goes_on(name, introduced):
+        return f"“{text}”"
     if said.direct and (first_person(text) or not said.cued) and "“" not in text:
         return words["says"].format(text=_inside(text), who=who, verb="says")
     clause = lowered(text, held.names, held.seen)
     if clause:
         return words["according"].format(who=who, clause=clause)
     return words["account"].format(who=who, text=text)
+
+
+def _goes_on(name: str, introduced: Sequence[str]) -> bool:
+    """Tell whether a speaker's next words need no name: he was just named, or two sentences ago."""
+    run = next((n for n, each in enumerate(reversed(introduced)) if each != name), len(introduced))
+    return run % TAG_AGAIN > 0
 
 
 def _after_pronoun(text: str, who: str) -> str | None:
