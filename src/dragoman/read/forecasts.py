@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dragoman.language.annotation import Annotation, Sentence
+from dragoman.language.annotation import Annotation, Sentence, Token
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, PublicationDate
 from dragoman.model.reading import Forecast, Statement, Who
@@ -20,6 +20,9 @@ from dragoman.read.holding import held
 from dragoman.read.horizons import horizon
 from dragoman.read.tree import Tree
 
+YEAR = 360
+CLIMB = 4
+"""Steps up from a verb to the clause that it continues."""
 OTHER_CLAUSES = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "csubj"})
 
 
@@ -32,6 +35,13 @@ class Expectations:
     adverbs: Mapping[str, str]
     sources: frozenset[str]
     modal: Mapping[str, str]
+    waiting: frozenset[str]
+    advising: frozenset[str]
+    habits: frozenset[str]
+    cues: frozenset[str]
+    rhetorical: frozenset[str]
+    calendar: frozenset[str]
+    conditions: frozenset[str]
 
 
 @cache
@@ -46,6 +56,13 @@ def expectations() -> Expectations:
         adverbs=_by_lemma(data["probable"]),
         sources=frozenset(data["sources"]["nouns"]),
         modal=_by_lemma(data["modal"]),
+        waiting=frozenset(data["waiting"]["verbs"]),
+        advising=frozenset(data["waiting"]["advising"]),
+        habits=frozenset(data["certain"]["habits"]),
+        cues=frozenset(data["certain"]["cues"]),
+        rhetorical=frozenset(data["certain"]["rhetorical"]),
+        calendar=frozenset(data["certain"]["calendar"]),
+        conditions=frozenset(data["certain"]["conditions"]),
     )
 
 
@@ -68,7 +85,33 @@ def forecasts(
         for sentence in annotation.sentences
         for forecast in _in_sentence(article, sentence, statements)
     ]
+    found.extend(_by_cue(article, annotation, statements, found))
     return tuple(sorted(found, key=lambda each: (each.start, each.end)))
+
+
+def _by_cue(
+    article: Article,
+    annotation: Annotation,
+    statements: tuple[Statement, ...],
+    found: list[Forecast],
+) -> Iterator[Forecast]:
+    """Yield contents that a cue makes forecasts: «допускает рост до 200 млрд»."""
+    known = expectations()
+    lemmas = {token.start: token.lemma for each in annotation.sentences for token in each.tokens}
+    taken = {each.statement for each in found}
+    for each in statements:
+        cues = {lemmas.get(span.start, "") for span in each.cue.spans} if each.cue else set()
+        if each.id in taken or not each.content or not cues & known.cues:
+            continue
+        start, end = each.content[0].start, each.content[-1].end
+        yield Forecast(
+            start=start,
+            end=end,
+            modality="unlikely" if each.negated else "expected",
+            horizon=horizon(article.text[start:end], article.published),
+            holder=each.who,
+            statement=each.id,
+        )
 
 
 def _in_sentence(
@@ -78,30 +121,49 @@ def _in_sentence(
     if printed.rstrip().rstrip("»\"”'").endswith("?"):
         return
     tree = Tree(sentence)
+    seen: set[tuple[int, int]] = set()
     for index in range(len(tree.tokens)):
-        if not _may_foresee(tree, index):
+        token = tree.tokens[index]
+        if not _may_foresee(tree, index) or _is_cue(token, statements):
+            continue
+        holder = held(token.start, token.end, statements)
+        place = _place(tree, index, holder)
+        if place in seen:
             continue
         when = horizon(_clause(tree, index, printed), article.published)
         modality = next((m for rule in RULES if (m := rule(tree, index, when))), None)
+        if holder is None and _is_in_marks(tree, index):
+            continue
         if modality is None or _is_conditional(tree, index) or _was_expected(tree, index):
             continue
-        token = tree.tokens[index]
-        holder = held(token.start, token.end, statements)
-        start, end = _place(sentence, token.start, holder)
+        seen.add(place)
         yield Forecast(
-            start=start,
-            end=end,
+            start=place[0],
+            end=place[1],
             modality=modality,
             horizon=when,
             holder=holder.who if holder else _author(article),
             statement=holder.id if holder else None,
         )
-        return
+
+
+def _is_cue(token: Token, statements: tuple[Statement, ...]) -> bool:
+    """Tell «предсказывает X»: the verb reports the forecast, its content is one."""
+    spans = (span for each in statements if each.cue for span in each.cue.spans)
+    return any(start <= token.start < end for start, end in spans)
+
+
+def _is_in_marks(tree: Tree, index: int) -> bool:
+    """Tell a fragment in quotation marks that nobody is known to have said."""
+    before = [token.text for token in tree.tokens[:index]]
+    return before.count("«") > before.count("»")
 
 
 def _may_foresee(tree: Tree, index: int) -> bool:
     known, token = expectations(), tree.tokens[index]
-    return token.lemma in known.verbs or token.lemma in known.modal or _is_future(tree, index)
+    words = token.lemma in known.verbs or token.lemma in known.modal
+    waited = token.lemma in known.waiting or token.lemma in known.adverbs
+    return words or waited or _is_future(tree, index) or _is_subjunctive(tree, index)
 
 
 def _clause(tree: Tree, index: int, printed: str) -> str:
@@ -144,20 +206,43 @@ def _author(article: Article) -> Who:
     return Who(kind="unnamed", name="")
 
 
-def _place(sentence: Sentence, at: int, holder: Statement | None) -> tuple[int, int]:
-    """Return the part of the sentence that the holder's own words are."""
+def _place(tree: Tree, index: int, holder: Statement | None) -> tuple[int, int]:
+    """Return the part of the sentence between semicolons that the holder's own words are."""
+    at, start, end = tree.tokens[index].start, tree.sentence.start, tree.sentence.end
+    for token in tree.tokens:
+        if token.text == ";" and token.end <= at:
+            start = token.end + 1
+        elif token.text == ";" and token.start > at:
+            end = token.start
+            break
     for part in holder.content if holder else ():
         if part.start <= at < part.end:
-            return max(sentence.start, part.start), min(sentence.end, part.end)
-    return sentence.start, sentence.end
+            return max(start, part.start), min(end, part.end)
+    return start, end
 
 
 def _is_conditional(tree: Tree, index: int) -> bool:
-    """Tell a verb inside «если …» and one with «бы»."""
-    near = (*tree.kids[index], *(tree.kids[tree.tokens[index].head] if index else ()))
-    lemmas = {tree.tokens[each].lemma for each in tree.kids[index]}
-    subjunctive = any(tree.tokens[each].lemma == "бы" for each in near)
-    return subjunctive or bool(lemmas & {"если", "ли"})
+    """Tell a verb inside «если …», «когда …», and one with «бы» that names no time."""
+    known = expectations()
+    for place in tree.up(index, CLIMB):
+        marks = tree.children(place, "mark", "advmod", "cc")
+        opening = [each for each in marks if tree.tokens[each].lemma in known.conditions]
+        if any(not _closes_between(tree, each, index) for each in opening):
+            return True
+        if tree.tokens[place].rel not in ("conj", "xcomp", "cop", "aux"):
+            break
+    return False
+
+
+def _closes_between(tree: Tree, mark: int, index: int) -> bool:
+    """Tell whether the clause that «если» opens has its own verb and ends before ``index``."""
+    if mark > index:
+        return True
+    inner = range(mark + 1, index)
+    commas = [each for each in inner if tree.tokens[each].text in (",", "—", "–")]
+    verbs = [each for each in inner if tree.is_finite(each) or tree.tokens[each].lemma == "нет"]
+    infinitives = [each for each in inner if "VerbForm=Inf" in tree.tokens[each].feats]
+    return any(verb < comma for verb in (*verbs, *infinitives) for comma in commas)
 
 
 # Each rule tells the modality of a forecast whose word stands at ``index``.
@@ -169,6 +254,9 @@ def expecting(tree: Tree, index: int, when: PublicationDate | None) -> str | Non
     token, known = tree.tokens[index], expectations()
     modality = known.verbs.get(token.lemma)
     if modality is None or token.pos not in ("VERB", "ADJ"):
+        return None
+    over = tree.tokens[token.head] if token.head >= 0 else token
+    if over.lemma in known.calendar and token.lemma == "ожидаться":
         return None
     past = "Tense=Past" in token.feats and token.lemma not in known.told
     apart = {"VerbForm=Inf", "VerbForm=Part", "VerbForm=Conv"} & set(token.feats.split("|"))
@@ -232,7 +320,8 @@ def _whole(tree: Tree, index: int) -> bool:
 
 def dated_future(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
     """«к 2030 году построят», «в ближайшие годы будет расти»."""
-    if when is None or not _is_future(tree, index):
+    calendar = tree.tokens[index].lemma in expectations().calendar and _is_calendar(when)
+    if when is None or calendar or not _is_future(tree, index):
         return None
     return "unlikely" if _negated(tree, index) and _is_far(when) else "will"
 
@@ -244,13 +333,86 @@ def _is_far(when: PublicationDate) -> bool:
 def _is_future(tree: Tree, index: int) -> bool:
     """Tell a finite future: «вырастет», «будет расти», «будет готов»."""
     token = tree.tokens[index]
-    helpers = tree.children(index, "aux", "aux:pass", "cop")
-    feats = [tree.tokens[each].feats for each in helpers]
-    if token.pos in ("VERB", "AUX"):
-        feats.append(token.feats)
-    if token.rel in ("aux", "aux:pass", "cop"):
+    if token.rel in ("aux", "aux:pass", "cop") and token.head != index:
         return False
-    return any("Tense=Fut" in each and "Person=1" not in each for each in feats)
+    helpers = tree.children(index, "aux", "aux:pass", "cop")
+    words = [tree.tokens[each] for each in helpers]
+    if token.pos in ("VERB", "AUX"):
+        words.append(token)
+    return any(
+        ("Tense=Fut" in each.feats or each.text.lower() in TO_BE)
+        and ("Person=1" not in each.feats or "Number=Plur" in each.feats)
+        and "Person=2" not in each.feats
+        for each in words
+    )
+
+
+TO_BE = frozenset({"будет", "будут"})
+"""The tagger calls these forms of «быть» present."""
+
+
+def _is_subjunctive(tree: Tree, index: int) -> bool:
+    past = "Tense=Past" in tree.tokens[index].feats
+    return past and any(tree.tokens[each].lemma in ("бы", "б") for each in tree.kids[index])
+
+
+def not_awaited(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
+    """«перемен не ждут», «ждать не стоит», «раньше 2035 года не ждём»."""
+    known, token = expectations(), tree.tokens[index]
+    if token.lemma not in known.waiting or "Tense=Past" in token.feats or "acl" in token.rel:
+        return None
+    near = [*tree.kids[index], token.head] if token.head >= 0 else list(tree.kids[index])
+    advised = [each for each in near if tree.tokens[each].lemma in known.advising]
+    infinitive = "VerbForm=Inf" in token.feats
+    denied = any(_negated(tree, each) for each in (*advised, *([] if infinitive else [index])))
+    if not denied or (when is None and _waits(tree, index)):
+        return None
+    objects = [tree.tokens[each] for each in tree.children(index, "obj", "obl", "nsubj", "iobj")]
+    awaited = any(each.pos == "NOUN" and "Case=Gen" in each.feats for each in objects)
+    return "unlikely" if when or awaited or tree.children(index, "ccomp") else None
+
+
+def dated_doubt(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
+    """«до 2027 года мы считаем это маловероятным»."""
+    known, token = expectations(), tree.tokens[index]
+    doubtful = token.pos == "ADJ" and known.adverbs.get(token.lemma) == "unlikely"
+    return "unlikely" if when is not None and doubtful else None
+
+
+def dated_subjunctive(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
+    """«сокращение учений вернуло бы стороны к разговору уже летом»."""
+    return "possible" if when is not None and _is_subjunctive(tree, index) else None
+
+
+def plain_future(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
+    """«Пекин не станет мешать», «груз найдётся»: a future of the world, not of the talk.
+
+    Left out are relative clauses, what somebody will say, and the calendar.
+    """
+    known, token = expectations(), tree.tokens[index]
+    if not _is_future(tree, index) or token.lemma in known.rhetorical or _is_ours(tree, index):
+        return None
+    if token.rel.startswith("acl") or (token.lemma in known.calendar and _is_calendar(when)):
+        return None
+    kids = [tree.tokens[each] for each in tree.kids[index]]
+    asked = any(each.lemma in ("что", "кто", "какой", "каков") and each.rel != "mark" for each in kids)
+    alone = all(each.pos in ("PUNCT", "PART") for each in kids)
+    habit = any(each.lemma in known.habits for each in tree.tokens[:index])
+    if asked or alone or habit:
+        return None
+    return "unlikely" if _negated(tree, index) else "will"
+
+
+def _is_ours(tree: Tree, index: int) -> bool:
+    """Tell «посмотрим», «будем рады»: without a date these are no forecasts."""
+    return any("Person=1" in tree.tokens[each].feats for each in (index, *tree.kids[index]))
+
+
+def _is_calendar(when: PublicationDate | None) -> bool:
+    """Whether the day is near: a year or a decade is no date in a diary."""
+    if when is None or when.earliest is None or when.latest is None:
+        return True
+    return (when.latest - when.earliest).days < YEAR
 
 
 def dated_modal(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
@@ -260,7 +422,8 @@ def dated_modal(tree: Tree, index: int, when: PublicationDate | None) -> str | N
     past = "Tense=Past" in token.feats or any(
         "Tense=Past" in tree.tokens[each].feats for each in tree.children(index, "cop", "aux")
     )
-    if when is None or modality is None or past or not tree.children(index, "xcomp", "csubj"):
+    objects = ("xcomp", "csubj", *(("obj",) if modality == "promised" else ()))
+    if when is None or modality is None or past or not tree.children(index, *objects):
         return None
     return "unlikely" if _negated(tree, index) else modality
 
@@ -270,4 +433,8 @@ RULES: tuple[Callable[[Tree, int, PublicationDate | None], str | None], ...] = (
     probable_future,
     dated_future,
     dated_modal,
+    not_awaited,
+    dated_doubt,
+    dated_subjunctive,
+    plain_future,
 )

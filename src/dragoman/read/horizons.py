@@ -9,20 +9,44 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.language.numbers import numerals
 from dragoman.language.russian import parses
-from dragoman.model.press import Precision, PublicationDate
+from dragoman.model.press import Precision, PublicationDate, Span
 
 MONTHS = ("янв", "фев", "март", "апр", "ма[йея]", "июн", "июл", "авг", "сент", "окт", "нояб", "дек")
-SEASONS = {"зим": 12, "весн": 3, "лет": 6, "осен": 9}
+SEASONS = {"лету": 6, "лета": 6, "зим": 12, "весн": 3, "лет": 6, "осен": 9}
+NOT_BEFORE = r"(?:не раньше|не ранее|не прежде|раньше|ранее|после|начиная с)"
+UNTIL = r"(?:до|не позже|не позднее|вплоть до)"
+AT = rf"(?:в|во|к|ко|на|с|{NOT_BEFORE}|{UNTIL})"
+WEEKDAYS = ("понедельник", "вторник", "сред[уеы]\\b", "четверг", "пятниц", "суббот", "воскресен")
 YEAR = r"(?P<year>20[1-9]\d)(?:\s?[-–—]\s?(?P<until>20[1-9]\d))?\s*(?:-?[а-я]{1,2}\s+)?(?:год\w*|гг?\.)"
+LOOSE = r"(?P<year>20[1-9]\d)-(?:й|го|му|м)\b(?P<until>)"
 COUNT = r"(?P<n>\d+|[а-яё]+(?: [а-яё]+)?)(?:\s?(?:[–—-]|или|до)\s?(?P<m>\d+|[а-яё]+))?"
 STEP = r"(?P<step>лет|год[ау]?|месяц\w*|недел\w*|дн\w*|суток|десятилети\w*)"
 NEAREST = r"(?:ближайш|следующ|предстоящ|последующ)(?:ие|их|ий|ее|ем|ую|ей|ая)"
 PAST = re.compile(r"\s+(?:прошл|минувш|предыдущ)")
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], PublicationDate | None]]
+
+
+def dates(text: str, published: PublicationDate) -> tuple[tuple[Span, PublicationDate], ...]:
+    """Return each date and term in ``text``, past ones too, with its span, in the order of the text.
+
+    «в марте», «через десять лет», «до конца года» are resolved against the day of publication; an
+    undated piece gives the printed words and no days. Where two rules fit the same words, the
+    earlier rule has them.
+    """
+    lower = text.lower()
+    found: dict[Span, PublicationDate] = {}
+    for pattern, resolve in RULES:
+        for match in pattern.finditer(lower):
+            span = Span(*match.span())
+            resolved = resolve(match, published.latest)
+            if resolved and not any(each.start < span.end and span.start < each.end for each in found):
+                found[span] = replace(resolved, printed=text[span.start : span.end].strip())
+    return tuple(sorted(found.items()))
 
 
 def horizon(text: str, published: PublicationDate) -> PublicationDate | None:
@@ -172,6 +196,35 @@ def _counted(match: re.Match[str], now: date | None) -> PublicationDate | None:
     return _span(match, first, _later(now, high, match["step"]), "range", ("year",))
 
 
+def _after(match: re.Match[str], now: date | None) -> PublicationDate | None:
+    """«займёт 10–15 лет», «за пять лет», «лет на пять»: done by the end of that time."""
+    low, high = _number(match["n"]), _number(match["m"] or match["n"])
+    if low is None or high is None:
+        return None
+    if now is None:
+        return _open(match)
+    first, last = _later(now, low, match["step"]), _later(now, high, match["step"])
+    return _span(match, first, last, "range", ("year",))
+
+
+def _after_one(match: re.Match[str], now: date | None) -> PublicationDate | None:
+    """«за сутки», «через год», «через полгода»."""
+    if now is None:
+        return _open(match)
+    half = match["step"].startswith("пол")
+    day = _later(now, 6, "месяц") if half else _later(now, 1, match["step"])
+    return _span(match, day, day, "range", ("year",))
+
+
+def _weekday(match: re.Match[str], now: date | None) -> PublicationDate | None:
+    """«во вторник», «не раньше понедельника»: the next such day."""
+    if now is None:
+        return _open(match)
+    number = next(n for n, stem in enumerate(WEEKDAYS) if re.match(stem, match["weekday"]))
+    day = now + timedelta(days=(number - now.weekday() - 1) % 7 + 1)
+    return _span(match, day, day, "day", ("year", "month", "day"))
+
+
 def _next(match: re.Match[str], now: date | None) -> PublicationDate | None:
     """«в следующем году», «в будущем месяце», «на следующей неделе», «завтра»."""
     if now is None:
@@ -201,7 +254,8 @@ def _this_year(match: re.Match[str], now: date | None) -> PublicationDate | None
 def _number(printed: str) -> int | None:
     if printed.isdigit():
         return int(printed)
-    values = [numerals().words.get(parses(word)[0].normal_form) for word in printed.split()]
+    words = printed.replace("-", " ").split()
+    values = [numerals().words.get(parses(word)[0].normal_form) for word in words]
     whole = [each for each in values if each is not None]
     return int(sum(whole)) if whole and len(whole) == len(values) else None
 
@@ -228,25 +282,32 @@ IN_YEAR = rf"(?:\s+{YEAR})?"
 RULES: tuple[Rule, ...] = (
     (re.compile(rf"\b(?:в|на|за|через|в течение)\s+{NEAREST}\s+{COUNT}\s+{STEP}\b"), _counted),
     (re.compile(rf"\b(?:через|в течение|в перспективе)\s+{COUNT}\s+{STEP}\b"), _counted),
+    (re.compile(rf"\b(?:займ[её]т|потребует|уйд[её]т|продлится)\s+(?:на это\s+)?{COUNT}\s+{STEP}\b"), _after),
+    (re.compile(rf"\bза\s+{COUNT}\s+{STEP}\b"), _after),
+    (re.compile(rf"\b(?P<step>лет|года|месяца|месяцев|недели)\s+(?:на|через|за)\s+{COUNT}\b"), _after),
+    (re.compile(r"\bза\s+(?P<step>сутки|неделю|месяц|год|полгода)\b"), _after_one),
+    (re.compile(r"\bчерез\s+(?P<step>сутки|неделю|месяц|год|полгода)\b"), _after_one),
     (
         re.compile(
-            r"\b(?:к|до|в|с|не раньше|не ранее)\s+(?P<part>конц\w|начал\w|перв\w+ половин\w|втор\w+ половин\w)"
+            rf"\b{AT}\s+(?P<part>конц\w|начал\w|перв\w+ половин\w|втор\w+ половин\w)"
             rf"\s+(?:(?:этого|текущего|нынешнего)\s+)?(?:{YEAR}|года)"
         ),
         _end_of_year,
     ),
-    (re.compile(rf"\b(?:в|к|до)\s+(?P<which>[а-яiv]+)\s+квартал\w{IN_YEAR}"), _quarter),
-    (re.compile(r"\b(?:в|к|до|на)\s+(?:концу |конца |начале )?(?P<decade>20\d0)-[хме]\w*(?:\s+год\w+)?"), _decade),
-    (re.compile(rf"\b(?:до|к|на|с)?\s*(?P<day>\d{{1,2}})\s+{MONTH}{IN_YEAR}"), _day),
-    (re.compile(rf"\b(?:в|к|до|не раньше|не ранее|с)\s+{MONTH}{IN_YEAR}"), _month),
+    (re.compile(rf"\b{AT}\s+(?P<which>[а-яiv]+)\s+квартал\w{IN_YEAR}"), _quarter),
+    (re.compile(rf"\b{AT}\s+(?:концу |конца |начале )?(?P<decade>20\d0)-[хме]\w*(?:\s+год\w+)?"), _decade),
+    (re.compile(rf"\b(?:{AT})?\s*(?P<day>\d{{1,2}})\s+{MONTH}{IN_YEAR}"), _day),
+    (re.compile(rf"\b{AT}\s+(?:конц[ауе]\s+|начал[ауе]\s+|середин[еуы]\s+)?{MONTH}{IN_YEAR}"), _month),
     (
         re.compile(
-            r"\b(?:(?:не раньше|не ранее|до|к|этой|будущей|следующей)\s+)?"
-            rf"(?P<season>осен(?:ью|и)|весн(?:ой|ы|е)|зим(?:ой|ы|е)|летом)\b{IN_YEAR}"
+            rf"\b(?:{AT}\s+|этой\s+|будущей\s+|следующей\s+)?(?:конц[ауе]\s+|начал[ауе]\s+)?"
+            rf"(?P<season>осен(?:ью|и)|весн(?:ой|ы|е)|зим(?:ой|ы|е)|летом|(?<=к )лету|(?<=[оеа] )лета)\b{IN_YEAR}"
         ),
         _season,
     ),
-    (re.compile(rf"\b(?:к|до|после|в|на|с|не раньше|не ранее)\s+{YEAR}"), _year),
+    (re.compile(rf"\b{AT}\s+{YEAR}"), _year),
+    (re.compile(rf"\b{AT}\s+{LOOSE}"), _year),
+    (re.compile(rf"\b{AT}\s+(?P<weekday>(?:{'|'.join(WEEKDAYS)})[а-яё]*)"), _weekday),
     (re.compile(r"\b(?:в|к|до)\s+(?:следующ|будущ)\w+\s+(?P<step>год\w?|месяц\w?)\b"), _next),
     (re.compile(r"\bна\s+(?:следующей|будущей)\s+(?P<step>неделе)\b"), _next),
     (re.compile(r"\bзавтра\b"), _next),
