@@ -21,6 +21,8 @@ from dragoman.read.horizons import horizon
 from dragoman.read.tree import Tree
 
 YEAR = 360
+SHORT = 5
+"""Words and marks of «Не изменит.», which answers and foresees nothing."""
 CLIMB = 4
 """Steps up from a verb to the clause that it continues."""
 OTHER_CLAUSES = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "csubj"})
@@ -39,6 +41,8 @@ class Expectations:
     advising: frozenset[str]
     habits: frozenset[str]
     cues: frozenset[str]
+    promises: frozenset[str]
+    awaited: frozenset[str]
     rhetorical: frozenset[str]
     calendar: frozenset[str]
     conditions: frozenset[str]
@@ -59,6 +63,8 @@ def expectations() -> Expectations:
         waiting=frozenset(data["waiting"]["verbs"]),
         advising=frozenset(data["waiting"]["advising"]),
         habits=frozenset(data["certain"]["habits"]),
+        promises=frozenset(data["certain"]["promises"]),
+        awaited=frozenset(data["waiting"]["for"]),
         cues=frozenset(data["certain"]["cues"]),
         rhetorical=frozenset(data["certain"]["rhetorical"]),
         calendar=frozenset(data["certain"]["calendar"]),
@@ -101,14 +107,17 @@ def _by_cue(
     taken = {each.statement for each in found}
     for each in statements:
         cues = {lemmas.get(span.start, "") for span in each.cue.spans} if each.cue else set()
-        if each.id in taken or not each.content or not cues & known.cues:
+        if each.id in taken or not each.content or not cues & (known.cues | known.promises):
             continue
         start, end = each.content[0].start, each.content[-1].end
+        when = horizon(article.text[start:end], article.published)
+        if when is None and not cues & known.cues:
+            continue
         yield Forecast(
             start=start,
             end=end,
-            modality="unlikely" if each.negated else "expected",
-            horizon=horizon(article.text[start:end], article.published),
+            modality="unlikely" if each.negated else "expected" if cues & known.cues else "promised",
+            horizon=when,
             holder=each.who,
             statement=each.id,
         )
@@ -137,6 +146,8 @@ def _in_sentence(
         if modality is None or _is_conditional(tree, index) or _was_expected(tree, index):
             continue
         seen.add(place)
+        if when is None:
+            when = horizon(_main(tree, index, place, printed), article.published)
         yield Forecast(
             start=place[0],
             end=place[1],
@@ -174,9 +185,24 @@ def _clause(tree: Tree, index: int, printed: str) -> str:
         if token.rel in OTHER_CLAUSES or (token.rel == "conj" and token.pos == "VERB"):
             kept.difference_update(tree.subtree(each))
     for head in (tree.tokens[index].head,):
-        if head >= 0 and tree.tokens[index].rel in ("conj", "xcomp"):
+        if head >= 0 and tree.tokens[index].rel in ("conj", "xcomp", "csubj"):
             kept.update(each for each in tree.children(head, "obl", "advmod"))
             kept.update(w for each in tree.children(head, "obl") for w in tree.subtree(each))
+    return _blotted(tree, kept, printed)
+
+
+def _main(tree: Tree, index: int, place: tuple[int, int], printed: str) -> str:
+    """Return the forecast's stretch without conditions, relative clauses and reports."""
+    dropped: set[int] = set()
+    for each, token in enumerate(tree.tokens):
+        aside = token.rel in ("acl:relcl", "advcl", "acl") and each != index
+        if aside and index not in tree.subtree(each):
+            dropped.update(tree.subtree(each))
+    inside = (n for n, token in enumerate(tree.tokens) if place[0] <= token.start < place[1])
+    return _blotted(tree, set(inside) - dropped, printed)
+
+
+def _blotted(tree: Tree, kept: set[int], printed: str) -> str:
     letters = list(printed)
     for number, token in enumerate(tree.tokens):
         if number not in kept:
@@ -240,9 +266,14 @@ def _closes_between(tree: Tree, mark: int, index: int) -> bool:
         return True
     inner = range(mark + 1, index)
     commas = [each for each in inner if tree.tokens[each].text in (",", "—", "–")]
-    verbs = [each for each in inner if tree.is_finite(each) or tree.tokens[each].lemma == "нет"]
+    verbs = [each for each in inner if tree.is_finite(each) or _looks_finite(tree.tokens[each])]
     infinitives = [each for each in inner if "VerbForm=Inf" in tree.tokens[each].feats]
     return any(verb < comma for verb in (*verbs, *infinitives) for comma in commas)
+
+
+def _looks_finite(token: Token) -> bool:
+    """Tell «помирится», which the tagger may take for a noun, and «нет»."""
+    return token.lemma == "нет" or token.text.lower().endswith("тся")
 
 
 # Each rule tells the modality of a forecast whose word stands at ``index``.
@@ -295,7 +326,7 @@ def probable_future(tree: Tree, index: int, when: PublicationDate | None) -> str
     for each in (*_around(tree, index), *above):
         modality = known.adverbs.get(tree.tokens[each].lemma)
         if modality and _whole(tree, each):
-            return modality
+            return "possible" if modality == "unlikely" and _negated(tree, each) else modality
     for each in tree.children(index, "obl", "parataxis", "advmod"):
         cased = any(tree.tokens[kid].lemma == "по" for kid in tree.kids[each])
         if cased and tree.tokens[each].lemma in known.sources:
@@ -320,8 +351,7 @@ def _whole(tree: Tree, index: int) -> bool:
 
 def dated_future(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
     """«к 2030 году построят», «в ближайшие годы будет расти»."""
-    calendar = tree.tokens[index].lemma in expectations().calendar and _is_calendar(when)
-    if when is None or calendar or not _is_future(tree, index):
+    if when is None or _is_in_diary(tree, index, when) or not _is_future(tree, index):
         return None
     return "unlikely" if _negated(tree, index) and _is_far(when) else "will"
 
@@ -333,11 +363,11 @@ def _is_far(when: PublicationDate) -> bool:
 def _is_future(tree: Tree, index: int) -> bool:
     """Tell a finite future: «вырастет», «будет расти», «будет готов»."""
     token = tree.tokens[index]
-    if token.rel in ("aux", "aux:pass", "cop") and token.head != index:
+    if token.rel in ("aux", "aux:pass", "cop") and not _is_cut_off(tree, index):
         return False
     helpers = tree.children(index, "aux", "aux:pass", "cop")
     words = [tree.tokens[each] for each in helpers]
-    if token.pos in ("VERB", "AUX"):
+    if token.pos in ("VERB", "AUX") and "VerbForm=Inf" not in token.feats:
         words.append(token)
     return any(
         ("Tense=Fut" in each.feats or each.text.lower() in TO_BE)
@@ -347,6 +377,12 @@ def _is_future(tree: Tree, index: int) -> bool:
     )
 
 
+def _is_cut_off(tree: Tree, index: int) -> bool:
+    """Tell «будут» that the parser hung on a verb beyond a semicolon."""
+    first, last = sorted((index, tree.tokens[index].head))
+    return any(token.text == ";" for token in tree.tokens[max(first, 0) : last])
+
+
 TO_BE = frozenset({"будет", "будут"})
 """The tagger calls these forms of «быть» present."""
 
@@ -354,6 +390,16 @@ TO_BE = frozenset({"будет", "будут"})
 def _is_subjunctive(tree: Tree, index: int) -> bool:
     past = "Tense=Past" in tree.tokens[index].feats
     return past and any(tree.tokens[each].lemma in ("бы", "б") for each in tree.kids[index])
+
+
+def awaited(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
+    """«аналитики ждут роста цен»."""
+    del when
+    known, token = expectations(), tree.tokens[index]
+    if token.lemma not in known.waiting or "Tense=Pres" not in token.feats or _negated(tree, index):
+        return None
+    objects = tree.children(index, "obj", "iobj", "obl")
+    return "expected" if {tree.tokens[each].lemma for each in objects} & known.awaited else None
 
 
 def not_awaited(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
@@ -367,9 +413,13 @@ def not_awaited(tree: Tree, index: int, when: PublicationDate | None) -> str | N
     denied = any(_negated(tree, each) for each in (*advised, *([] if infinitive else [index])))
     if not denied or (when is None and _waits(tree, index)):
         return None
-    objects = [tree.tokens[each] for each in tree.children(index, "obj", "obl", "nsubj", "iobj")]
+    places = (index, *advised)
+    objects = [tree.tokens[n] for each in places for n in tree.children(each, *AWAITED)]
     awaited = any(each.pos == "NOUN" and "Case=Gen" in each.feats for each in objects)
     return "unlikely" if when or awaited or tree.children(index, "ccomp") else None
+
+
+AWAITED = ("obj", "obl", "nsubj", "iobj")
 
 
 def dated_doubt(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
@@ -392,11 +442,12 @@ def plain_future(tree: Tree, index: int, when: PublicationDate | None) -> str | 
     known, token = expectations(), tree.tokens[index]
     if not _is_future(tree, index) or token.lemma in known.rhetorical or _is_ours(tree, index):
         return None
-    if token.rel.startswith("acl") or (token.lemma in known.calendar and _is_calendar(when)):
+    if token.rel.startswith("acl") or _is_in_diary(tree, index, when):
         return None
     kids = [tree.tokens[each] for each in tree.kids[index]]
-    asked = any(each.lemma in ("что", "кто", "какой", "каков") and each.rel != "mark" for each in kids)
-    alone = all(each.pos in ("PUNCT", "PART") for each in kids)
+    asked = index > 0 and tree.tokens[index - 1].lemma == "что"
+    asked = asked or any(each.lemma in ("что", "кто", "какой", "каков") and each.rel != "mark" for each in kids)
+    alone = all(each.pos in ("PUNCT", "PART") for each in kids) and len(tree.tokens) < SHORT
     habit = any(each.lemma in known.habits for each in tree.tokens[:index])
     if asked or alone or habit:
         return None
@@ -405,7 +456,19 @@ def plain_future(tree: Tree, index: int, when: PublicationDate | None) -> str | 
 
 def _is_ours(tree: Tree, index: int) -> bool:
     """Tell «посмотрим», «будем рады»: without a date these are no forecasts."""
-    return any("Person=1" in tree.tokens[each].feats for each in (index, *tree.kids[index]))
+    helpers = tree.children(index, "aux", "cop")
+    return any("Person=1" in tree.tokens[each].feats for each in (index, *helpers))
+
+
+def _is_in_diary(tree: Tree, index: int, when: PublicationDate | None) -> bool:
+    """Tell «совет соберётся в марте» from «состоится, если …» and «выйдет дороже»."""
+    if tree.tokens[index].lemma not in expectations().calendar or not _is_calendar(when):
+        return False
+    if when is not None and not _is_far(when):
+        return False
+    hung = any(token.lemma == "если" for token in tree.tokens[:index])
+    compared = any("Degree=Cmp" in tree.tokens[each].feats for each in tree.kids[index])
+    return not (hung or (compared and when is None))
 
 
 def _is_calendar(when: PublicationDate | None) -> bool:
@@ -433,6 +496,7 @@ RULES: tuple[Callable[[Tree, int, PublicationDate | None], str | None], ...] = (
     probable_future,
     dated_future,
     dated_modal,
+    awaited,
     not_awaited,
     dated_doubt,
     dated_subjunctive,

@@ -282,6 +282,8 @@ IN_YEAR = rf"(?:\s+{YEAR})?"
 RULES: tuple[Rule, ...] = (
     (re.compile(rf"\b(?:в|на|за|через|в течение)\s+{NEAREST}\s+{COUNT}\s+{STEP}\b"), _counted),
     (re.compile(rf"\b(?:через|в течение|в перспективе)\s+{COUNT}\s+{STEP}\b"), _counted),
+    (re.compile(rf"\b{AT}\s+{YEAR}"), _year),
+    (re.compile(rf"\b{AT}\s+{LOOSE}"), _year),
     (re.compile(rf"\b(?:займ[её]т|потребует|уйд[её]т|продлится)\s+(?:на это\s+)?{COUNT}\s+{STEP}\b"), _after),
     (re.compile(rf"\bза\s+{COUNT}\s+{STEP}\b"), _after),
     (re.compile(rf"\b(?P<step>лет|года|месяца|месяцев|недели)\s+(?:на|через|за)\s+{COUNT}\b"), _after),
@@ -305,8 +307,6 @@ RULES: tuple[Rule, ...] = (
         ),
         _season,
     ),
-    (re.compile(rf"\b{AT}\s+{YEAR}"), _year),
-    (re.compile(rf"\b{AT}\s+{LOOSE}"), _year),
     (re.compile(rf"\b{AT}\s+(?P<weekday>(?:{'|'.join(WEEKDAYS)})[а-яё]*)"), _weekday),
     (re.compile(r"\b(?:в|к|до)\s+(?:следующ|будущ)\w+\s+(?P<step>год\w?|месяц\w?)\b"), _next),
     (re.compile(r"\bна\s+(?:следующей|будущей)\s+(?P<step>неделе)\b"), _next),
@@ -316,7 +316,8 @@ RULES: tuple[Rule, ...] = (
     (
         re.compile(
             r"\bв (?:обозримом|недалеком|скором|ближайшем) (?:будущем|времени)\b|"
-            r"\bв (?:средне|долго|кратко)срочной перспективе\b"
+            r"\bв (?:средне|долго|кратко)срочной перспективе\b|"
+            r"\b(?:скоро|вскоре|со временем|рано или поздно)\b"
         ),
         _open,
     ),
