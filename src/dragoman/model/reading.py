@@ -113,6 +113,26 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the piece, or somebody in it, asks; who asks it."""
+
+    start: int
+    end: int
+    holder: Who
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """What the piece, or somebody in it, says should be done."""
+
+    start: int
+    end: int
+    holder: Who
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All findings in one text, by one reader version under one state of knowledge."""
 
@@ -128,6 +148,8 @@ class Reading:
     stances: tuple[Stance, ...] = ()
     figures: tuple[Figure, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
+    questions: tuple[Question, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,9 +75,7 @@ def turned(tree: Tree, number: Number) -> Unit | None:
     name = numerals().lists["units"].get(token.lemma)
     many = token.text.lower() in ("раз", "человек") or "Number=Plur" in token.feats
     genitive = "Case=Gen" in token.feats or token.text.lower() in ("раз", "человек")
-    counted_already = place > 0 and any(
-        each.last == place for each in numbers(tree.tokens[:place])
-    )
+    counted_already = place > 0 and any(each.last == place for each in numbers(tree.tokens[:place]))
     if name is None or not many or not genitive or counted_already or number.scaled:
         return None
     if name == "times":
@@ -136,6 +134,8 @@ def _stands_alone(tree: Tree, number: Number) -> bool:
     token = tree.tokens[number.last]
     if token.text in (":", "/", "-", "%"):
         return False
+    if token.lemma == "год" and "Case=Ins" in token.feats:
+        return True  # «против 120 годом ранее»
     if token.pos == "NUM":
         return token.lemma not in numerals().scales
     return token.pos in ("PUNCT", "ADP", "VERB", "CCONJ", "SCONJ", "ADV", "PART", "AUX", "PRON")

@@ -16,7 +16,7 @@ from dragoman.read.movement import bound, change
 from dragoman.read.parts import Part, parts
 from dragoman.read.tree import Tree
 from dragoman.read.uncounted import NOT_COUNTS, NOT_FIGURES
-from dragoman.read.units import Unit, unit_of
+from dragoman.read.units import unit_of
 
 
 def figures(
@@ -44,7 +44,8 @@ def _in_sentence(tree: Tree, before: Known | None) -> Iterator[Known]:
     shares = list(parts(tree))
     taken = {place for each in shares for place in range(each.first, each.last)}
     free = [each for each in numbers(tree.tokens) if taken.isdisjoint(range(each.first, each.last))]
-    for each in sorted([*shares, *free], key=lambda found: found.first):
+    found: list[Part | Number] = [*shares, *free]
+    for each in sorted(found, key=lambda one: one.first):
         if isinstance(each, Part):
             yield Known.of_part(each)
             continue

@@ -13,14 +13,24 @@ from dragoman.language.annotation import Annotation
 from dragoman.language.russian import annotate as russian
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Span
-from dragoman.model.reading import Figure, Forecast, Mention, Reading, Stance, Statement
+from dragoman.model.reading import (
+    Figure,
+    Forecast,
+    Mention,
+    Question,
+    Reading,
+    Recommendation,
+    Stance,
+    Statement,
+)
+from dragoman.read.asked import questions, recommendations
 from dragoman.read.figures import figures
 from dragoman.read.forecasts import forecasts
 from dragoman.read.mentions import mentions
 from dragoman.read.stance import stances
 from dragoman.read.statements import statements
 
-VERSION = "ru-2"
+VERSION = "ru-3"
 LANGUAGES: MappingProxyType[str, Callable[[str], Annotation]] = MappingProxyType({"ru": russian})
 WORD = re.compile(r"\w")
 
@@ -35,6 +45,8 @@ class Findings:
     figures: tuple[Figure, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     stances: tuple[Stance, ...] = ()
+    questions: tuple[Question, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +79,17 @@ def _forecasts(article: Article, found: Findings, knowledge: Knowledge) -> Findi
     )
 
 
+def _questions(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    del knowledge
+    return replace(found, questions=questions(article, found.annotation, found.statements))
+
+
+def _recommendations(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    del knowledge
+    given = recommendations(article, found.annotation, found.statements)
+    return replace(found, recommendations=given)
+
+
 def _stances(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
     return replace(
         found,
@@ -85,6 +108,8 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(name="figures", needs=HELD, gives="figures", function=_figures),
     Reader(name="forecasts", needs=HELD, gives="forecasts", function=_forecasts),
+    Reader(name="questions", needs=HELD, gives="questions", function=_questions),
+    Reader(name="recommendations", needs=HELD, gives="recommendations", function=_recommendations),
     Reader(name="stance", needs=(*HELD, "mentions"), gives="stances", function=_stances),
 )
 
@@ -135,4 +160,6 @@ def read(article: Article, knowledge: Knowledge) -> Reading:
         stances=found.stances,
         figures=found.figures,
         forecasts=found.forecasts,
+        questions=found.questions,
+        recommendations=found.recommendations,
     )

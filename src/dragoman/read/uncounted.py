@@ -65,8 +65,10 @@ def is_named(tree: Tree, number: Number) -> bool:
     if before.text == "." and second is not None:
         before = second
     after = _after(tree, number)
-    if after is not None and after.pos == "NOUN" and {"Case=Gen", "Number=Plur"} <= set(
-        after.feats.split("|")
+    if (
+        after is not None
+        and after.pos == "NOUN"
+        and {"Case=Gen", "Number=Plur"} <= set(after.feats.split("|"))
     ):
         return False  # «протоколы 214 встреч»
     counted = numerals().lists["uncounted"]["before"]
@@ -147,5 +149,3 @@ NOT_COUNTS: tuple[Callable[[Tree, Number, Unit], bool], ...] = (
     is_ago,
     is_part_of_name,
 )
-
-

@@ -54,8 +54,8 @@ def _known_unit(tree: Tree, number: Number) -> Unit | None:
         phrase = " ".join(token.lemma for token in words)
         name = lists["currency_adjectives"].get(phrase) or lists["units"].get(phrase)
         if len(words) == size and name and not _is_shortened(tree, number, phrase):
-            if size == 1 and words[0].lemma == "год" and "Case=Ins" in words[0].feats:
-                continue  # «годом ранее»
+            if size == 1 and _is_past_year(words[0]):
+                continue
             last = number.last + size
             dot = last < len(tokens) and tokens[last].text == "." and last + 1 < len(tokens)
             last += bool(dot and len(phrase) < 5 and phrase.isalpha())  # noqa: PLR2004 - «руб.»
@@ -73,9 +73,7 @@ def _multiplies(tree: Tree, number: Number) -> bool:
 
 def _is_shortened(tree: Tree, number: Number, phrase: str) -> bool:
     """Tell «м» of metres from the same letter of something else: it must follow digits."""
-    return (
-        len(phrase) == 1 and phrase.isalpha() and not _in_figures(tree, number)
-    )
+    return len(phrase) == 1 and phrase.isalpha() and not _in_figures(tree, number)
 
 
 def _in_figures(tree: Tree, number: Number) -> bool:
@@ -87,6 +85,8 @@ def _counted_noun(tree: Tree, number: Number) -> Unit | None:
     tokens = tree.tokens
     for place in range(number.last, min(number.last + FURTHEST, len(tokens))):
         token = tokens[place]
+        if _is_past_year(token):
+            return None
         if token.pos == "NOUN":
             heads = {tokens[each].head for each in range(number.first, number.last)}
             genitive = "Case=Gen" in token.feats
@@ -104,6 +104,11 @@ def _counted_noun(tree: Tree, number: Number) -> Unit | None:
         if not agreeing:
             return None
     return None
+
+
+def _is_past_year(token: Token) -> bool:
+    """«против 120 годом ранее»: the year is no unit."""
+    return token.lemma == "год" and "Case=Ins" in token.feats
 
 
 def _adjusted(token: Token) -> str:
