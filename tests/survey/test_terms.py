@@ -93,3 +93,16 @@ def test_a_sentence_whose_words_and_lemmas_differ_gives_no_term(press: Any) -> N
     for id_, outlet in (("a", "zaria"), ("b", "kurer")):
         press.piece(id_, "«степной тандем»", outlet=outlet, lemmas=("степной",))
     assert terms(press.survey()) == []
+
+
+def test_a_sentence_that_another_prints_again_is_no_second_voice(press: Any) -> None:
+    settled(press)
+    words = "глава делегация предложить обсудить на новый встреча «степной тандем»"
+    lemmas = ("глава делегация предложить обсудить на новый встреча степной тандем",)
+    again = ("глава делегация предложить обсудить на встреча степной тандем вчера",)
+    press.piece("a", words, "2021-03-08", "zaria", lemmas=lemmas)
+    press.piece("b", words, "2021-03-09", "kurer", lemmas=lemmas)
+    press.piece("c", words + " вчера", "2021-03-09", "mayak", lemmas=again)
+    assert terms(press.survey()) == []
+    press.piece("d", "«степной тандем» рушиться", "2021-03-10", "vestnik")
+    assert [each[0] for each in terms(press.survey())] == ["степной тандем"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -69,7 +69,7 @@ def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
         if found is None:
             place += 1
             continue
-        found = _ranged(tokens, _scaled(tokens, found))
+        found = _loosened(tokens, _ranged(tokens, _scaled(tokens, _halved(tokens, found))))
         yield found
         place = found.last
 
@@ -124,7 +124,7 @@ def _words(tokens: Sequence[Token], place: int) -> Number | None:
             break
         total, size, last = total + value, _magnitude(value), last + 1
     if last == place:
-        return _hyphened(tokens, place) or _bare(tokens, place)
+        return _hyphened(tokens, place) or _bare(tokens, place) or _one(tokens, place)
     return Number(first=place, last=last, low=total, high=total, scaled=False, digits=False)
 
 
@@ -136,6 +136,22 @@ def _hyphened(tokens: Sequence[Token], place: int) -> Number | None:
         return None
     low, high = values[0], values[1]
     return Number(first=place, last=place + 1, low=low, high=high, scaled=False, digits=False)
+
+
+def _halved(tokens: Sequence[Token], number: Number) -> Number:
+    """Add the half of «два с половиной миллиона»."""
+    rest = [token.text.lower() for token in tokens[number.last : number.last + 2]]
+    if rest != ["с", "половиной"]:
+        return number
+    half = Decimal("0.5")
+    return replace(number, last=number.last + 2, low=number.low + half, high=number.high + half)
+
+
+def _loosened(tokens: Sequence[Token], number: Number) -> Number:
+    """Take in «с лишним» and «с небольшим», which stand between a number and its unit."""
+    rest = [token.text.lower() for token in tokens[number.last : number.last + 2]]
+    loose = rest[:1] == ["с"] and rest[1:] in (["лишним"], ["небольшим"])
+    return replace(number, last=number.last + 2) if loose else number
 
 
 def _magnitude(value: Decimal) -> Decimal:
@@ -151,7 +167,21 @@ def _bare(tokens: Sequence[Token], place: int) -> Number | None:
     value = known.scales.get(token.lemma)
     if value is None or token.lemma in known.vague or "Number=Sing" not in token.feats:
         return None
+    exceeded = place > 0 and tokens[place - 1].lemma in known.lists["exceeding"]["words"]
+    if token.text.lower() not in known.lists["exceeding"]["one"] and not exceeded:
+        return None
     return Number(first=place, last=place + 1, low=value, high=value, scaled=True, digits=False)
+
+
+def _one(tokens: Sequence[Token], place: int) -> Number | None:
+    """Read «один» before a measure or a scale: «одного процента», «один миллион»."""
+    known, after = numerals(), tokens[place + 1 : place + 2]
+    if tokens[place].lemma != "один" or not after:
+        return None
+    if after[0].lemma not in known.scales and after[0].lemma not in known.lists["whole"]["units"]:
+        return None
+    one = Decimal(1)
+    return Number(first=place, last=place + 1, low=one, high=one, scaled=False, digits=False)
 
 
 def _scaled(tokens: Sequence[Token], number: Number) -> Number:
@@ -162,8 +192,8 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
     if scale is None:
         return number
     last = number.last + 1
-    if last < len(tokens) and tokens[last].text == "." and len(tokens[last - 1].text) < 5:  # noqa: PLR2004
-        last += 1
+    dot = last + 1 < len(tokens) and tokens[last].text == "."  # a sentence's last stop is its own
+    last += bool(dot and len(tokens[last - 1].text) < 5)  # noqa: PLR2004 - «млн.», «тыс.»
     found = Number(
         first=number.first,
         last=last,

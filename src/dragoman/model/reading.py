@@ -129,6 +129,26 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the piece, or somebody in it, asks; who asks it."""
+
+    start: int
+    end: int
+    holder: Who
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """What the piece, or somebody in it, says should be done."""
+
+    start: int
+    end: int
+    holder: Who
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All findings in one text, by one reader version under one state of knowledge."""
 
@@ -149,6 +169,8 @@ class Reading:
     """What the piece claims; in news its lead."""
     conclusion: tuple[Span, ...] = ()
     """What it ends on; nothing in news."""
+    questions: tuple[Question, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,56 +1,26 @@
 """Forecasts: what somebody expects, with a horizon where the words give one.
 
-A future alone is no forecast («он скажет»): it needs a word of expectation or a horizon. Questions,
-conditions and what was once expected are left out.
+Questions, conditions, habits, the calendar and what was once expected are left out; how a clause
+foresees is the matter of ``foreseeing``.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
 
-from dragoman.language.annotation import Annotation, Sentence
+from dragoman.language.annotation import Annotation, Sentence, Token
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Article, PublicationDate
-from dragoman.model.reading import Forecast, Statement, Who
-from dragoman.read.holding import held
-from dragoman.read.horizons import horizon
+from dragoman.model.press import Article
+from dragoman.model.reading import Forecast, Statement
+from dragoman.read.expectations import expectations
+from dragoman.read.foreseeing import RULES, is_future, is_subjunctive
+from dragoman.read.holding import author_of, held
+from dragoman.read.horizons import horizon, is_over
 from dragoman.read.tree import Tree
 
+CLIMB = 4
+"""Steps up from a verb to the clause that it continues."""
 OTHER_CLAUSES = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "csubj"})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Expectations:
-    """Lemmas of ``forecasts.toml`` and the modality each gives."""
-
-    verbs: Mapping[str, str]
-    told: frozenset[str]
-    adverbs: Mapping[str, str]
-    sources: frozenset[str]
-    modal: Mapping[str, str]
-
-
-@cache
-def expectations() -> Expectations:
-    """Load the lists once in this process."""
-    path = files("dragoman.knowledge") / "forecasts.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    verbs = {key: words for key, words in data["expecting"].items() if key != "told"}
-    return Expectations(
-        verbs=_by_lemma(verbs),
-        told=frozenset(data["expecting"]["told"]),
-        adverbs=_by_lemma(data["probable"]),
-        sources=frozenset(data["sources"]["nouns"]),
-        modal=_by_lemma(data["modal"]),
-    )
-
-
-def _by_lemma(lists: Mapping[str, list[str]]) -> dict[str, str]:
-    return {lemma: modality for modality, lemmas in lists.items() for lemma in lemmas}
 
 
 def forecasts(
@@ -68,7 +38,40 @@ def forecasts(
         for sentence in annotation.sentences
         for forecast in _in_sentence(article, sentence, statements)
     ]
+    found.extend(_by_cue(article, annotation, statements, found))
     return tuple(sorted(found, key=lambda each: (each.start, each.end)))
+
+
+def _by_cue(
+    article: Article,
+    annotation: Annotation,
+    statements: tuple[Statement, ...],
+    found: list[Forecast],
+) -> Iterator[Forecast]:
+    """Yield contents that a cue makes forecasts: «допускает рост до 200 млрд»."""
+    known = expectations()
+    lemmas = {token.start: token.lemma for each in annotation.sentences for token in each.tokens}
+    taken = {each.statement for each in found}
+    for each in statements:
+        cues = {lemmas.get(span.start, "") for span in each.cue.spans} if each.cue else set()
+        if each.id in taken or not each.content or not cues & (known.cues | known.promises):
+            continue
+        start, end = each.content[0].start, each.content[-1].end
+        when = horizon(article.text[start:end], article.published)
+        if when is None and not cues & known.cues:
+            continue
+        yield Forecast(
+            start=start,
+            end=end,
+            modality="unlikely"
+            if each.negated
+            else "expected"
+            if cues & known.cues
+            else "promised",
+            horizon=when,
+            holder=each.who,
+            statement=each.id,
+        )
 
 
 def _in_sentence(
@@ -78,30 +81,54 @@ def _in_sentence(
     if printed.rstrip().rstrip("»\"”'").endswith("?"):
         return
     tree = Tree(sentence)
+    seen: set[tuple[int, int]] = set()
     for index in range(len(tree.tokens)):
-        if not _may_foresee(tree, index):
+        token = tree.tokens[index]
+        if not _may_foresee(tree, index) or _is_cue(token, statements):
             continue
-        when = horizon(_clause(tree, index, printed), article.published)
+        holder = held(token.start, token.end, statements)
+        place = _place(tree, index, holder)
+        if place in seen:
+            continue
+        clause = _clause(tree, index, printed)
+        when = horizon(clause, article.published)
         modality = next((m for rule in RULES if (m := rule(tree, index, when))), None)
+        if holder is None and _is_in_marks(tree, index):
+            continue
         if modality is None or _is_conditional(tree, index) or _was_expected(tree, index):
             continue
-        token = tree.tokens[index]
-        holder = held(token.start, token.end, statements)
-        start, end = _place(sentence, token.start, holder)
+        if when is None and is_over(clause, article.published):
+            continue
+        seen.add(place)
+        if when is None:
+            when = horizon(_main(tree, index, place, printed), article.published)
         yield Forecast(
-            start=start,
-            end=end,
+            start=place[0],
+            end=place[1],
             modality=modality,
             horizon=when,
-            holder=holder.who if holder else _author(article),
+            holder=holder.who if holder else author_of(article),
             statement=holder.id if holder else None,
         )
-        return
+
+
+def _is_cue(token: Token, statements: tuple[Statement, ...]) -> bool:
+    """Tell «предсказывает X»: the verb reports the forecast, its content is one."""
+    spans = (span for each in statements if each.cue for span in each.cue.spans)
+    return any(start <= token.start < end for start, end in spans)
+
+
+def _is_in_marks(tree: Tree, index: int) -> bool:
+    """Tell a fragment in quotation marks that nobody is known to have said."""
+    before = [token.text for token in tree.tokens[:index]]
+    return before.count("«") > before.count("»")
 
 
 def _may_foresee(tree: Tree, index: int) -> bool:
     known, token = expectations(), tree.tokens[index]
-    return token.lemma in known.verbs or token.lemma in known.modal or _is_future(tree, index)
+    words = token.lemma in known.verbs or token.lemma in known.modal
+    waited = token.lemma in known.waiting or token.lemma in known.adverbs
+    return words or waited or is_future(tree, index) or is_subjunctive(tree, index)
 
 
 def _clause(tree: Tree, index: int, printed: str) -> str:
@@ -112,9 +139,24 @@ def _clause(tree: Tree, index: int, printed: str) -> str:
         if token.rel in OTHER_CLAUSES or (token.rel == "conj" and token.pos == "VERB"):
             kept.difference_update(tree.subtree(each))
     for head in (tree.tokens[index].head,):
-        if head >= 0 and tree.tokens[index].rel in ("conj", "xcomp"):
+        if head >= 0 and tree.tokens[index].rel in ("conj", "xcomp", "csubj"):
             kept.update(each for each in tree.children(head, "obl", "advmod"))
             kept.update(w for each in tree.children(head, "obl") for w in tree.subtree(each))
+    return _blotted(tree, kept, printed)
+
+
+def _main(tree: Tree, index: int, place: tuple[int, int], printed: str) -> str:
+    """Return the forecast's stretch without conditions, relative clauses and reports."""
+    dropped: set[int] = set()
+    for each, token in enumerate(tree.tokens):
+        aside = token.rel in ("acl:relcl", "advcl", "acl") and each != index
+        if aside and index not in tree.subtree(each):
+            dropped.update(tree.subtree(each))
+    inside = (n for n, token in enumerate(tree.tokens) if place[0] <= token.start < place[1])
+    return _blotted(tree, set(inside) - dropped, printed)
+
+
+def _blotted(tree: Tree, kept: set[int], printed: str) -> str:
     letters = list(printed)
     for number, token in enumerate(tree.tokens):
         if number not in kept:
@@ -136,138 +178,45 @@ def _was_expected(tree: Tree, index: int) -> bool:
     )
 
 
-def _author(article: Article) -> Who:
-    if article.authors:
-        return Who(kind="author", name=", ".join(article.authors))
-    if article.outlet:
-        return Who(kind="outlet", name=article.outlet, id=article.outlet_id)
-    return Who(kind="unnamed", name="")
-
-
-def _place(sentence: Sentence, at: int, holder: Statement | None) -> tuple[int, int]:
-    """Return the part of the sentence that the holder's own words are."""
+def _place(tree: Tree, index: int, holder: Statement | None) -> tuple[int, int]:
+    """Return the part of the sentence between semicolons that the holder's own words are."""
+    at, start, end = tree.tokens[index].start, tree.sentence.start, tree.sentence.end
+    for token in tree.tokens:
+        if token.text == ";" and token.end <= at:
+            start = token.end + 1
+        elif token.text == ";" and token.start > at:
+            end = token.start
+            break
     for part in holder.content if holder else ():
         if part.start <= at < part.end:
-            return max(sentence.start, part.start), min(sentence.end, part.end)
-    return sentence.start, sentence.end
+            return max(start, part.start), min(end, part.end)
+    return start, end
 
 
 def _is_conditional(tree: Tree, index: int) -> bool:
-    """Tell a verb inside «если …» and one with «бы»."""
-    near = (*tree.kids[index], *(tree.kids[tree.tokens[index].head] if index else ()))
-    lemmas = {tree.tokens[each].lemma for each in tree.kids[index]}
-    subjunctive = any(tree.tokens[each].lemma == "бы" for each in near)
-    return subjunctive or bool(lemmas & {"если", "ли"})
-
-
-# Each rule tells the modality of a forecast whose word stands at ``index``.
-
-
-def expecting(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
-    """«ожидается рост», «эксперт прогнозирует спад», «не ожидается»."""
-    del when
-    token, known = tree.tokens[index], expectations()
-    modality = known.verbs.get(token.lemma)
-    if modality is None or token.pos not in ("VERB", "ADJ"):
-        return None
-    past = "Tense=Past" in token.feats and token.lemma not in known.told
-    apart = {"VerbForm=Inf", "VerbForm=Part", "VerbForm=Conv"} & set(token.feats.split("|"))
-    if past or apart or not _says_something(tree, index) or _waits(tree, index):
-        return None
-    return "unlikely" if _negated(tree, index) else modality
-
-
-def _says_something(tree: Tree, index: int) -> bool:
-    return bool(
-        tree.children(index, "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "csubj", "obl")
-    )
-
-
-def _waits(tree: Tree, index: int) -> bool:
-    """Tell «ожидать» of waiting for somebody, or in a queue, from expectation."""
-    if tree.tokens[index].lemma != "ожидать":
-        return False
-    objects = tree.children(index, "obj", "iobj")
-    eager = any(tree.tokens[each].lemma in ("нетерпение", "очередь") for each in tree.kids[index])
-    return eager or any("Animacy=Anim" in tree.tokens[each].feats for each in objects)
-
-
-def _negated(tree: Tree, index: int) -> bool:
-    return any(tree.tokens[each].lemma == "не" for each in tree.kids[index])
-
-
-def probable_future(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
-    """«вероятно, вырастет», «вряд ли согласится», «по прогнозам, снизится»."""
-    del when
-    if not _is_future(tree, index):
-        return None
+    """Tell a verb inside «если …», «когда …», and one with «бы» that names no time."""
     known = expectations()
-    head = tree.tokens[index].head
-    above = [head] if head >= 0 and tree.tokens[index].rel in ("ccomp", "csubj", "xcomp") else []
-    for each in (*_around(tree, index), *above):
-        modality = known.adverbs.get(tree.tokens[each].lemma)
-        if modality and _whole(tree, each):
-            return modality
-    for each in tree.children(index, "obl", "parataxis", "advmod"):
-        cased = any(tree.tokens[kid].lemma == "по" for kid in tree.kids[each])
-        if cased and tree.tokens[each].lemma in known.sources:
-            return "expected"
-    return None
+    for place in tree.up(index, CLIMB):
+        marks = tree.children(place, "mark", "advmod", "cc")
+        opening = [each for each in marks if tree.tokens[each].lemma in known.conditions]
+        if any(not _closes_between(tree, each, index) for each in opening):
+            return True
+        if tree.tokens[place].rel not in ("conj", "xcomp", "cop", "aux"):
+            break
+    return False
 
 
-def _around(tree: Tree, index: int) -> list[int]:
-    """Return the words on a verb and on its infinitive or auxiliary."""
-    found = list(tree.kids[index])
-    for each in tree.children(index, "xcomp", "aux", "cop"):
-        found.extend(tree.kids[each])
-    return found
+def _closes_between(tree: Tree, mark: int, index: int) -> bool:
+    """Tell whether the clause that «если» opens has its own verb and ends before ``index``."""
+    if mark > index:
+        return True
+    inner = range(mark + 1, index)
+    commas = [each for each in inner if tree.tokens[each].text in (",", "—", "–")]
+    verbs = [each for each in inner if tree.is_finite(each) or _looks_finite(tree.tokens[each])]
+    infinitives = [each for each in inner if "VerbForm=Inf" in tree.tokens[each].feats]
+    return any(verb < comma for verb in (*verbs, *infinitives) for comma in commas)
 
 
-def _whole(tree: Tree, index: int) -> bool:
-    """Tell «скорее всего», «едва ли» from «скорее», «едва» alone."""
-    second = {"скорее": "всего", "едва": "ли", "вряд": "ли"}.get(tree.tokens[index].lemma)
-    rest = tree.tokens[index + 1 : index + 2]
-    return second is None or bool(rest and rest[0].text.lower() == second)
-
-
-def dated_future(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
-    """«к 2030 году построят», «в ближайшие годы будет расти»."""
-    if when is None or not _is_future(tree, index):
-        return None
-    return "unlikely" if _negated(tree, index) and _is_far(when) else "will"
-
-
-def _is_far(when: PublicationDate) -> bool:
-    return not (when.printed or "").startswith(("не раньше", "не ранее"))
-
-
-def _is_future(tree: Tree, index: int) -> bool:
-    """Tell a finite future: «вырастет», «будет расти», «будет готов»."""
-    token = tree.tokens[index]
-    helpers = tree.children(index, "aux", "aux:pass", "cop")
-    feats = [tree.tokens[each].feats for each in helpers]
-    if token.pos in ("VERB", "AUX"):
-        feats.append(token.feats)
-    if token.rel in ("aux", "aux:pass", "cop"):
-        return False
-    return any("Tense=Fut" in each and "Person=1" not in each for each in feats)
-
-
-def dated_modal(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
-    """«может вырасти к 2030 году», «намерена завершить до осени»."""
-    token = tree.tokens[index]
-    modality = expectations().modal.get(token.lemma)
-    past = "Tense=Past" in token.feats or any(
-        "Tense=Past" in tree.tokens[each].feats for each in tree.children(index, "cop", "aux")
-    )
-    if when is None or modality is None or past or not tree.children(index, "xcomp", "csubj"):
-        return None
-    return "unlikely" if _negated(tree, index) else modality
-
-
-RULES: tuple[Callable[[Tree, int, PublicationDate | None], str | None], ...] = (
-    expecting,
-    probable_future,
-    dated_future,
-    dated_modal,
-)
+def _looks_finite(token: Token) -> bool:
+    """Tell «помирится», which the tagger may take for a noun, and «нет»."""
+    return token.lemma == "нет" or token.text.lower().endswith("тся")

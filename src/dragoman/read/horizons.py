@@ -7,22 +7,82 @@ words and no days. What the words leave out and the day of publication gives is 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
-from dragoman.language.numbers import numerals
-from dragoman.language.russian import parses
-from dragoman.model.press import Precision, PublicationDate
+from dragoman.model.press import PublicationDate, Span
+from dragoman.read.terms_of_time import (
+    MONTHS,
+    WEEKDAYS,
+    a_day,
+    a_decade,
+    a_month,
+    a_quarter,
+    a_season,
+    a_weekday,
+    a_year,
+    after,
+    after_one,
+    counted,
+    is_past,
+    next_one,
+    open_ended,
+    part_of_year,
+    this_year,
+)
 
-MONTHS = ("янв", "фев", "март", "апр", "ма[йея]", "июн", "июл", "авг", "сент", "окт", "нояб", "дек")
-SEASONS = {"зим": 12, "весн": 3, "лет": 6, "осен": 9}
-YEAR = r"(?P<year>20[1-9]\d)(?:\s?[-–—]\s?(?P<until>20[1-9]\d))?\s*(?:-?[а-я]{1,2}\s+)?(?:год\w*|гг?\.)"
+NOT_BEFORE = r"(?:не раньше|не ранее|не прежде|раньше|ранее|после|начиная с)"
+UNTIL = r"(?:до|не позже|не позднее|вплоть до)"
+AT = rf"(?:в|во|к|ко|на|с|{NOT_BEFORE}|{UNTIL})"
+YEAR = r"(?P<year>(?:19|20)\d\d)(?:\s?[-–—]\s?(?P<until>20[1-9]\d))?\s*(?:-?[а-я]{1,2}\s+)?(?:год\w*|гг?\.)"
+LOOSE = r"(?P<year>20[1-9]\d)-(?:й|го|му|м)\b(?P<until>)"
 COUNT = r"(?P<n>\d+|[а-яё]+(?: [а-яё]+)?)(?:\s?(?:[–—-]|или|до)\s?(?P<m>\d+|[а-яё]+))?"
 STEP = r"(?P<step>лет|год[ау]?|месяц\w*|недел\w*|дн\w*|суток|десятилети\w*)"
 NEAREST = r"(?:ближайш|следующ|предстоящ|последующ)(?:ие|их|ий|ее|ем|ую|ей|ая)"
+RECENT = 2010
+"""Years before this are no horizon even where the piece has no date."""
+AHEAD = re.compile(rf"(?:к|ко|через|{NOT_BEFORE}|{UNTIL})\s")
 PAST = re.compile(r"\s+(?:прошл|минувш|предыдущ)")
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], PublicationDate | None]]
+
+
+def dates(text: str, published: PublicationDate) -> tuple[tuple[Span, PublicationDate], ...]:
+    """Return each date and term in ``text``, past ones too, with its span, in the order of the text.
+
+    «через десять лет», «до конца года» are reckoned from the day of publication; a day, a month or
+    a season without a year is the nearest one, or the next where «к» or «до» look ahead. An
+    undated piece gives the printed words and no days. Where two rules fit the same words, the
+    earlier rule has them.
+    """
+    lower = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+    found: dict[Span, PublicationDate] = {}
+    for pattern, resolve in RULES:
+        for match in pattern.finditer(lower):
+            lead = len(match[0]) - len(match[0].lstrip())
+            span = Span(match.start() + lead, match.end())
+            resolved = resolve(match, published.latest)
+            taken = any(each.start < span.end and span.start < each.end for each in found)
+            if resolved and not taken:
+                nearest = _nearest(resolved, published.latest)
+                found[span] = replace(nearest, printed=text[span.start : span.end].strip())
+    return tuple(sorted(found.items()))
+
+
+def _nearest(found: PublicationDate, now: date | None) -> PublicationDate:
+    """Lead a date whose year was left out to the year in which it lies nearest to ``now``."""
+    ahead = AHEAD.match(found.printed or "")
+    if not (now and found.earliest and found.latest) or found.inferred != ("year",) or ahead:
+        return found
+    if found.precision not in ("day", "month", "season"):
+        return found
+    try:
+        first = found.earliest.replace(year=found.earliest.year - 1)
+        last = found.latest.replace(year=found.latest.year - 1)
+    except ValueError:  # 29 February
+        return found
+    nearer = (now - last).days < (found.earliest - now).days
+    return replace(found, earliest=first, latest=last) if nearer else found
 
 
 def horizon(text: str, published: PublicationDate) -> PublicationDate | None:
@@ -31,233 +91,70 @@ def horizon(text: str, published: PublicationDate) -> PublicationDate | None:
     for pattern, resolve in RULES:
         for match in pattern.finditer(lower):
             found = resolve(match, published.latest)
-            if not found or _is_past(found, published.latest) or PAST.match(lower, match.end()):
+            if found and not published.latest and found.latest and found.latest.year < RECENT:
+                continue
+            if not found or is_past(found, published.latest) or PAST.match(lower, match.end()):
                 continue
             return found
     return None
 
 
-def _is_past(found: PublicationDate, now: date | None) -> bool:
-    return bool(now and found.latest and found.latest < now)
-
-
-def _span(
-    match: re.Match[str],
-    first: date,
-    last: date,
-    precision: Precision,
-    inferred: tuple[str, ...] = (),
-) -> PublicationDate:
-    return PublicationDate(
-        earliest=first,
-        latest=last,
-        precision=precision,
-        printed=match.group().strip(),
-        inferred=inferred,
-    )
-
-
-def _open(match: re.Match[str], now: date | None = None) -> PublicationDate:
-    """Keep the words of a horizon that no calendar holds."""
-    del now
-    return PublicationDate(printed=match.group().strip())
-
-
-def _year(match: re.Match[str], now: date | None) -> PublicationDate | None:
-    """«к 2030 году», «в 2021–2022 годах»."""
-    del now
-    first = int(match["year"])
-    last = int(match["until"] or first)
-    precision: Precision = "range" if last > first else "year"
-    return _span(match, date(first, 1, 1), date(last, 12, 31), precision) if last >= first else None
-
-
-def _end_of_year(match: re.Match[str], now: date | None) -> PublicationDate | None:
-    """«к концу 2021 года», «до конца года», «в первой половине 2021 года»."""
-    printed = match.groupdict().get("year")
-    if not printed and not now:
-        return _open(match)
-    year = int(printed) if printed else (now or date.min).year
-    half = match["part"]
-    first, last = (1, 6) if half.startswith("перв") else (7, 12)
-    if half.startswith("кон"):
-        first, last = 10, 12
-    elif half.startswith("нач"):
-        first, last = 1, 3
-    begin = now if match.group().startswith("до") and now and now.year == year else None
-    inferred = () if printed else ("year",)
-    return _span(match, begin or date(year, first, 1), _month_end(year, last), "range", inferred)
-
-
-def _quarter(match: re.Match[str], now: date | None) -> PublicationDate | None:
-    """«в третьем квартале 2021 года»."""
-    number = {"пер": 1, "вто": 2, "тре": 3, "чет": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
-    which = number.get(match["which"]) or number.get(match["which"][:3])
-    printed = match.groupdict().get("year")
-    if which is None or not (printed or now):
-        return _open(match)
-    year = int(printed) if printed else (now or date.min).year
-    inferred = () if printed else ("year",)
-    first = date(year, 3 * which - 2, 1)
-    return _span(match, first, _month_end(year, 3 * which), "range", inferred)
-
-
-def _decade(match: re.Match[str], now: date | None) -> PublicationDate | None:
-    """«в 2030-х годах»."""
-    del now
-    first = int(match["decade"])
-    return _span(match, date(first, 1, 1), date(first + 9, 12, 31), "range")
-
-
-def _day(match: re.Match[str], now: date | None) -> PublicationDate | None:
-    """«15 сентября 2020 года», «15 сентября»: without a year, the next such day."""
-    month, printed = _month_number(match["month"]), match.groupdict().get("year")
-    year = int(printed) if printed else now.year if now else None
-    if month is None or year is None:
-        return _open(match)
-    try:
-        day = date(year, month, int(match["day"]))
-    except ValueError:
-        return None
-    return _span(match, day, day, "day", () if printed else ("year",))
-
-
-def _month(match: re.Match[str], now: date | None) -> PublicationDate | None:
-    """«в сентябре», «к сентябрю 2021 года»; without a year, the next such month."""
-    month, printed = _month_number(match["month"]), match.groupdict().get("year")
-    if month is None or not (printed or now):
-        return _open(match)
-    year = int(printed) if printed else (now or date.min).year
-    if not printed and now and month < now.month:
-        year += 1
-    inferred = () if printed else ("year",)
-    return _span(match, date(year, month, 1), _month_end(year, month), "month", inferred)
-
-
-def _season(match: re.Match[str], now: date | None) -> PublicationDate | None:
-    """«осенью», «не раньше осени», «весной 2021 года»; winter is named by its December."""
-    start = next(month for stem, month in SEASONS.items() if match["season"].startswith(stem))
-    printed = match.groupdict().get("year")
-    if not printed and not now:
-        return _open(match)
-    year = int(printed) if printed else (now or date.min).year
-    found = _season_of(match, year, start, () if printed else ("year",))
-    if not printed and _is_past(found, now):
-        found = _season_of(match, year + 1, start, ("year",))
-    return found
-
-
-def _season_of(
-    match: re.Match[str], year: int, start: int, inferred: tuple[str, ...]
-) -> PublicationDate:
-    last = (start + 1) % 12 + 1
-    return _span(
-        match,
-        date(year, start, 1),
-        _month_end(year + (start == 12), last),  # noqa: PLR2004 - winter runs into the next year
-        "season",
-        inferred,
-    )
-
-
-def _counted(match: re.Match[str], now: date | None) -> PublicationDate | None:
-    """«в ближайшие пять лет», «через 10–15 лет», «в течение двух месяцев»."""
-    low, high = _number(match["n"]), _number(match["m"] or match["n"])
-    if low is None or high is None:
-        return None
-    if now is None:
-        return _open(match)
-    after = match.group().startswith("через")
-    first = _later(now, low, match["step"]) if after else now
-    return _span(match, first, _later(now, high, match["step"]), "range", ("year",))
-
-
-def _next(match: re.Match[str], now: date | None) -> PublicationDate | None:
-    """«в следующем году», «в будущем месяце», «на следующей неделе», «завтра»."""
-    if now is None:
-        return _open(match)
-    step = match.groupdict().get("step") or "день"
-    if step.startswith("год"):
-        first, last = date(now.year + 1, 1, 1), date(now.year + 1, 12, 31)
-        return _span(match, first, last, "year", ("year",))
-    if step.startswith("месяц"):
-        first = _later(now.replace(day=1), 1, "месяц")
-        last = _month_end(first.year, first.month)
-        return _span(match, first, last, "month", ("year", "month"))
-    if step.startswith("недел"):
-        first = now + timedelta(days=7 - now.weekday())
-        return _span(match, first, first + timedelta(days=6), "range", ("year", "month", "day"))
-    day = now + timedelta(days=1)
-    return _span(match, day, day, "day", ("year", "month", "day"))
-
-
-def _this_year(match: re.Match[str], now: date | None) -> PublicationDate | None:
-    """«в этом году», «до конца года»."""
-    if now is None:
-        return _open(match)
-    return _span(match, now, date(now.year, 12, 31), "range", ("year",))
-
-
-def _number(printed: str) -> int | None:
-    if printed.isdigit():
-        return int(printed)
-    values = [numerals().words.get(parses(word)[0].normal_form) for word in printed.split()]
-    whole = [each for each in values if each is not None]
-    return int(sum(whole)) if whole and len(whole) == len(values) else None
-
-
-def _later(day: date, count: int, step: str) -> date:
-    if step.startswith(("недел", "дн", "сут")):
-        return day + timedelta(days=count * (7 if step.startswith("недел") else 1))
-    months = count * (1 if step.startswith("мес") else 120 if step.startswith("десят") else 12)
-    month = day.month - 1 + months
-    year, number = day.year + month // 12, month % 12 + 1
-    return date(year, number, min(day.day, monthrange(year, number)[1]))
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _month_number(printed: str) -> int | None:
-    return next((n for n, stem in enumerate(MONTHS, 1) if re.match(stem, printed)), None)
+def is_over(text: str, published: PublicationDate) -> bool:
+    """Tell a text whose dates with a year lay in the past when it was published."""
+    found = [pattern.finditer(text.lower()) for pattern, _ in RULES]
+    resolved = [
+        resolve(match, published.latest)
+        for matches, (_, resolve) in zip(found, RULES, strict=True)
+        for match in matches
+    ]
+    dated = [each for each in resolved if each and each.latest and not each.inferred]
+    return bool(dated) and all(is_past(each, published.latest) for each in dated)
 
 
 MONTH = r"(?P<month>(?:" + "|".join(MONTHS) + r")[а-я]{0,5})"
 IN_YEAR = rf"(?:\s+{YEAR})?"
 RULES: tuple[Rule, ...] = (
-    (re.compile(rf"\b(?:в|на|за|через|в течение)\s+{NEAREST}\s+{COUNT}\s+{STEP}\b"), _counted),
-    (re.compile(rf"\b(?:через|в течение|в перспективе)\s+{COUNT}\s+{STEP}\b"), _counted),
+    (re.compile(rf"\b(?:в|на|за|через|в течение)\s+{NEAREST}\s+{COUNT}\s+{STEP}\b"), counted),
+    (re.compile(rf"\b(?:через|в течение|в перспективе)\s+{COUNT}\s+{STEP}\b"), counted),
+    (re.compile(rf"\b{AT}\s+{YEAR}"), a_year),
+    (re.compile(rf"\b{AT}\s+{LOOSE}"), a_year),
+    (re.compile(rf"\b(?:займ[её]т|потребует|уйд[её]т|продлится)\s+(?:на это\s+)?{COUNT}\s+{STEP}\b"), after),
+    (re.compile(rf"\bза\s+{COUNT}\s+{STEP}\b"), after),
+    (re.compile(rf"\b(?P<step>лет|года|месяца|месяцев|недели)\s+(?:на|через|за)\s+{COUNT}\b"), after),
+    (re.compile(r"\bза\s+(?P<step>сутки|неделю|месяц|год|полгода)\b"), after_one),
+    (re.compile(r"\bчерез\s+(?P<step>сутки|неделю|месяц|год|полгода)\b"), after_one),
     (
         re.compile(
-            r"\b(?:к|до|в|с|не раньше|не ранее)\s+(?P<part>конц\w|начал\w|перв\w+ половин\w|втор\w+ половин\w)"
+            rf"\b{AT}\s+(?P<part>конц\w|начал\w|перв\w+ половин\w|втор\w+ половин\w)"
             rf"\s+(?:(?:этого|текущего|нынешнего)\s+)?(?:{YEAR}|года)"
         ),
-        _end_of_year,
+        part_of_year,
     ),
-    (re.compile(rf"\b(?:в|к|до)\s+(?P<which>[а-яiv]+)\s+квартал\w{IN_YEAR}"), _quarter),
-    (re.compile(r"\b(?:в|к|до|на)\s+(?:концу |конца |начале )?(?P<decade>20\d0)-[хме]\w*(?:\s+год\w+)?"), _decade),
-    (re.compile(rf"\b(?:до|к|на|с)?\s*(?P<day>\d{{1,2}})\s+{MONTH}{IN_YEAR}"), _day),
-    (re.compile(rf"\b(?:в|к|до|не раньше|не ранее|с)\s+{MONTH}{IN_YEAR}"), _month),
+    (re.compile(rf"\b{AT}\s+(?P<which>[а-яiv]+)\s+квартал\w{IN_YEAR}"), a_quarter),
+    (re.compile(rf"\b{AT}\s+(?:концу |конца |начале )?(?P<decade>20\d0)-[хме]\w*(?:\s+год\w+)?"), a_decade),
+    (re.compile(rf"\b(?:{AT})?\s*(?P<day>\d{{1,2}})\s+{MONTH}{IN_YEAR}"), a_day),
+    (re.compile(rf"\b{AT}\s+(?:конц[ауе]\s+|начал[ауе]\s+|середин[еуы]\s+)?{MONTH}{IN_YEAR}"), a_month),
     (
         re.compile(
-            r"\b(?:(?:не раньше|не ранее|до|к|этой|будущей|следующей)\s+)?"
-            rf"(?P<season>осен(?:ью|и)|весн(?:ой|ы|е)|зим(?:ой|ы|е)|летом)\b{IN_YEAR}"
+            rf"\b(?:{AT}\s+|этой\s+|будущей\s+|следующей\s+)?(?:конц[ауе]\s+|начал[ауе]\s+)?"
+            rf"(?P<season>осен(?:ью|и)|весн(?:ой|ы|е)|зим(?:ой|ы|е)|летом|(?<=к )лету|(?<=[оеа] )лета)\b{IN_YEAR}"
         ),
-        _season,
+        a_season,
     ),
-    (re.compile(rf"\b(?:к|до|после|в|на|с|не раньше|не ранее)\s+{YEAR}"), _year),
-    (re.compile(r"\b(?:в|к|до)\s+(?:следующ|будущ)\w+\s+(?P<step>год\w?|месяц\w?)\b"), _next),
-    (re.compile(r"\bна\s+(?:следующей|будущей)\s+(?P<step>неделе)\b"), _next),
-    (re.compile(r"\bзавтра\b"), _next),
-    (re.compile(r"\b(?:в (?:этом|текущем|нынешнем) году|до конца года|к концу года)\b"), _this_year),
-    (re.compile(rf"\b(?:в|на)\s+{NEAREST}\s+(?:год\w*|месяц\w*|недел\w*|дни|врем\w+|десятилети\w+|будущем)\b"), _open),
+    (re.compile(rf"\b{AT}\s+(?P<weekday>(?:{'|'.join(WEEKDAYS)})[а-яё]*)"), a_weekday),
+    (re.compile(r"\b(?:в|к|до)\s+(?:следующ|будущ)\w+\s+(?P<step>год\w?|месяц\w?)\b"), next_one),
+    (re.compile(r"\bна\s+(?:следующей|будущей)\s+(?P<step>неделе)\b"), next_one),
+    (re.compile(r"\bзавтра\b"), next_one),
+    (re.compile(r"\b(?:в (?:этом|текущем|нынешнем) году|до конца года|к концу года)\b"), this_year),
+    (re.compile(rf"\b(?:в|на)\s+{NEAREST}\s+(?:год\w*|месяц\w*|недел\w*|дни|врем\w+|десятилети\w+|будущем)\b"),
+        open_ended),
     (
         re.compile(
             r"\bв (?:обозримом|недалеком|скором|ближайшем) (?:будущем|времени)\b|"
-            r"\bв (?:средне|долго|кратко)срочной перспективе\b"
+            r"\bв (?:средне|долго|кратко)срочной перспективе\b|"
+            r"\b(?:скоро|вскоре|со временем|рано или поздно)\b"
         ),
-        _open,
+        open_ended,
     ),
 )  # fmt: skip
 """Horizons in the order they are tried; each resolves against the publication's last day."""

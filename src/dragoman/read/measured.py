@@ -73,6 +73,8 @@ def _governor(tree: Tree, head: int, *, timed: bool) -> int | None:
         if token.pos in ("VERB", "ADJ"):
             subjects = tree.children(place, "nsubj", "nsubj:pass")
             measuring = token.lemma in lists["measuring"]["verbs"]
+            if not subjects and token.rel == "conj" and token.head >= 0:
+                subjects = tree.children(token.head, "nsubj", "nsubj:pass")
             return _full(tree, subjects[0]) if subjects and measuring else None
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.language.numbers import Number, numerals
 from dragoman.model.reading import Bound, Direction
 from dragoman.read.tree import Tree
+from dragoman.read.units import Unit
 
 CLIMB = 5
 """Steps up the tree in which the verb or noun of a change is looked for."""
@@ -79,16 +80,62 @@ def _above(tree: Tree, place: int) -> list[int]:
     return found
 
 
-def change(tree: Tree, number: Number, unit_head: int) -> Direction | None:
-    """Return which way a figure moved, by the verb or noun of change above it in the tree."""
+def change(tree: Tree, number: Number, unit: Unit) -> Direction | None:
+    """Return which way a figure moved: by «больше» after it, or the verb or noun above it."""
     changes = numerals().lists["changes"]
-    heads = _above(tree, number.first) or _above(tree, unit_head)
-    for place in heads:
-        token = tree.tokens[place]
-        ways: Sequence[Direction] = ("rise", "fall", "level")
-        for way in ways:
-            if token.lemma in changes[way] and (token.pos in ("VERB", "NOUN")):
+    after = tree.tokens[max(number.last, unit.last) : max(number.last, unit.last) + 1]
+    relative = unit.name in RELATIVE or _lemmas_before(tree, number.first, 1) == ["на"]
+    if after and relative:
+        for way, words in COMPARED:
+            if after[0].lemma in changes[words] or after[0].text.lower() in changes[words]:
                 return way
-        if token.pos == "VERB":
-            return None
+    here = tree.tokens[number.first]
+    if here.pos == "VERB":
+        return _way(tree, number.first, unit)
+    for place in _above(tree, number.first) or _above(tree, unit.head):
+        found = _way(tree, place, unit)
+        if found is not None:
+            return found
+        if tree.tokens[place].pos == "VERB":
+            return _earlier(tree, place, unit)
     return None
+
+
+COMPARED: Sequence[tuple[Direction, str]] = (("rise", "more"), ("fall", "less"))
+RELATIVE = ("%", "times", "percentage points")
+
+
+def _way(tree: Tree, place: int, unit: Unit) -> Direction | None:
+    """Return the way that one word says; a denied one («не опустится ниже») says none."""
+    changes, token = numerals().lists["changes"], tree.tokens[place]
+    if token.pos not in ("VERB", "NOUN"):
+        return None
+    if any(tree.tokens[kid].lemma == "не" for kid in tree.kids[place]):
+        return None
+    ways: Sequence[Direction] = ("rise", "fall", "level")
+    for way in ways:
+        if token.lemma in changes[way]:
+            return way if way != "level" or _stays(tree, place) else None
+    if token.lemma in changes["losing"] and unit.name in RELATIVE:
+        return "fall"
+    return None
+
+
+def _stays(tree: Tree, place: int) -> bool:
+    """Tell «остаться на уровне 5 %» from «оставались 200 домов без света»."""
+    lemmas = {tree.tokens[each].lemma for each in tree.subtree(place)}
+    return bool(lemmas & {"уровень", "прежний", "неизменный", "тот"})
+
+
+def _earlier(tree: Tree, place: int, unit: Unit) -> Direction | None:
+    """Return what the verb moved that «составил», «достиг» goes on from: «вырос на 5 % и составил»."""
+    levelled = numerals().lists["changes"]["levelled"]
+    token = tree.tokens[place]
+    if token.lemma not in levelled:
+        return None
+    if token.rel == "conj" and token.head >= 0:
+        found = _way(tree, token.head, unit)
+        if found is not None:
+            return found
+    reached = token.lemma in ("достигнуть", "достичь") and "Tense=Fut" in token.feats
+    return "rise" if reached else None

@@ -13,7 +13,18 @@ from dragoman.language.annotation import Annotation
 from dragoman.language.russian import annotate as russian
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Span
-from dragoman.model.reading import Figure, Forecast, Mention, Reading, Stance, Statement, Tone
+from dragoman.model.reading import (
+    Figure,
+    Forecast,
+    Mention,
+    Question,
+    Reading,
+    Recommendation,
+    Stance,
+    Statement,
+    Tone,
+)
+from dragoman.read.asked import questions, recommendations
 from dragoman.read.figures import figures
 from dragoman.read.forecasts import forecasts
 from dragoman.read.gist import Gist, gist
@@ -22,7 +33,7 @@ from dragoman.read.stance import stances
 from dragoman.read.statements import statements
 from dragoman.read.tone import tones
 
-VERSION = "ru-3"
+VERSION = "ru-4"
 LANGUAGES: MappingProxyType[str, Callable[[str], Annotation]] = MappingProxyType({"ru": russian})
 WORD = re.compile(r"\w")
 
@@ -39,6 +50,8 @@ class Findings:
     stances: tuple[Stance, ...] = ()
     tones: tuple[Tone, ...] = ()
     gist: Gist = field(default_factory=Gist)
+    questions: tuple[Question, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +84,17 @@ def _forecasts(article: Article, found: Findings, knowledge: Knowledge) -> Findi
     )
 
 
+def _questions(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    del knowledge
+    return replace(found, questions=questions(article, found.annotation, found.statements))
+
+
+def _recommendations(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    del knowledge
+    given = recommendations(article, found.annotation, found.statements)
+    return replace(found, recommendations=given)
+
+
 def _stances(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
     return replace(
         found,
@@ -101,6 +125,8 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(name="figures", needs=HELD, gives="figures", function=_figures),
     Reader(name="forecasts", needs=HELD, gives="forecasts", function=_forecasts),
+    Reader(name="questions", needs=HELD, gives="questions", function=_questions),
+    Reader(name="recommendations", needs=HELD, gives="recommendations", function=_recommendations),
     Reader(name="stance", needs=(*HELD, "mentions"), gives="stances", function=_stances),
     Reader(name="tone", needs=(*HELD, "mentions"), gives="tones", function=_tones),
     Reader(name="thesis and conclusion", needs=HELD, gives="gist", function=_gist),
@@ -156,4 +182,6 @@ def read(article: Article, knowledge: Knowledge) -> Reading:
         tones=found.tones,
         thesis=found.gist.thesis,
         conclusion=found.gist.conclusion,
+        questions=found.questions,
+        recommendations=found.recommendations,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.language.matching import Phrases, phrases, sentence_at
 from dragoman.language.names import fold
@@ -19,6 +19,10 @@ SHORTEST, LONGEST = 2, 3
 """Words in a coinage."""
 SPREAD = 2
 """Voices, and different signatures (or outlets of unsigned pieces), that make a term."""
+TELLING = 8
+"""Different words from which on a sentence shows where it was taken from."""
+ALIKE = 0.7
+"""Share of the words of two sentences that are in both when one reprints the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,8 @@ class Use:
     order: Order
     sayer: str
     first: FirstUse
+    sentences: tuple[frozenset[str], ...] = ()
+    """The lemmas of each sentence that holds the term."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,29 +65,29 @@ class Terms:
 
     def add(self, voice: Voice) -> None:
         """Note which coinages one voice of the period uses."""
-        found = self._used(voice)
-        if found:
-            use = _use(voice)
-            for term in found:
-                self.uses.setdefault(term, {})[voice.article.id] = use
+        use = _use(voice)
+        for term, sentences in self._used(voice).items():
+            held = replace(use, sentences=tuple(sentences))
+            self.uses.setdefault(term, {})[voice.article.id] = held
 
     def add_former(self, voice: Voice) -> None:
         """Note which coinages were in use in the period before."""
         self.former.update(self._used(voice))
 
-    def _used(self, voice: Voice) -> set[str]:
-        return {
-            term
-            for lemmas in voice.reading.lemmas
-            for _, _, term in self.index.find_all(lemmas.split())
-        }
+    def _used(self, voice: Voice) -> dict[str, list[frozenset[str]]]:
+        found: dict[str, list[frozenset[str]]] = {}
+        for lemmas in voice.reading.lemmas:
+            words = lemmas.split()
+            for _, _, term in self.index.find_all(words):
+                found.setdefault(term, []).append(frozenset(words))
+        return found
 
     def result(self, *, compared: bool) -> tuple[Term, ...]:
         """Return the new terms, the widest spread first, ties by term.
 
-        A term stood in quotation marks at least once, is used by two voices under two signatures
-        and by nobody in the period before. Where the periods do not compare, "before" proves
-        little: then two voices must each have put it in quotation marks.
+        A term stood in quotation marks at least once, is used by two voices under two signatures,
+        not in one sentence that both print, and by nobody in the period before. Where the periods do not
+        compare, "before" proves little: then two voices must each have put it in quotation marks.
         """
         found = [
             _term(self.coined.printed[lemmas], uses)
@@ -93,6 +99,7 @@ class Terms:
     def _spread(self, lemmas: str, uses: dict[str, Use], *, compared: bool) -> bool:
         quoted = self.coined.voices[lemmas]
         counted = [use for article, use in uses.items() if compared or article in quoted]
+        counted = _without_reprints(counted)
         return len(counted) >= SPREAD and len({each.sayer for each in counted}) >= SPREAD
 
 
@@ -124,6 +131,23 @@ def _lemmas(text: str, reading: Reading, start: int, count: int) -> str | None:
         return None
     first = places.index(start)
     return " ".join(lemmas[first : first + count])
+
+
+def _without_reprints(uses: list[Use]) -> list[Use]:
+    """Leave out uses that only repeat an earlier one's sentence: a reprint is no second voice."""
+    kept: list[Use] = []
+    for use in sorted(uses, key=lambda each: each.order):
+        known = [each for earlier in kept for each in earlier.sentences]
+        if not all(any(_is_reprint(own, each) for each in known) for own in use.sentences):
+            kept.append(use)
+    return kept
+
+
+def _is_reprint(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell a sentence that is nearly another's; a short one proves nothing."""
+    if min(len(one), len(other)) < TELLING:
+        return False
+    return len(one & other) >= ALIKE * len(one | other)
 
 
 def _use(voice: Voice) -> Use:

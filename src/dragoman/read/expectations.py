@@ -1,0 +1,57 @@
+"""The words by which Russian press expects, as they lie in ``knowledge/forecasts.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Expectations:
+    """Lemmas of ``forecasts.toml`` and the modality each gives."""
+
+    verbs: Mapping[str, str]
+    told: frozenset[str]
+    adverbs: Mapping[str, str]
+    sources: frozenset[str]
+    modal: Mapping[str, str]
+    waiting: frozenset[str]
+    advising: frozenset[str]
+    habits: frozenset[str]
+    cues: frozenset[str]
+    promises: frozenset[str]
+    awaited: frozenset[str]
+    rhetorical: frozenset[str]
+    calendar: frozenset[str]
+    conditions: frozenset[str]
+
+
+@cache
+def expectations() -> Expectations:
+    """Load the lists once in this process."""
+    path = files("dragoman.knowledge") / "forecasts.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    verbs = {key: words for key, words in data["expecting"].items() if key != "told"}
+    return Expectations(
+        verbs=_by_lemma(verbs),
+        told=frozenset(data["expecting"]["told"]),
+        adverbs=_by_lemma(data["probable"]),
+        sources=frozenset(data["sources"]["nouns"]),
+        modal=_by_lemma(data["modal"]),
+        waiting=frozenset(data["waiting"]["verbs"]),
+        advising=frozenset(data["waiting"]["advising"]),
+        habits=frozenset(data["certain"]["habits"]),
+        promises=frozenset(data["certain"]["promises"]),
+        awaited=frozenset(data["waiting"]["for"]),
+        cues=frozenset(data["certain"]["cues"]),
+        rhetorical=frozenset(data["certain"]["rhetorical"]),
+        calendar=frozenset(data["certain"]["calendar"]),
+        conditions=frozenset(data["certain"]["conditions"]),
+    )
+
+
+def _by_lemma(lists: Mapping[str, list[str]]) -> dict[str, str]:
+    return {lemma: modality for modality, lemmas in lists.items() for lemma in lemmas}

@@ -1,0 +1,144 @@
+"""Parts of a whole and multiples in words: «две трети», «каждый пятый», «вдвое», «удвоится»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dragoman.language.numbers import numerals
+from dragoman.read.tree import Tree
+
+WHOLE = Decimal(100)
+TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Tokens ``[first, last)`` that give ``value`` in ``unit``: ``%`` or ``times``."""
+
+    first: int
+    last: int
+    value: Decimal
+    unit: str
+
+
+def parts(tree: Tree) -> Iterator[Part]:
+    """Yield the parts and multiples of a sentence, left to right, none overlapping."""
+    place = 0
+    while place < len(tree.tokens):
+        found = next((part for rule in RULES if (part := rule(tree, place))), None)
+        if found is not None:
+            yield found
+        place = found.last if found is not None else place + 1
+
+
+def _share(first: int, last: int, numerator: int, denominator: int) -> Part:
+    value = (WHOLE * numerator / denominator).quantize(TENTH)
+    return Part(first=first, last=last, value=value, unit="%")
+
+
+def _lemma(tree: Tree, place: int) -> str:
+    return tree.tokens[place].lemma if 0 <= place < len(tree.tokens) else ""
+
+
+def _numerator(tree: Tree, place: int) -> int | None:
+    value = numerals().words.get(_lemma(tree, place))
+    return int(value) if value is not None and value == int(value) else None
+
+
+def _is_pointed_at(tree: Tree, first: int, last: int) -> bool:
+    """«эта треть», «первая половина», «четверть века», «половина шестого»: no share is given."""
+    lists = numerals().lists["shares"]
+    if _lemma(tree, first - 1) == "с" and _lemma(tree, first) == "половина":
+        return True  # «два с половиной»
+    before = _lemma(tree, first - 1) in lists["pointing"] or (
+        first > 0
+        and tree.tokens[first - 1].pos in ("ADJ", "DET")
+        and tree.tokens[first - 1].head == last - 1
+        and _lemma(tree, first - 1) not in numerals().lists["bounds"]["about"]
+    )
+    return before or _lemma(tree, last) in lists["never_of"]
+
+
+def a_fraction(tree: Tree, place: int) -> Part | None:
+    """«треть», «две трети», «три четверти», «половина», «наполовину»."""
+    lists = numerals().lists["shares"]
+    if _lemma(tree, place) in lists["adverbs"]:
+        return _share(place, place + 1, 1, lists["adverbs"][_lemma(tree, place)])
+    numerator = _numerator(tree, place)
+    noun = place + (numerator is not None)
+    denominator = lists["nouns"].get(_lemma(tree, noun))
+    if denominator is None or tree.tokens[noun].pos not in ("NOUN", "ADJ", "NUM"):
+        return None
+    if _is_pointed_at(tree, place, noun + 1) or (numerator or 1) >= denominator:
+        return None
+    return _share(place, noun + 1, numerator or 1, denominator)
+
+
+def a_decimal_part(tree: Tree, place: int) -> Part | None:
+    """«пятая часть», «три пятых», «две десятых» only with «часть» or a numerator."""
+    ordinals = numerals().lists["shares"]["ordinals"]
+    numerator = _numerator(tree, place)
+    at = place + (numerator is not None)
+    denominator = ordinals.get(_lemma(tree, at))
+    if denominator is None:
+        return None
+    part = _lemma(tree, at + 1) in ("часть", "доля")
+    fractional = numerator is not None and tree.tokens[at].text.lower().endswith(("ых", "ая", "ую"))
+    if not part and (not fractional or denominator < FIFTH):
+        return None
+    if (numerator is None and denominator == HALF) or (numerator or 1) >= denominator:
+        return None
+    plural = "Number=Plur" in tree.tokens[at].feats
+    if numerator is None and (plural or _lemma(tree, place - 1) in ("статья", "глава")):
+        return None
+    return _share(place, at + 1 + part, numerator or 1, denominator)
+
+
+FIFTH, HALF = 5, 2
+
+
+def each_so_many(tree: Tree, place: int) -> Part | None:
+    """«каждый пятый», «каждое второе судно»; «каждый первый» and «каждые четыре» are none."""
+    ordinals = numerals().lists["shares"]["ordinals"]
+    denominator = ordinals.get(_lemma(tree, place + 1))
+    following = _lemma(tree, place + 2) in numerals().lists["shares"]["never_of"]
+    if _lemma(tree, place) != "каждый" or denominator is None or following:
+        return None
+    return _share(place, place + 2, 1, denominator)
+
+
+def so_many_of(tree: Tree, place: int) -> Part | None:
+    """«двое из трёх его слушателей», «девять из десяти читателей»: people, in round words."""
+    one, whole = _numerator(tree, place), _numerator(tree, place + 2)
+    if one is None or whole is None or _lemma(tree, place + 1) != "из" or not one < whole <= TEN:
+        return None
+    rest = tree.tokens[place + 3 : place + 6]
+    people = any("Animacy=Anim" in each.feats and each.pos == "NOUN" for each in rest)
+    return _share(place, place + 3, one, whole) if people else None
+
+
+TEN = 10
+
+
+def so_many_times(tree: Tree, place: int) -> Part | None:
+    """«вдвое», «удвоится», «девятикратная разница»."""
+    lists, token = numerals().lists["multiples"], tree.tokens[place]
+    factor = lists["adverbs"].get(token.text.lower()) or lists["verbs"].get(token.lemma)
+    folded = lists["fold"].get(token.lemma)
+    if folded and _lemma(tree, place + 1) in lists["folded"]:
+        factor = folded
+    if factor is None:
+        return None
+    return Part(first=place, last=place + 1, value=Decimal(factor), unit="times")
+
+
+RULES: tuple[Callable[[Tree, int], Part | None], ...] = (
+    so_many_of,
+    a_fraction,
+    a_decimal_part,
+    each_so_many,
+    so_many_times,
+)
+"""The first that fits a place takes it."""
