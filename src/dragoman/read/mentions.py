@@ -16,6 +16,7 @@ from dragoman.language.russian import lemma, parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Mention
+from dragoman.read.bodies import bodies, overlaps
 
 QUOTES = "«»\"“”„'"
 SMALL = ("ий", "ый", "ой", "ец", "ин", "як", "ка", "анка", "турок", "финн", "белорус", "монгол")
@@ -42,16 +43,16 @@ def mentions(article: Article, annotation: Annotation, knowledge: Knowledge) -> 
     tokens = _tokens(annotation)
     people = _people(article.text, annotation, tokens, index, knowledge)
     taken = [(each.start, each.end) for each in people]
-    bodies = list(_bodies(annotation, taken, knowledge))
-    named = [(each.start, each.end) for each in bodies if each.id]
+    found = bodies(annotation, taken, knowledge, lambda lemmas: _covered(index, lemmas))
+    named = [(each.start, each.end) for each in found if each.id]
     powers = list(_powers(annotation, index, [*taken, *named], (article.language, knowledge)))
     introduced = introduce([each.name for each in people if not each.plural], knowledge)
-    found = [
+    everything = [
         *(_person(each, introduced, knowledge) for each in people),
-        *(_with_power(each, powers) for each in bodies if not _is_power(each, powers)),
+        *(_with_power(each, powers) for each in found if not _is_power(each, powers)),
         *powers,
     ]
-    return tuple(sorted(found, key=lambda each: (each.start, -each.end, each.type)))
+    return tuple(sorted(everything, key=lambda each: (each.start, -each.end, each.type)))
 
 
 def _tokens(annotation: Annotation) -> dict[int, Token]:
@@ -84,6 +85,11 @@ def actor_phrases(language: str, knowledge: Knowledge) -> Phrases:
         if each == language
     )
     return _forms(knowledge.hash + language, forms)
+
+
+def _covered(index: Phrases, lemmas: Sequence[str]) -> bool:
+    """Tell whether ``lemmas`` are an actor's form and nothing else."""
+    return any((first, last) == (0, len(lemmas)) for first, last, _ in index.find(lemmas))
 
 
 def _people(
@@ -191,28 +197,6 @@ def _person(each: Person, introduced: Introduced, knowledge: Knowledge) -> Menti
     )
 
 
-def _bodies(
-    annotation: Annotation, taken: Sequence[tuple[int, int]], knowledge: Knowledge
-) -> Iterator[Mention]:
-    """Yield organisations and places; an outlet the desk knows comes under its own name and id."""
-    for name in annotation.names:
-        if name.type == "PER" or _overlaps(name.start, name.end, taken):
-            continue
-        printed = name.printed.strip(QUOTES + " ")
-        known = outlet(printed, knowledge) or outlet(name.normal.strip(QUOTES), knowledge)
-        yield Mention(
-            start=name.start,
-            end=name.end,
-            type="ORG" if known or name.type == "ORG" else "LOC",
-            name=known.name if known else name.normal.strip(QUOTES),
-            id=known.id if known else None,
-        )
-
-
-def _overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in taken)
-
-
 def _powers(
     annotation: Annotation,
     index: Phrases,
@@ -223,7 +207,7 @@ def _powers(
         lemmas = [token.lemma for token in sentence.tokens]
         for first, last, code in index.find(lemmas):
             start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-            if _overlaps(start, end, taken) or not _is_name(sentence, first):
+            if overlaps(start, end, taken) or not _is_name(sentence, first):
                 continue
             yield Mention(
                 start=start, end=end, type="GPE", name=actor_name(code, *naming), actor=code

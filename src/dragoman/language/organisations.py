@@ -1,0 +1,97 @@
+"""Names of organisations: their nominative, and the words that tell a body's name from another's."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dragoman.language.annotation import Token
+from dragoman.language.russian import in_nominative
+
+MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+ENDED = re.compile(r"([А-ЯЁ]{2,}[А-ЯЁа-яё]*[А-ЯЁ]|[А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)")
+"""An abbreviation with a case ending: «МИДе», «АвтоВАЗом»."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyWords:
+    """The lists of ``bodies.toml``, described there."""
+
+    heads: frozenset[str]
+    others: frozenset[str]
+    never: frozenset[str]
+    kinds: frozenset[str]
+    small: frozenset[str]
+    governing: frozenset[str]
+
+
+@cache
+def body_words() -> BodyWords:
+    """Load the lists once in this process."""
+    path = files("dragoman.knowledge") / "bodies.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return BodyWords(**{name: frozenset(words) for name, words in data.items()})
+
+
+def head(tokens: Sequence[Token]) -> int:
+    """Return the index of the noun a name is built on: the first after its adjectives."""
+    for index, token in enumerate(tokens):
+        if token.pos in NOUNS or (token.pos not in MODIFIERS and index):
+            return index if token.pos in NOUNS else max(index - 1, 0)
+    return max(len(tokens) - 1, 0)
+
+
+def nominative(text: str, tokens: Sequence[Token]) -> str:
+    """Return the name that ``tokens`` print in ``text``, with what declines put in the nominative.
+
+    That is the head with its adjectives, and nouns joined to it by «и»; what hangs on them keeps its
+    case: «Института восточных маршрутов» is «Институт восточных маршрутов».
+    """
+    if not tokens:
+        return ""
+    place = head(tokens)
+    declined = {*range(place + 1), *_joined(tokens, place)}
+    found, last = "", tokens[0].start
+    for index, token in enumerate(tokens):
+        found += text[last : token.start]
+        found += _upright(token, tokens[place]) if index in declined else token.text
+        last = token.end
+    return " ".join(found.split())
+
+
+def _joined(tokens: Sequence[Token], place: int) -> list[int]:
+    """Return the nouns joined to the head by «и», of its own case and capitals."""
+    case = _case(tokens[place])
+    return [
+        index
+        for index in range(place + 2, len(tokens))
+        if tokens[index - 1].lemma == "и" == tokens[place + 1].lemma
+        if tokens[index].pos in NOUNS
+        if _case(tokens[index]) == case
+    ]
+
+
+def _case(token: Token) -> str:
+    return next((each for each in token.feats.split("|") if each.startswith("Case=")), "")
+
+
+def _upright(token: Token, over: Token) -> str:
+    ended = ENDED.fullmatch(token.text)
+    if ended:
+        return ended[1]
+    if token.text.isupper() or not _case(token):
+        return token.text
+    if token.pos in MODIFIERS and _case(token) != _case(over):
+        return token.text
+    found = in_nominative(token.text, token.feats)
+    return found if "ё" in token.text else found.replace("ё", "е")
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell «МИД» and «МИДе» from words."""
+    return bool(re.fullmatch(r"[A-ZА-ЯЁ]{2,}", word) or ENDED.fullmatch(word))
