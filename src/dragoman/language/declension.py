@@ -50,7 +50,8 @@ PARADIGMS = (
     _row("masc", r"[нт]$", "ой ого ому ого ым ом", 0.2),
     _row("femn", r"[^аеёиоуыэюя]$", "ая ой ой ую ой ой", 0.7),
     _row("masc", r"[бвгдзклнпрстфх]$|(?<![оеы])м$", "0 а у а ом е", 0.8),
-    _row("masc", r"[оеы]м$", "0 а у а ом е", 0.4),
+    _row("masc", r"^.{0,2}[оеы]м$", "0 а у а ом е", 0.4),
+    _row("masc", r"^.{3,}[оеы]м$", "0 а у а ом е", 0.05),
     _row("masc", r"[жшчщц]$", "0 а у а ем/ом е", 0.8),
     _row("masc", r"[бвдзлмнпрстф]$", "ь я ю я ем е", 0.6),
     _row("masc", r"[аеёоуыэ]$", "й я ю я ем е", 0.8),
@@ -145,8 +146,9 @@ def _key(word: str) -> str:
 
 
 def _declines(word: str) -> bool:
+    named = word[:1].isupper() or word.rpartition("-")[2][:1].isupper()
     return (
-        word[:1].isupper() and word.lower() not in PARTICLES and len(word) > 1 and "." not in word
+        named and word.lower() not in PARTICLES and len(word) > 1 and "." not in word
     )
 
 

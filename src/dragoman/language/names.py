@@ -118,7 +118,7 @@ def normal(name: str, knowledge: Knowledge) -> tuple[str, str | None]:
 
 def house(name: str, knowledge: Knowledge) -> str:
     """Return a person's name as the report prints it: exception, ledger, pinyin, romanisation."""
-    exception = ledger(knowledge).exceptions.get(fold(name))
+    exception = excepted(name, knowledge)
     if exception:
         return exception
     found = persons(name, knowledge)
@@ -126,6 +126,11 @@ def house(name: str, knowledge: Knowledge) -> str:
         return found[0].house if " " in name else found[0].house.split()[_family(found[0])]
     actor = found[0].actor if len(found) == 1 else None
     return eastern(name, actor) or latin(name) or romanise(name, knowledge.romanisation)
+
+
+def excepted(name: str, knowledge: Knowledge) -> str | None:
+    """Return the spelling that the desk orders for ``name``, if any."""
+    return ledger(knowledge).exceptions.get(fold(name))
 
 
 def _family(person: Person) -> int:
@@ -140,7 +145,7 @@ def outlet(name: str | None, knowledge: Knowledge) -> Outlet | None:
 def house_outlet(name: str, knowledge: Knowledge) -> str:
     """Return an outlet's name as the report prints it."""
     known = outlet(name, knowledge)
-    exception = ledger(knowledge).exceptions.get(fold(name))
+    exception = excepted(name, knowledge)
     return exception or (known.house if known else romanise(name, knowledge.romanisation))
 
 

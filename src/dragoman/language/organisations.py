@@ -14,6 +14,8 @@ from dragoman.language.russian import in_nominative
 
 MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+ADJECTIVAL = ("ский", "цкий")
+"""Adjectives that a tagger takes for nouns when they have a capital: «Орегонской группы»."""
 ENDED = re.compile(r"([А-ЯЁ]{2,}[А-ЯЁа-яё]*[А-ЯЁ]|[А-ЯЁ]{2,})(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах)")
 """An abbreviation with a case ending: «МИДе», «АвтоВАЗом»."""
 
@@ -23,6 +25,7 @@ class BodyWords:
     """The lists of ``bodies.toml``, described there."""
 
     heads: frozenset[str]
+    loose: frozenset[str]
     others: frozenset[str]
     never: frozenset[str]
     kinds: frozenset[str]
@@ -40,9 +43,11 @@ def body_words() -> BodyWords:
 
 def head(tokens: Sequence[Token]) -> int:
     """Return the index of the noun a name is built on: the first after its adjectives."""
-    for index, token in enumerate(tokens):
-        if token.pos in NOUNS or (token.pos not in MODIFIERS and index):
-            return index if token.pos in NOUNS else max(index - 1, 0)
+    for index, token in enumerate(tokens[:-1]):
+        if token.pos in NOUNS and not token.lemma.endswith(ADJECTIVAL):
+            return index
+        if token.pos not in NOUNS | MODIFIERS and index:
+            return index - 1
     return max(len(tokens) - 1, 0)
 
 
@@ -56,6 +61,9 @@ def nominative(text: str, tokens: Sequence[Token]) -> str:
         return ""
     place = head(tokens)
     declined = {*range(place + 1), *_joined(tokens, place)}
+    sure = [each for each in tokens[: place + 1] if each.pos in MODIFIERS or each is tokens[place]]
+    if any("Case=Nom" in each.feats for each in sure):
+        declined = set()  # one word that cannot be oblique outweighs a tag that says so
     found, last = "", tokens[0].start
     for index, token in enumerate(tokens):
         found += text[last : token.start]
@@ -84,11 +92,12 @@ def _upright(token: Token, over: Token) -> str:
     ended = ENDED.fullmatch(token.text)
     if ended:
         return ended[1]
-    if token.text.isupper() or not _case(token):
+    modifies = token is not over and (token.pos in MODIFIERS or token.lemma.endswith(ADJECTIVAL))
+    shown = over.feats if modifies else token.feats
+    mixed = sum(each.isupper() for each in token.text) > 1 and "-" not in token.text
+    if mixed or "Case=" not in shown:
         return token.text
-    if token.pos in MODIFIERS and _case(token) != _case(over):
-        return token.text
-    found = in_nominative(token.text, token.feats)
+    found = in_nominative(token.text, shown)
     return found if "ё" in token.text else found.replace("ё", "е")
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from dragoman.language.annotation import Annotation, Name, Sentence, Token
 from dragoman.language.names import fold, outlet
 from dragoman.language.organisations import (
-    MODIFIERS,
-    NOUNS,
     body_words,
     head,
     is_abbreviation,
@@ -93,7 +91,7 @@ def bodies(
         for each in free
         if each.type == "LOC" and not overlaps(each.start, each.end, _spans(found))
     ]
-    return (*outlets, *_named(kept, knowledge), *places)
+    return (*outlets, *_named(kept, page.heads, knowledge), *places)
 
 
 def _spans(found: Iterable[Body]) -> list[tuple[int, int]]:
@@ -197,13 +195,25 @@ def _capital(page: Page) -> Iterator[Body]:
     """Yield «Орегонская группа сценариев»: a capital inside a sentence, adjectives, a body's noun."""
     heads = body_words().heads
     for place, token in enumerate(page.tokens):
-        if token.pos != "ADJ" or not token.text[:1].isupper() or token.start in page.heads:
+        if not _is_adjective(token):
             continue
         last = place + 1
         while last < len(page.tokens) and page.tokens[last].pos == "ADJ":
             last += 1
         if last < len(page.tokens) and page.tokens[last].lemma in heads:
-            yield _body(page, page.tokens[place : _tail(page, last) + 1])
+            body = _body(page, page.tokens[place : _tail(page, last) + 1])
+            if token.start not in page.heads or _closed(page, body):
+                yield body
+
+
+def _closed(page: Page, body: Body) -> bool:
+    """Tell a name that fills its quotation marks from words that a quotation opens with."""
+    return body.marked and page.text[body.end : body.end + 1] in [*CLOSING]
+
+
+def _is_adjective(token: Token) -> bool:
+    adjective = token.pos == "ADJ" or token.lemma.endswith(("ский", "цкий"))
+    return adjective and token.text[:1].isupper() and not token.text.isupper()
 
 
 def _small(page: Page) -> Iterator[Body]:
@@ -211,15 +221,24 @@ def _small(page: Page) -> Iterator[Body]:
     lists = body_words()
     for place, token in enumerate(page.tokens):
         last = _tail(page, place)
-        whole = token.lemma in lists.governing and last > place
-        if not whole and token.lemma not in lists.small:
-            continue
-        first = place
-        if token.lemma in lists.small:
-            last = place
-            if place and page.tokens[place - 1].pos == "ADJ" and page.tokens[place - 1].lemma.endswith("ский"):
-                first = place - 1
-        yield replace(_body(page, page.tokens[first : last + 1]), marked=True)
+        if token.lemma in lists.governing and last > place:
+            body = _body(page, page.tokens[place : last + 1], marked=True)
+            yield replace(body, name=body.name[:1].upper() + body.name[1:])
+        before = page.tokens[place - 1] if place else None
+        short = next((each for each in lists.small if _is_form(token.text, each)), None)
+        if short and before and before.pos == "ADJ" and before.lemma.endswith("ский"):
+            yield Body(
+                start=before.start,
+                end=token.end,
+                name=f"{before.lemma} {short}",
+                key=f"{before.lemma} {short}",
+                marked=True,
+                sure=True,
+            )
+
+
+def _is_form(word: str, of: str) -> bool:
+    return word.startswith(of) and len(word) <= len(of) + 2
 
 
 def _tail(page: Page, place: int) -> int:
@@ -227,12 +246,10 @@ def _tail(page: Page, place: int) -> int:
     last = place
     for index in range(place + 1, min(place + 1 + TAIL, len(page.tokens))):
         token = page.tokens[index]
-        if "Case=Gen" not in token.feats or token.pos not in MODIFIERS | NOUNS:
+        if "Case=Gen" not in token.feats or token.pos not in ("ADJ", "NOUN"):
             break
-        if token.text[:1].isupper() and token.pos == "PROPN":
-            break
-        if token.pos in NOUNS:
-            last = index
+        if token.pos == "NOUN":
+            return index
     return last
 
 
@@ -245,15 +262,17 @@ def _is_body(page: Page, body: Body, is_power: Callable[[Sequence[str]], bool]) 
     lists = body_words()
     words = page.words(body.start, body.end)
     top = words[head(words)].lemma
-    if is_power([each.lemma for each in words]) or fold(body.name) in lists.kinds:
-        return False
-    if top in lists.never or not body.name[:1].isalnum() or len(body.name) < 2:  # noqa: PLR2004
+    if is_power([each.lemma for each in words]) or {fold(body.name), top} & lists.kinds:
         return False
     before = page.before(body.start)
     over = page.before(before.start) if before and before.text in OPENING else None
-    if over and over.lemma in lists.others:
+    if over and over.lemma in lists.heads | lists.others:
+        return over.lemma in lists.heads
+    if top in lists.never or len(body.name) < 2 or words[0].pos in RUNNING:  # noqa: PLR2004
         return False
-    if re.search(r"\d", body.name) and not body.marked:
+    if len(words) == 1 and words[0].pos == "ADJ" and not body.marked:
+        return False
+    if re.search(r"\d", body.name + page.text[body.end : body.end + 1]):
         return False
     return not _is_opening(page, body, words)
 
@@ -262,20 +281,20 @@ def _is_opening(page: Page, body: Body, words: Sequence[Token]) -> bool:
     """Tell «Военный союз …» at a sentence's head, a capital that says nothing, from a name."""
     if body.start not in page.heads or is_abbreviation(words[0].text) or words[0].text.isascii():
         return False
-    closed = page.text[body.end : body.end + 1] in [*CLOSING]
     plain = all(each.text.islower() for each in words[1:] if each.text[:1].isalpha())
     again = any(
         token.lemma == words[0].lemma and token.text[:1].isupper()
         for token in page.tokens
         if token.start not in page.heads
     )
-    known = words[head(words)].lemma in body_words().heads
-    return plain and not again and not (body.marked and closed) and not (
-        known and len(words) > 2  # noqa: PLR2004
-    )
+    top = words[head(words)].lemma
+    known = top in body_words().heads and len(words) > 1 and top not in body_words().loose
+    return plain and not again and not known and not _closed(page, body)
 
 
-def _named(found: Sequence[Body], knowledge: Knowledge) -> Iterator[Mention]:
+def _named(
+    found: Sequence[Body], openings: frozenset[int], knowledge: Knowledge
+) -> Iterator[Mention]:
     """Yield each body under one normal form a text; a bare head means the last full name it heads."""
     best = _canonical(found)
     heads: dict[str, str] = {}
@@ -283,9 +302,9 @@ def _named(found: Sequence[Body], knowledge: Knowledge) -> Iterator[Mention]:
         name = best[each.key]
         words = each.key.split()
         if len(words) == 1 and not each.marked and words[0] in body_words().heads:
-            if words[0] not in heads:
+            name = heads.get(words[0], name)
+            if name == best[each.key] and each.start in openings:
                 continue
-            name = heads[words[0]]
         elif len(words) > 1:
             heads.update({word: name for word in words[:3] if word in body_words().heads})
         known = outlet(name, knowledge)
