@@ -147,9 +147,7 @@ def _key(word: str) -> str:
 
 def _declines(word: str) -> bool:
     named = word[:1].isupper() or word.rpartition("-")[2][:1].isupper()
-    return (
-        named and word.lower() not in PARTICLES and len(word) > 1 and "." not in word
-    )
+    return named and word.lower() not in PARTICLES and len(word) > 1 and "." not in word
 
 
 @lru_cache(20_000)

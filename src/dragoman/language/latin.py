@@ -43,7 +43,9 @@ def latin(name: str) -> str | None:
     if len(words) < 2:  # noqa: PLR2004
         return None
     family = lists.family.get(words[-1])
-    given = [lists.given.get(each) or lists.shared.get(each) or _initial(each) for each in words[:-1]]
+    given = [
+        lists.given.get(each) or lists.shared.get(each) or _initial(each) for each in words[:-1]
+    ]
     if family is None or None in given:
         return None
     return " ".join([*(each for each in given if each), family])
@@ -77,7 +79,23 @@ def beside(text: str, end: int, name: str) -> str | None:
 
 def _capital(name: str) -> str:
     """Return ``name`` with a given name's lost capital: «Hans henning Schroeder»."""
-    small = {"de", "der", "den", "van", "von", "da", "di", "du", "la", "le", "el", "al", "bin", "ben"}
+    small = {
+        "de",
+        "der",
+        "den",
+        "van",
+        "von",
+        "da",
+        "di",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ben",
+    }
     return " ".join(
-        each if each in small or "-" in each else each[:1].upper() + each[1:] for each in name.split()
+        each if each in small or "-" in each else each[:1].upper() + each[1:]
+        for each in name.split()
     )

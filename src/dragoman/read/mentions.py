@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,7 +17,8 @@ from dragoman.language.russian import lemma, parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Mention
-from dragoman.read.bodies import bodies, overlaps
+from dragoman.read.bodies import bodies
+from dragoman.read.page import overlaps
 
 QUOTES = "«»\"“”„'"
 SMALL = ("ий", "ый", "ой", "ец", "ин", "як", "ка", "анка", "турок", "финн", "белорус", "монгол")
@@ -92,9 +93,7 @@ def actor_phrases(language: str, knowledge: Knowledge) -> Phrases:
     return _forms(knowledge.hash + language, forms)
 
 
-def _in_latin(
-    text: str, found: Sequence[Mention], knowledge: Knowledge
-) -> Iterator[Mention]:
+def _in_latin(text: str, found: Sequence[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     """Yield persons with the Latin form the text prints in brackets beside one of their mentions.
 
     Who is in the ledger has his spelling there.
@@ -137,8 +136,10 @@ def _people(
         each
         for each in found
         if " " in each.name
-        or not _is_common(each.name, introduced)
-        and not (each.adjective and fold(each.name) not in introduced)
+        or (
+            not _is_common(each.name, introduced)
+            and not (each.adjective and fold(each.name) not in introduced)
+        )
     ]
 
 

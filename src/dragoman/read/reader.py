@@ -20,7 +20,7 @@ from dragoman.read.mentions import mentions
 from dragoman.read.stance import stances
 from dragoman.read.statements import statements
 
-VERSION = "ru-2"
+VERSION = "ru-3"
 LANGUAGES: MappingProxyType[str, Callable[[str], Annotation]] = MappingProxyType({"ru": russian})
 WORD = re.compile(r"\w")
 
