@@ -70,7 +70,7 @@ def _ledger(held: _ByHash) -> Ledger:
         frozenset(
             word
             for person in knowledge.persons
-            for name in (person.family, person.given, person.patronymic, *person.spellings)
+            for name in (person.family, person.given, person.patronymic)
             for word in fold(name).split()
         )
         | {*latin_names().given, *latin_names().family},

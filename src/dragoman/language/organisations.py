@@ -62,7 +62,8 @@ def nominative(text: str, tokens: Sequence[Token]) -> str:
     place = head(tokens)
     declined = {*range(place + 1), *_joined(tokens, place)}
     sure = [each for each in tokens[: place + 1] if each.pos in MODIFIERS or each is tokens[place]]
-    if any("Case=Nom" in each.feats for each in sure):
+    numbers = {_feature(each, "Number") for each in sure} - {""}
+    if len(numbers) > 1 or any("Case=Nom" in each.feats for each in sure):
         declined = set()  # one word that cannot be oblique outweighs a tag that says so
     found, last = "", tokens[0].start
     for index, token in enumerate(tokens):
@@ -85,7 +86,11 @@ def _joined(tokens: Sequence[Token], place: int) -> list[int]:
 
 
 def _case(token: Token) -> str:
-    return next((each for each in token.feats.split("|") if each.startswith("Case=")), "")
+    return _feature(token, "Case")
+
+
+def _feature(token: Token, name: str) -> str:
+    return next((each for each in token.feats.split("|") if each.startswith(f"{name}=")), "")
 
 
 def _upright(token: Token, over: Token) -> str:
