@@ -138,7 +138,11 @@ def _best(word: str, shared: tuple[str, str], known: frozenset[str], *, still: b
         Reading(each.lemma, case, gender, each.weight + ATTESTED * (_key(each.lemma) in known))
         for each in fitting
     ]
-    return max([*weighed, unread], key=lambda each: (each.weight, each.lemma))
+    moved = case != "nomn"  # of two equals, an oblique case has more likely changed the word
+    return max(
+        [*weighed, unread],
+        key=lambda each: (each.weight, moved and each.lemma != word, each.lemma),
+    )
 
 
 def _key(word: str) -> str:
