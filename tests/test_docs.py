@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from typer.main import get_command
 
@@ -15,13 +17,19 @@ REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 
 
 def test_every_command_and_flag_is_documented() -> None:
-    commands = get_command(app).commands  # type: ignore[attr-defined]
-    for name, command in commands.items():
+    for name, command in _commands(get_command(app)):
         assert f"`dragoman {name}" in REFERENCE, name
         for parameter in command.params:
             for flag in parameter.opts:
                 if flag.startswith("--") and flag != "--help":
                     assert f"`{flag}`" in REFERENCE, f"{name} {flag}"
+
+
+def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        yield before + name, command
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{before}{name} ")
 
 
 def test_every_setting_is_documented_with_its_help() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "dragoman"
 FILES = sorted(SRC.rglob("*.py"))
-ROOMS = {"collect", "read", "survey", "write", "publish", "proof", "measure"}
+ROOMS = {"collect", "read", "survey", "write", "publish", "proof", "measure", "ledger"}
 DESK_ONLY = {"store", "engine", "settings", "desk", "deskless", "knowledge", "cli"}
 CONDUCTORS = {"desk.py", "deskless.py"}
 

@@ -12,7 +12,7 @@ from typing import Annotated, TypeVar
 import msgspec
 import typer
 
-from dragoman import __version__, cli_measure, contract, demo, terminal
+from dragoman import __version__, cli_measure, cli_names, contract, demo, terminal
 from dragoman.cli_options import (
     INTERRUPTED,
     NOTHING,
@@ -266,6 +266,7 @@ def check(
 
 app.command()(cli_measure.gold)
 app.command("eval")(cli_measure.evaluate)
+app.add_typer(cli_names.names, name="names")
 
 
 @app.command()

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from dragoman.model.finding import Finding
+from dragoman.model.ledger import Entry, Proposal
 from dragoman.model.press import Article, Skip
 from dragoman.model.published import Published
 from dragoman.model.reading import ReadArticle, Reading
@@ -112,6 +113,8 @@ def schemas() -> dict[str, Any]:
         "report": _object(Report),
         "import": _object(Published),
         "check": _object(Finding),
+        "names": _object(Entry),
+        "names proposals": _object(Proposal),
     }
     lines["report"]["properties"]["articles"] = _mapping(
         lines["report"]["properties"]["articles"]["items"]

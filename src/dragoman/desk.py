@@ -22,6 +22,8 @@ from dragoman.engine import Engine, Processes, Serial
 from dragoman.errors import BadArgument, Nothing
 from dragoman.knowledge.load import Overlay, load
 from dragoman.language.russian import lemmas
+from dragoman.ledger.entries import entries
+from dragoman.ledger.judged import judged, ordered
 from dragoman.model.judgement import Judgement, JudgementKind
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Period, Skip
@@ -181,6 +183,29 @@ class Desk:
     def _corpus(self) -> StoredCorpus:
         return self._view.corpus(self._key, voices(self._view.fingerprints()))
 
+    def all_read(self) -> Iterator[ReadArticle]:
+        """Yield every read article, the undated ones last."""
+        corpus = self._corpus()
+        yield from corpus.between(Period(from_=date.min, to=date.max))
+        yield from corpus.undated()
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the log of judgements, oldest first."""
+        return self._view.judgements()
+
+    def append(self, log: Iterable[Judgement]) -> None:
+        """Append judgements to the log."""
+        waiting = list(log)
+        if waiting:
+            with self._writer() as writer:
+                for each in waiting:
+                    writer.judge(each)
+
+    @staticmethod
+    def now() -> str:
+        """Return the time a judgement is stamped with."""
+        return _now()
+
     def default_period(self) -> Period:
         """Return the period of the desk's rhythm that holds its latest dated article."""
         latest = self._view.latest_day()
@@ -199,10 +224,9 @@ class Desk:
                 self._view.article(id_)
             except KeyError:
                 raise BadArgument(id_, "the desk holds no article of this id") from None
-        if decisions:
-            with self._writer() as writer:
-                for kind, id_ in decisions:
-                    writer.judge(Judgement(kind=kind, when=_now(), who="analyst", article=id_))
+        self.append(
+            Judgement(kind=kind, when=_now(), who="analyst", article=id_) for kind, id_ in decisions
+        )
 
     def _decisions(self) -> dict[str, str]:
         """Return each article's last keep or drop."""
@@ -251,7 +275,7 @@ class Desk:
                 "nothing was read in this period; look at `dragoman survey`, or collect more",
             )
         context = ComposeContext(
-            knowledge=self.knowledge,
+            knowledge=self._ordered(period),
             translator=TranslationMemory(self._view),
             language=self.settings.language,
             title=self.settings.title,
@@ -260,6 +284,15 @@ class Desk:
             full_text=full_text,
         )
         return compose(self.survey(period), entries, self._corpus(), context)
+
+    def _ordered(self, period: Period) -> Knowledge:
+        """Return the desk's knowledge with the spellings the ledger orders for ``period``.
+
+        Those are the analyst's, and the Latin forms printed beside names nobody knows.
+        """
+        machine = entries(self._corpus().between(period), self.knowledge)
+        found = judged(machine, self.judgements())
+        return ordered(self.knowledge, found, machine)
 
     def publish(self, report: Report, output: Path) -> None:
         """Write ``report`` to ``output`` in the format of its ending. Errors: ``BadArgument``."""

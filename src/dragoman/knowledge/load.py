@@ -14,6 +14,7 @@ import msgspec
 from babel import Locale
 
 from dragoman.errors import BadArgument
+from dragoman.knowledge.leaders import leaders
 from dragoman.model.knowledge import (
     Actor,
     Knowledge,
@@ -28,9 +29,11 @@ from dragoman.model.press import Outlet
 Tables = Iterable[Mapping[str, Any]]
 T = TypeVar("T")
 WORD_LISTS = (
+    "bodies.toml",
     "forecasts.toml",
     "gist.toml",
     "kontsevich.toml",
+    "latin.toml",
     "numbers.toml",
     "palladius.toml",
     "polivanov.toml",
@@ -57,11 +60,15 @@ def load(country: str, overlay: Overlay | None = None) -> Knowledge:
     """Return what a desk on ``country`` knows. Errors: ``BadArgument`` names table and entry."""
     own = overlay or Overlay()
     russian = _data("russian.toml")
+    actors: tuple[Actor, ...] = _merged(
+        "code", _package_actors(), _each("actors", own.actors, _actor)
+    )
+    public = (*leaders(frozenset(each.code for each in actors)), *_package_persons())
     knowledge = Knowledge(
         hash="",
         country=country,
-        actors=_merged("code", _package_actors(), _each("actors", own.actors, _actor)),
-        persons=_merged("id", _package_persons(), _each("persons", own.persons, _person)),
+        actors=actors,
+        persons=_merged("id", public, _each("persons", own.persons, _person)),
         outlets=_merged("id", _package_outlets(), _each("outlets", own.outlets, _outlet)),
         themes=_each("themes", own.themes, _theme) or _package_themes(),
         off_subject=_merged(
@@ -178,6 +185,7 @@ def _person(row: dict[str, Any]) -> Person:
         offices=offices,
         family_first=row.get("family_first", False),
         alone=row.get("alone", True),
+        ids=_pairs(row.get("ids", {})),
     )
 
 

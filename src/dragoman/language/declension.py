@@ -50,7 +50,8 @@ PARADIGMS = (
     _row("masc", r"[нт]$", "ой ого ому ого ым ом", 0.2),
     _row("femn", r"[^аеёиоуыэюя]$", "ая ой ой ую ой ой", 0.7),
     _row("masc", r"[бвгдзклнпрстфх]$|(?<![оеы])м$", "0 а у а ом е", 0.8),
-    _row("masc", r"[оеы]м$", "0 а у а ом е", 0.4),
+    _row("masc", r"^.{0,2}[оеы]м$", "0 а у а ом е", 0.4),
+    _row("masc", r"^.{3,}[оеы]м$", "0 а у а ом е", 0.05),
     _row("masc", r"[жшчщц]$", "0 а у а ем/ом е", 0.8),
     _row("masc", r"[бвдзлмнпрстф]$", "ь я ю я ем е", 0.6),
     _row("masc", r"[аеёоуыэ]$", "й я ю я ем е", 0.8),
@@ -137,7 +138,11 @@ def _best(word: str, shared: tuple[str, str], known: frozenset[str], *, still: b
         Reading(each.lemma, case, gender, each.weight + ATTESTED * (_key(each.lemma) in known))
         for each in fitting
     ]
-    return max([*weighed, unread], key=lambda each: (each.weight, each.lemma))
+    moved = case != "nomn"  # of two equals, an oblique case has more likely changed the word
+    return max(
+        [*weighed, unread],
+        key=lambda each: (each.weight, moved and each.lemma != word, each.lemma),
+    )
 
 
 def _key(word: str) -> str:
@@ -145,9 +150,8 @@ def _key(word: str) -> str:
 
 
 def _declines(word: str) -> bool:
-    return (
-        word[:1].isupper() and word.lower() not in PARTICLES and len(word) > 1 and "." not in word
-    )
+    named = word[:1].isupper() or word.rpartition("-")[2][:1].isupper()
+    return named and word.lower() not in PARTICLES and len(word) > 1 and "." not in word
 
 
 @lru_cache(20_000)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from dragoman.language.latin import latin, latin_names
 from dragoman.language.romanisation import SCHEMES, eastern, romanise
 from dragoman.model.knowledge import Knowledge, Person
 from dragoman.model.press import Outlet
@@ -69,8 +70,10 @@ def _ledger(held: _ByHash) -> Ledger:
         frozenset(
             word
             for person in knowledge.persons
-            for word in fold(f"{person.family} {person.given} {person.patronymic}").split()
-        ),
+            for name in (person.family, person.given, person.patronymic)
+            for word in fold(name).split()
+        )
+        | {*latin_names().given, *latin_names().family},
     )
 
 
@@ -115,14 +118,19 @@ def normal(name: str, knowledge: Knowledge) -> tuple[str, str | None]:
 
 def house(name: str, knowledge: Knowledge) -> str:
     """Return a person's name as the report prints it: exception, ledger, pinyin, romanisation."""
-    exception = ledger(knowledge).exceptions.get(fold(name))
+    exception = excepted(name, knowledge)
     if exception:
         return exception
     found = persons(name, knowledge)
     if len(found) == 1 and found[0].house:
         return found[0].house if " " in name else found[0].house.split()[_family(found[0])]
     actor = found[0].actor if len(found) == 1 else None
-    return eastern(name, actor) or romanise(name, knowledge.romanisation)
+    return eastern(name, actor) or latin(name) or romanise(name, knowledge.romanisation)
+
+
+def excepted(name: str, knowledge: Knowledge) -> str | None:
+    """Return the spelling that the desk orders for ``name``, if any."""
+    return ledger(knowledge).exceptions.get(fold(name))
 
 
 def _family(person: Person) -> int:
@@ -137,7 +145,7 @@ def outlet(name: str | None, knowledge: Knowledge) -> Outlet | None:
 def house_outlet(name: str, knowledge: Knowledge) -> str:
     """Return an outlet's name as the report prints it."""
     known = outlet(name, knowledge)
-    exception = ledger(knowledge).exceptions.get(fold(name))
+    exception = excepted(name, knowledge)
     return exception or (known.house if known else romanise(name, knowledge.romanisation))
 
 
@@ -150,8 +158,8 @@ def actor_name(code: str, language: str, knowledge: Knowledge) -> str:
 def _all_schemes(name: str) -> tuple[str, ...]:
     found = {romanise(name, scheme) for scheme in SCHEMES}
     found |= {each.replace("’", "").replace("”", "") for each in found}
-    own = eastern(name)
-    return tuple(sorted(found | ({own} if own else set())))
+    own = {each for each in (eastern(name), latin(name)) if each}
+    return tuple(sorted(found | own))
 
 
 def spellings(name: str, knowledge: Knowledge) -> tuple[str, ...]:

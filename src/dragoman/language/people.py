@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from dragoman.language.names import fold, normal
 from dragoman.language.romanisation import korean, pinyin
+from dragoman.language.russian import parses
 from dragoman.model.knowledge import Knowledge
+
+PATRONYMIC = ("вич", "ична", "вна")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,7 +24,7 @@ class Introduced:
 
     def full(self, name: str) -> tuple[str, str | None]:
         """Return a person's full name and ledger id; the name itself when nobody is meant surely."""
-        meant = self.short.get(fold(name), frozenset())
+        meant = self.short.get(fold(name), frozenset()) or self._by_patronymic(name)
         if len(meant) == 1:
             return normal(next(iter(meant)), self.knowledge)
         known, id_ = normal(name, self.knowledge)
@@ -30,6 +33,14 @@ class Introduced:
         if id_ and not any(fold(known) == fold(each) for each in meant) and len(meant) > 1:
             return name, None
         return (known, id_) if id_ else (self.spelled.get(fold(name), name), None)
+
+    def _by_patronymic(self, name: str) -> frozenset[str]:
+        """Return whom «Тамара Игоревна» may be: who is introduced with that given name."""
+        words = fold(name).split()
+        if len(words) != 2 or not _is_patronymic(words[-1]):  # noqa: PLR2004
+            return frozenset()
+        known = frozenset(full for each in self.short.values() for full in each)
+        return frozenset(each for each in known if fold(each).split()[0] == words[0])
 
 
 def introduce(names: Iterable[str], knowledge: Knowledge) -> Introduced:
@@ -43,6 +54,13 @@ def introduce(names: Iterable[str], knowledge: Knowledge) -> Introduced:
             short.setdefault(fold(each), set()).add(known)
     frozen = {each: frozenset(_one_spelling(full)) for each, full in short.items()}
     return Introduced(frozen, spelled, knowledge)
+
+
+def _is_patronymic(word: str) -> bool:
+    found = parses(word)
+    return word.endswith(PATRONYMIC) and any(
+        each.is_known and "Patr" in each.tag.grammemes for each in found
+    )
 
 
 def _one_spelling(names: Iterable[str]) -> Iterable[str]:
@@ -61,6 +79,8 @@ def _short_forms(full: str) -> Iterable[str]:
     if korean(full) or pinyin(full):
         return (words[0],)
     initial = words[0][0]
+    if _is_patronymic(words[-1].lower()) and len(words) == 2:  # noqa: PLR2004
+        return ()
     ends = [" ".join(words[start:]) for start in range(1, len(words))]
     return (*ends, f"{initial}. {words[-1]}", f"{initial}.{words[-1]}")
 

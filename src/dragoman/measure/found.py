@@ -64,15 +64,19 @@ def _names(mentions: Iterable[Mention], naming: Naming) -> Iterable[LabelledName
     houses: dict[tuple[NameKind, str], str | None] = {}
     for each in mentions:
         kind = KINDS.get(each.type)
-        if kind is None or (each.actor and kind != "person"):
+        if kind is None:
             continue
         outlet = naming.outlet(each.name)
         key: tuple[NameKind, str] = ("outlet" if outlet else kind, each.name)
-        houses[key] = outlet or (naming.person(each.name) if kind == "person" else None)
+        houses[key] = outlet or _house(each, kind, naming)
         spans.setdefault(key, []).append(Span(each.start, each.end))
     for (kind, name), where in spans.items():
         house = houses[kind, name]
         yield LabelledName(kind=kind, name=name, house=house, spans=tuple(where))
+
+
+def _house(mention: Mention, kind: NameKind, naming: Naming) -> str | None:
+    return (mention.latin or naming.person(mention.name)) if kind == "person" else None
 
 
 def _statement(each: Statement, short: dict[str, str]) -> LabelledStatement:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-JudgementKind = Literal["keep", "drop", "same person", "wrong statement", "theme name", "note"]
+JudgementKind = Literal[
+    "keep", "drop", "same person", "name", "wrong statement", "theme name", "note"
+]
 EditKind = Literal["replace", "delete", "move", "insert", "approve"]
 AnchorState = Literal["exact", "moved", "orphaned"]
 

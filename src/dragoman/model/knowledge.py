@@ -45,6 +45,8 @@ class Person:
     family_first: bool = False
     alone: bool = True
     """Whether the family name alone means this person and nobody else."""
+    ids: tuple[tuple[str, str], ...] = ()
+    """(catalogue, number there): ``("viaf", "85321797")``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

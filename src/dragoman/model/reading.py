@@ -37,6 +37,8 @@ class Mention:
     name: str
     id: str | None = None
     actor: str | None = None
+    latin: str | None = None
+    """An unknown person's Latin spelling where the text prints it in brackets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

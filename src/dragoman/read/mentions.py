@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.language.annotation import Annotation, Name, Sentence, Token
 from dragoman.language.declension import all_forms, person
+from dragoman.language.latin import beside
 from dragoman.language.matching import Phrases, phrases
-from dragoman.language.names import actor_name, fold, nominatives, outlet, persons
+from dragoman.language.names import actor_name, excepted, fold, nominatives, outlet, persons
 from dragoman.language.people import Introduced, introduce
 from dragoman.language.russian import lemma, parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Mention
+from dragoman.read.bodies import bodies
+from dragoman.read.page import overlaps
 
 QUOTES = "«»\"“”„'"
 SMALL = ("ий", "ый", "ой", "ец", "ин", "як", "ка", "анка", "турок", "финн", "белорус", "монгол")
 """Endings of adjectives and nationals, which Russian writes small."""
 RUNNING = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PART"})
+OBLIQUE = ("а", "у", "ом", "ым", "ой")
+"""Endings of a surname whose bare form is its nominative."""
 LONGEST = 6
 """Words; a longer «person» is a tagger's slip."""
 
@@ -32,8 +37,9 @@ class Person:
     start: int
     end: int
     name: str
-    straight: bool
     plural: bool
+    adjective: bool = False
+    """Whether the tagger sees an adjective in the one word."""
 
 
 def mentions(article: Article, annotation: Annotation, knowledge: Knowledge) -> tuple[Mention, ...]:
@@ -42,16 +48,17 @@ def mentions(article: Article, annotation: Annotation, knowledge: Knowledge) -> 
     tokens = _tokens(annotation)
     people = _people(article.text, annotation, tokens, index, knowledge)
     taken = [(each.start, each.end) for each in people]
-    bodies = list(_bodies(annotation, taken, knowledge))
-    named = [(each.start, each.end) for each in bodies if each.id]
+    found = bodies(annotation, taken, knowledge, lambda lemmas: _covered(index, lemmas))
+    named = [(each.start, each.end) for each in found if each.id]
     powers = list(_powers(annotation, index, [*taken, *named], (article.language, knowledge)))
     introduced = introduce([each.name for each in people if not each.plural], knowledge)
-    found = [
-        *(_person(each, introduced, knowledge) for each in people),
-        *(_with_power(each, powers) for each in bodies if not _is_power(each, powers)),
+    persons_found = [_person(each, introduced, knowledge) for each in people]
+    everything = [
+        *_in_latin(article.text, persons_found, knowledge),
+        *(_with_power(each, powers) for each in found if not _is_power(each, powers)),
         *powers,
     ]
-    return tuple(sorted(found, key=lambda each: (each.start, -each.end, each.type)))
+    return tuple(sorted(everything, key=lambda each: (each.start, -each.end, each.type)))
 
 
 def _tokens(annotation: Annotation) -> dict[int, Token]:
@@ -86,6 +93,25 @@ def actor_phrases(language: str, knowledge: Knowledge) -> Phrases:
     return _forms(knowledge.hash + language, forms)
 
 
+def _in_latin(text: str, found: Sequence[Mention], knowledge: Knowledge) -> Iterator[Mention]:
+    """Yield persons with the Latin form the text prints in brackets beside one of their mentions.
+
+    Who is in the ledger has his spelling there.
+    """
+    spelled: dict[str, str] = {}
+    for each in found:
+        latin = None if each.id else beside(text, each.end, each.name)
+        if latin and not excepted(each.name, knowledge):
+            spelled.setdefault(each.name, latin)
+    for each in found:
+        yield replace(each, latin=spelled[each.name]) if each.name in spelled else each
+
+
+def _covered(index: Phrases, lemmas: Sequence[str]) -> bool:
+    """Tell whether ``lemmas`` are an actor's form and nothing else."""
+    return any((first, last) == (0, len(lemmas)) for first, last, _ in index.find(lemmas))
+
+
 def _people(
     text: str,
     annotation: Annotation,
@@ -101,18 +127,52 @@ def _people(
         for start, end, words in _inside(text, each, tokens)
         if _may_be_person(words, index, knowledge)
     ]
-    known = frozenset(_seen([words for _, _, words in names]) | nominatives(knowledge))
+    seen = _seen([words for _, _, words in names]) | _women(annotation, names)
+    known = frozenset(seen | nominatives(knowledge))
     found = [_nominative(start, end, words, known) for start, end, words in names]
     full = {fold(word) for each in found if " " in each.name for word in each.name.split()}
-    return [each for each in found if " " in each.name or not _is_common(each.name, full | known)]
+    introduced = full | known
+    return [
+        each
+        for each in found
+        if " " in each.name
+        or (
+            not _is_common(each.name, introduced)
+            and not (each.adjective and fold(each.name) not in introduced)
+        )
+    ]
 
 
 def _seen(names: Sequence[Sequence[Token]]) -> frozenset[str]:
     """Return the words that stand undeclined: in a full name in the nominative, or twice alone."""
     straight = [words for words in names if _case(words) in ("Nom", None)]
+    printed = {word.text for words in names for word in words}
+    bare = {each for each in printed if any(each + end in printed for end in OBLIQUE)}
+    oblique = {each + end for each in bare for end in OBLIQUE} - bare
     alone = Counter(words[0].text for words in straight if len(words) == 1)
-    full = [word.text for words in straight if len(words) > 1 for word in words]
-    return all_forms([*full, *(word for word, count in alone.items() if count > 1)])
+    twice = {word for word, count in alone.items() if count > 1 or _in_a(word, printed)}
+    full = {word.text for words in straight if len(words) > 1 for word in words}
+    return all_forms((full | twice) - oblique | bare)
+
+
+def _in_a(word: str, printed: set[str]) -> bool:
+    """Tell a surname in -а that stands in the accusative too: «Куронума» beside «Куронуму»."""
+    stem = word[:-1]
+    return word.endswith("а") and stem not in printed and stem + "у" in printed
+
+
+def _women(annotation: Annotation, names: Sequence[tuple[int, int, list[Token]]]) -> frozenset[str]:
+    """Return surnames in -а that stand as the subject of a verb in the feminine: «Лунёва сказала»."""
+    last = {words[-1].start: words[-1].text for _, _, words in names if words[-1].text[-1] in "ая"}
+    found = [
+        token.text
+        for sentence in annotation.sentences
+        for token in sentence.tokens
+        if token.start in last and token.rel == "nsubj" and token.head >= 0
+        if "Gender=Fem" in sentence.tokens[token.head].feats
+        if sentence.tokens[token.head].pos == "VERB"
+    ]
+    return all_forms(found)
 
 
 def _is_common(name: str, known: frozenset[str] | set[str]) -> bool:
@@ -164,7 +224,8 @@ def _nominative(start: int, end: int, words: Sequence[Token], known: frozenset[s
     printed = _joined([each.text for each in words])
     found = person(printed, case, known)
     name = " ".join(printed if plural else found.words)
-    return Person(start=start, end=end, name=name, straight=found.case == "nomn", plural=plural)
+    adjective = len(words) == 1 and words[0].pos == "ADJ"
+    return Person(start=start, end=end, name=name, plural=plural, adjective=adjective)
 
 
 def _joined(words: Sequence[str]) -> list[str]:
@@ -191,28 +252,6 @@ def _person(each: Person, introduced: Introduced, knowledge: Knowledge) -> Menti
     )
 
 
-def _bodies(
-    annotation: Annotation, taken: Sequence[tuple[int, int]], knowledge: Knowledge
-) -> Iterator[Mention]:
-    """Yield organisations and places; an outlet the desk knows comes under its own name and id."""
-    for name in annotation.names:
-        if name.type == "PER" or _overlaps(name.start, name.end, taken):
-            continue
-        printed = name.printed.strip(QUOTES + " ")
-        known = outlet(printed, knowledge) or outlet(name.normal.strip(QUOTES), knowledge)
-        yield Mention(
-            start=name.start,
-            end=name.end,
-            type="ORG" if known or name.type == "ORG" else "LOC",
-            name=known.name if known else name.normal.strip(QUOTES),
-            id=known.id if known else None,
-        )
-
-
-def _overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in taken)
-
-
 def _powers(
     annotation: Annotation,
     index: Phrases,
@@ -223,7 +262,7 @@ def _powers(
         lemmas = [token.lemma for token in sentence.tokens]
         for first, last, code in index.find(lemmas):
             start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-            if _overlaps(start, end, taken) or not _is_name(sentence, first):
+            if overlaps(start, end, taken) or not _is_name(sentence, first):
                 continue
             yield Mention(
                 start=start, end=end, type="GPE", name=actor_name(code, *naming), actor=code

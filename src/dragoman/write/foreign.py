@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from dragoman.language.names import house, persons
+from dragoman.language.names import excepted, house, persons
 from dragoman.model.knowledge import Knowledge
 
 CAPITALS = re.compile(r"[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)+")
@@ -21,7 +21,7 @@ def spelled(name: str, written: Sequence[str], knowledge: Knowledge) -> str:
     spelled back; else the house romanisation.
     """
     full = house(name, knowledge)
-    if persons(name, knowledge):
+    if persons(name, knowledge) or excepted(name, knowledge):
         return full
     words = full.split()
     best = max(
