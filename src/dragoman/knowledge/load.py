@@ -28,6 +28,8 @@ from dragoman.model.press import Outlet
 Tables = Iterable[Mapping[str, Any]]
 T = TypeVar("T")
 WORD_LISTS = (
+    "english_actors.toml",
+    "english_reading.toml",
     "forecasts.toml",
     "kontsevich.toml",
     "numbers.toml",
@@ -55,7 +57,7 @@ class Overlay:
 def load(country: str, overlay: Overlay | None = None) -> Knowledge:
     """Return what a desk on ``country`` knows. Errors: ``BadArgument`` names table and entry."""
     own = overlay or Overlay()
-    russian = _data("russian.toml")
+    russian, english = _data("russian.toml"), _data("english_reading.toml")
     knowledge = Knowledge(
         hash="",
         country=country,
@@ -66,9 +68,12 @@ def load(country: str, overlay: Overlay | None = None) -> Knowledge:
         off_subject=_merged(
             "name", _package_off_subject(), _each("off_subject", own.off_subject, _off_subject)
         ),
-        reporting_verbs=(("ru", _verbs(russian)),),
-        cue_nouns=(("ru", tuple(russian["cue_nouns"])),),
-        speaker_nouns=(("ru", tuple(russian["speaker_nouns"])),),
+        reporting_verbs=(("en", _verbs(english)), ("ru", _verbs(russian))),
+        cue_nouns=(("en", tuple(english["cue_nouns"])), ("ru", tuple(russian["cue_nouns"]))),
+        speaker_nouns=(
+            ("en", tuple(english["speaker_nouns"])),
+            ("ru", tuple(russian["speaker_nouns"])),
+        ),
         stance_verbs=_stance(_data("stance.toml"), "verbs"),
         stance_nouns=_stance(_data("stance.toml"), "nouns"),
         romanisation=own.romanisation,
@@ -141,11 +146,12 @@ def _actor(row: dict[str, Any]) -> Actor:
 def _package_actors() -> tuple[Actor, ...]:
     rows = _data("actors.toml")["actors"]
     russian, english = Locale("ru").territories, Locale("en").territories
+    forms = _data("english_actors.toml")
     found = [
         Actor(
             code=code,
             names=(("en", row["en"]), ("ru", row.get("names_ru") or russian[code])),
-            forms=_words({"ru": row["ru"]}),
+            forms=_words({"en": forms.get(code, ()), "ru": row["ru"]}),
         )
         for code, row in rows.items()
     ]
@@ -153,7 +159,7 @@ def _package_actors() -> tuple[Actor, ...]:
         Actor(
             code=code,
             names=(("en", english[code]), ("ru", name)),
-            forms=_words({"ru": (name,)}),
+            forms=_words({"en": (english[code],), "ru": (name,)}),
         )
         for code, name in sorted(russian.items())
         if len(code) == 2 and code.isalpha() and code not in rows and name.isalpha()  # noqa: PLR2004
