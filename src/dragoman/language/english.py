@@ -51,6 +51,9 @@ SHORTENED = re.compile(
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|cf|approx|est|Ph\.D|D\.C|vs|v|[A-Z]\.[A-Z])\.$"
 )
 """What ends in a full stop and no sentence."""
+ASKED = ("?”", "!”", '?"', '!"')
+SAID = re.compile(r"(?:[^\s”\"]+ ){0,5}(?:said|says|asked|asks|added|wrote|tweeted|shouted|replied|told|continued)\b")
+"""What follows a question in quotation marks and belongs to its sentence: «“Why?” Smith asked.»."""
 SPACE = re.compile(r"\s+")
 
 
@@ -93,7 +96,9 @@ def _joined(text: str, places: Sequence[Span]) -> list[Span]:
     found: list[Span] = []
     for each in places:
         before = text[found[-1].end : each.start] if found else "\n"
-        goes_on = text[each.start : each.start + 1].islower()
+        words = text[each.start : each.end]
+        asked = bool(found) and text[found[-1].end - 2 : found[-1].end] in ASKED
+        goes_on = words[:1].islower() or (asked and SAID.match(words))
         if "\n" not in before and (goes_on or SHORTENED.search(text[found[-1].start : found[-1].end])):
             found[-1] = Span(found[-1].start, each.end)
         else:

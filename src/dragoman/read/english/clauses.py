@@ -189,11 +189,13 @@ def tidy(text: str, span: Span, *, stop: bool = True) -> Span:
     changed = True
     while changed and start < end:
         before = (start, end)
-        while start < end and (text[start] in EDGES or text[start] in ".!?…)”»"):
+        while start < end and (text[start] in EDGES or text[start] in ".!?…)”»'"):
             start += 1
         while start < end and (text[end - 1] in EDGES or (stop and text[end - 1] == ".")):
             if text[end - 1] == "." and _is_short(text, end):
                 break
+            end -= 1
+        if text[end - 1 : end] == "'" and text[end - 2 : end - 1] in ",.!?' ":
             end -= 1
         inner = text[start:end]
         if inner[:1] in ("“", "«", '"') and inner.count(inner[0]) != inner.count(_other(inner[0])):

@@ -22,8 +22,11 @@ BESIDE = frozenset(
     {"aux", "aux:pass", "advmod", "obl", "obl:npmod", "iobj", "obj", "compound:prt", "prep", "nsubj", "agent", "mark", "cc", "dep", "advcl", "nsubj:pass", "xcomp"}
 )
 """What belongs to a remark's clause, its content aside."""
-JOINTS = frozenset({",", "-", "–", "—", "--", "(", ")"})
+JOINTS = frozenset({",", "-", "–", "—", "―", "--", "(", ")"})
 NEAR = frozenset({"VERB", "AUX"})
+CLOSING = frozenset({"”", '"', "''"})
+FURTHEST = 25
+"""Words of a speaker that may stand between a quotation and its verb."""
 ASIDE = frozenset({"say", "add", "write", "note", "argue", "tell", "ask", "report", "explain", "continue", "tweet"})
 """Verbs that may be a remark beside plain words whatever the parser makes of them."""
 
@@ -37,6 +40,11 @@ def quotation(line: Line) -> Iterator[Found]:
         first, last = beside(line, index, who)
         start, end = line.tree.tokens[first].start, line.tree.tokens[last].end
         before, after = line.closed_before(start), _after(line, end)
+        if before is None:
+            start_at = _after_quotation(line, index)
+            if start_at is not None:
+                before, first = line.closed_before(line.tree.tokens[start_at].start), start_at
+                who = _nearest(line.tree, start_at, index) if who is None or who < start_at else who
         if before is None and after is None:
             continue
         quotes = [each for each in (before, after) if each is not None]
@@ -46,13 +54,39 @@ def quotation(line: Line) -> Iterator[Found]:
         yield replace(found, direct=True, sure=True, frame=tuple(range(first, last + 1)))
 
 
+def _after_quotation(line: Line, verb: int) -> int | None:
+    """Return where the words before a verb begin that follow a closed quotation, whatever the parser says."""
+    tree = line.tree
+    if line.words.verbs[tree.tokens[verb].lemma].needs_clause:
+        return None
+    place = verb
+    while place > 0 and verb - place < FURTHEST and tree.tokens[place - 1].pos not in NEAR:
+        place -= 1
+        if place in line.quoted or tree.tokens[place].text in CLOSING:
+            break
+        if line.closed_before(tree.tokens[place].start) and tree.tokens[place].text not in JOINTS:
+            return place
+    return None
+
+
+def _nearest(tree: Tree, first: int, verb: int) -> int | None:
+    """Return the last noun before a verb that no preposition governs."""
+    for place in range(verb - 1, first - 1, -1):
+        token = tree.tokens[place]
+        if token.pos in ("PROPN", "NOUN", "PRON") and not tree.preposition(place) and token.rel != "compound":
+            return place
+    return None
+
+
 def _after(line: Line, end: int) -> Span | None:
     """Return the speech that a remark announces by a comma, a colon, or nothing at all."""
     quote = line.opened_after(end)
     if quote is None:
         return None
     gap = line.text[end : quote.start - 1]
-    whole = line.text[quote.start : quote.start + 1].isupper() or ":" in gap
+    opening = line.text[quote.start : quote.end].lstrip(" '…[")
+    long = "," in gap and len(opening.split()) > 4  # noqa: PLR2004 - a fragment is part of a clause
+    whole = opening[:1].isupper() or ":" in gap or long
     return quote if whole and "." not in gap and ("\n" not in gap or ":" in gap) else None
 
 

@@ -14,7 +14,7 @@ PARAGRAPH = re.compile(r"[^\n]+")
 
 def speeches(text: str) -> tuple[Span, ...]:
     """Return the quotations that are long enough to be somebody's speech, in order, never overlapping."""
-    text = TYPED.sub(lambda mark: ' "' if mark[1] else '" ', text)  # two apostrophes are a mark
+    text = TYPED.sub(lambda mark: "\"'" if mark[1] else "'\"", text)  # two apostrophes are a mark
     paired = quotations(text)
     found = [*paired, *_running(text, paired)]
     return tuple(sorted(each for each in found if is_speech(text, each)))

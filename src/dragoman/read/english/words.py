@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+from dragoman.model.reading import Bound, Direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +27,15 @@ class WordSets:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    path = files("dragoman.knowledge") / "english_reading.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
 def word_sets() -> WordSets:
     """Load the lists once in this process."""
-    path = files("dragoman.knowledge") / "english_reading.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = _data()
     people = data["people"]
     return WordSets(
         mute=frozenset(data["mute_nouns"]),
@@ -36,3 +46,40 @@ def word_sets() -> WordSets:
         ms=frozenset(people["ms"]),
         titles=frozenset(people["titles"].split()),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantities:
+    """How English writes numbers, units, bounds and movement; lemmas in small letters."""
+
+    words: Mapping[str, Decimal]
+    scales: Mapping[str, Decimal]
+    signs: Mapping[str, str]
+    units: Mapping[str, str]
+    bounds: Mapping[Bound, tuple[str, ...]]
+    changes: Mapping[Direction, tuple[str, ...]]
+    named: frozenset[str]
+    idle: frozenset[str]
+
+
+@cache
+def quantities() -> Quantities:
+    """Load the lists of figures once in this process."""
+    data = _data()["quantities"]
+    return Quantities(
+        words={key: Decimal(value) for key, value in data["words"].items()},
+        scales={key: Decimal(value) for key, value in data["scales"].items()},
+        signs=data["signs"],
+        units=data["units"],
+        bounds={key: tuple(forms) for key, forms in data["bounds"].items()},
+        changes={key: tuple(forms) for key, forms in data["changes"].items()},
+        named=frozenset(data["not"]["named"]),
+        idle=frozenset(data["not"]["idle"]),
+    )
+
+
+@cache
+def expectations() -> Mapping[str, str]:
+    """Return the words of expectation, each with the modality it gives."""
+    lists = _data()["forecasts"]
+    return {lemma: modality for modality, lemmas in lists.items() for lemma in lemmas}
