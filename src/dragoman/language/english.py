@@ -52,7 +52,9 @@ SHORTENED = re.compile(
 )
 """What ends in a full stop and no sentence."""
 ASKED = ("?”", "!”", '?"', '!"')
-SAID = re.compile(r"(?:[^\s”\"]+ ){0,5}(?:said|says|asked|asks|added|wrote|tweeted|shouted|replied|told|continued)\b")
+SAID = re.compile(
+    r"(?:[^\s”\"]+ ){0,5}(?:said|says|asked|asks|added|wrote|tweeted|shouted|replied|told|continued)\b"
+)
 """What follows a question in quotation marks and belongs to its sentence: «“Why?” Smith asked.»."""
 SPACE = re.compile(r"\s+")
 
@@ -79,7 +81,9 @@ def annotate(text: str) -> Annotation:
     pipeline = model()
     places = _joined(text, sentences(text, "en"))
     paragraphs = list(_paragraphs(text, places))
-    docs = [_cut(pipeline, text[span.start : span.end], span.start, cuts) for span, cuts in paragraphs]
+    docs = [
+        _cut(pipeline, text[span.start : span.end], span.start, cuts) for span, cuts in paragraphs
+    ]
     found: list[Sentence] = []
     names: list[Name] = []
     for (span, _), doc in zip(paragraphs, pipeline.pipe(docs), strict=True):
@@ -99,7 +103,9 @@ def _joined(text: str, places: Sequence[Span]) -> list[Span]:
         words = text[each.start : each.end]
         asked = bool(found) and text[found[-1].end - 2 : found[-1].end] in ASKED
         goes_on = words[:1].islower() or (asked and SAID.match(words))
-        if "\n" not in before and (goes_on or SHORTENED.search(text[found[-1].start : found[-1].end])):
+        if "\n" not in before and (
+            goes_on or SHORTENED.search(text[found[-1].start : found[-1].end])
+        ):
             found[-1] = Span(found[-1].start, each.end)
         else:
             found.append(each)
@@ -177,9 +183,8 @@ def _lemma(token: Any) -> str:  # noqa: ANN401 - spaCy's
 def _features(token: Any) -> str:  # noqa: ANN401 - spaCy's
     feats = str(token.morph)
     number = {"NNS": "Number=Plur", "NNPS": "Number=Plur"}.get(token.tag_, "")
-    infinitive = "VerbForm=Inf" if token.tag_ == "VB" and _is_marked(token) else ""
-    if infinitive:
-        feats = feats.replace("VerbForm=Fin", "VerbForm=Inf")
+    if token.tag_ == "VB" and not _is_marked(token):
+        feats = feats.replace("VerbForm=Inf", "VerbForm=Fin")  # «will say», «does not say»
     return feats if not number or number in feats else "|".join(filter(None, (feats, number)))
 
 

@@ -42,9 +42,7 @@ class Language:
 
 LANGUAGES: MappingProxyType[str, Language] = MappingProxyType(
     {
-        "ru": Language(
-            annotate=russian, mentions=mentions, figures=figures, forecasts=forecasts
-        ),
+        "ru": Language(annotate=russian, mentions=mentions, figures=figures, forecasts=forecasts),
         "en": Language(
             annotate=english,
             mentions=english_mentions,

@@ -18,11 +18,14 @@ NOBODY = frozenset({"nobody", "none", "no one", "neither"})
 MODAL = {"would": "hypothetical", "could": "possible", "might": "possible", "may": "possible",
          "can": "possible", "should": "possible", "will": "future", "'ll": "future", "’ll": "future",
          "shall": "future", "must": "possible", "ca": "possible", "wo": "future"}  # fmt: skip
-WENT_ON = frozenset({"go", "continue", "come", "rush", "begin", "start", "use", "proceed", "seem", "appear"})
+WENT_ON = frozenset(
+    {"go", "continue", "come", "rush", "begin", "start", "use", "proceed", "seem", "appear"}
+)
 """Verbs under which an infinitive is as good as said: «went on to say»."""
-LEAVES = frozenset({"conj", "xcomp", "advcl", "acl", "dep"})
-OPENING = "“\"«„‘"
-CLOSING = "”\"»’"
+LEAVES = frozenset({"conj", "xcomp", "advcl", "acl", "dep", "attr"})
+OPENING = '“"«„‘'
+CLOSING = '”"»’'
+ENCLOSING = {"“": "”", "«": "»", '"': '"'}
 PAIRED = {"”": "“", "»": "«", '"': '"'}
 WORD = re.compile(r"\w")
 
@@ -32,13 +35,21 @@ def reporting(line: Line) -> Iterator[tuple[int, Token, ReportingVerb]]:
     tree = line.tree
     for index, token in enumerate(tree.tokens):
         verb = line.words.verbs.get(token.lemma)
-        if verb is None or token.pos not in ("VERB", "AUX"):
+        if verb is None or not _may_report(tree, index):
             continue
         if is_infinitive(tree, index) and not _is_said(tree, index):
             continue
         if _is_ours(tree, index) or token.rel == "amod":
             continue
         yield index, token, verb
+
+
+def _may_report(tree: Tree, index: int) -> bool:
+    """Tell a verb, or an adjective that «is» joins: «is confident that»."""
+    token = tree.tokens[index]
+    if token.pos == "ADJ":
+        return token.rel == "attr" and token.head >= 0 and tree.tokens[token.head].lemma == "be"
+    return token.pos in ("VERB", "AUX")
 
 
 def is_infinitive(tree: Tree, verb: int) -> bool:
@@ -48,13 +59,17 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
 
 def _is_said(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
-    return token.rel in ("xcomp", "advcl") and token.head >= 0 and (
-        tree.tokens[token.head].lemma in WENT_ON
+    return (
+        token.rel in ("xcomp", "advcl")
+        and token.head >= 0
+        and (tree.tokens[token.head].lemma in WENT_ON)
     )
 
 
 def _is_ours(tree: Tree, verb: int) -> bool:
     """Tell «I think», «you say» and «note that»: here the voice that is speaking goes on."""
+    if tree.tokens[verb].pos == "ADJ":
+        verb = tree.tokens[verb].head
     kids = tree.children(verb, "nsubj")
     if kids:
         return any(tree.tokens[each].lemma in OURS for each in kids)
@@ -62,7 +77,7 @@ def _is_ours(tree: Tree, verb: int) -> bool:
     if token.rel == "conj" and token.head >= 0 and token.head < verb:
         return _is_ours(tree, token.head)
     bare = "VerbForm=Inf" not in token.feats and "Tense" not in token.feats
-    return bare and token.rel == "root" and not tree.children(verb, "aux", "aux:pass", "ccomp_")
+    return bare and token.rel == "root" and not tree.children(verb, "aux", "aux:pass")
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -111,7 +126,8 @@ def _antecedent(tree: Tree, word: int) -> int | None:
 def state(line: Line, verb: int) -> tuple[bool, str | None]:
     """Return whether the cue is negated, and its modality."""
     tree = line.tree
-    near = [tree.tokens[each] for each in tree.kids[verb]]
+    above = tree.kids[tree.tokens[verb].head] if tree.tokens[verb].pos == "ADJ" else ()
+    near = [tree.tokens[each] for each in (*tree.kids[verb], *above)]
     denied = any(each.lemma in NOT or each.text.lower() in NOT for each in near)
     subjects = tree.children(verb, "nsubj", "nsubj:pass")
     denied = denied or any(_is_nobody(tree, each) for each in subjects)
@@ -145,8 +161,20 @@ def phrase(tree: Tree, index: int) -> list[int]:
             continue
         named = token.rel == "appos" and token.pos == "PROPN" and tree.tokens[index].pos == "NOUN"
         if not named:
-            words = [word for word in words if word < each]
-    while len(words) > 1 and tree.tokens[words[-1]].text in (",", "'s", "’s", "'", "’", "(", "-", "—", "“", '"'):
+            first = min(tree.subtree(each, without=index))
+            words = [word for word in words if word < first or first <= index]
+    while len(words) > 1 and tree.tokens[words[-1]].text in (
+        ",",
+        "'s",
+        "’s",
+        "'",
+        "’",
+        "(",
+        "-",
+        "—",
+        "“",
+        '"',
+    ):
         words.pop()
     return words
 
@@ -197,21 +225,34 @@ def tidy(text: str, span: Span, *, stop: bool = True) -> Span:
             end -= 1
         if text[end - 1 : end] == "'" and text[end - 2 : end - 1] in ",.!?' ":
             end -= 1
-        inner = text[start:end]
-        if inner[:1] in ("“", "«", '"') and inner.count(inner[0]) != inner.count(_other(inner[0])):
-            start += 1
-        elif inner[:1] == '"' and inner.count('"') % 2:
-            start += 1
-        elif inner[-1:] in PAIRED and _is_odd(inner):
-            end -= 1
-        elif inner[:1] in ("“", "«", '"') and inner[-1:] == _other(inner[0]) and inner.count(inner[-1]) <= 2:
-            start, end = start + 1, end - 1
+        first, last = _unmarked(text[start:end])
+        start, end = start + first, end - last
         changed = before != (start, end)
-    return Span(start, end)
+    return Span(start, _closed(text, start, end))
 
 
-def _other(mark: str) -> str:
-    return {"“": "”", "«": "»", '"': '"'}[mark]
+def _unmarked(inner: str) -> tuple[int, int]:
+    """Return how many marks to take off each end: those without a partner, and a pair around all."""
+    opens, closes = inner[:1] in ENCLOSING, inner[-1:] in PAIRED
+    if opens and inner.count(inner[0]) != inner.count(ENCLOSING[inner[0]]):
+        return 1, 0
+    if inner[:1] == '"' and inner.count('"') % 2:
+        return 1, 0
+    if closes and _is_odd(inner):
+        return 0, 1
+    around = opens and inner[-1] == ENCLOSING[inner[0]] and inner[1:-1].count(inner[-1]) == 0
+    return (1, 1) if around else (0, 0)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Take in the mark that closes what a content opens: «the talks were “over.”»."""
+    inner = text[start:end]
+    after = re.match(r"[.,!?]?([”\"»])", text[end : end + 2])
+    if after is None:
+        return end
+    mark = after[1]
+    odd = inner.count(mark) % 2 if mark == '"' else inner.count(PAIRED[mark]) > inner.count(mark)
+    return end + after.end() if odd else end
 
 
 def _is_odd(inner: str) -> bool:
@@ -229,12 +270,14 @@ def _is_short(text: str, end: int) -> bool:
 def kept(line: Line, pieces: Sequence[Span]) -> tuple[Span, ...]:
     """Return ``pieces`` tidied, those that hold words."""
     found = (tidy(line.text, each) for each in pieces if each.end > each.start)
-    return tuple(
-        sorted(each for each in found if WORD.search(line.text[each.start : each.end]))
-    )
+    return tuple(sorted(each for each in found if WORD.search(line.text[each.start : each.end])))
 
 
 def whole_quotation(line: Line, span: Span) -> Span:
     """Widen a content to the end of the quotation that its last word lies in."""
     within = line.around(max(span.start, span.end - 1))
-    return Span(span.start, max(span.end, within.end)) if within and span.start <= within.start else span
+    return (
+        Span(span.start, max(span.end, within.end))
+        if within and span.start <= within.start
+        else span
+    )

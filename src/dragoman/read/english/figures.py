@@ -24,11 +24,13 @@ PATTERN = re.compile(
     r"(?P<percent>\s?%|[\s-]per ?cent\b|[\s-]percentage points?\b)?"
 )
 WORDED = re.compile(
-    r"\b(?P<low>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|half a|a|one)"
+    r"\b(?P<low>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety|a hundred|half a|a|one)"
     r"(?:[\s-](?P<scale>dozen|hundred|thousand|million|billion|trillion))?(?P<percent>[\s-]per ?cent\b)?\b",
     re.IGNORECASE,
 )
-MONTHS = "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
+MONTHS = """january february march april may june july august september october november december jan
+feb mar apr jun jul aug sept sep oct nov dec"""
 YEARS = range(1500, 2101)
 BEFORE = 28
 """Code points before a number in which a word of bound is looked for."""
@@ -115,14 +117,23 @@ def _is_no_figure(match: re.Match[str], printed: str, after: list[Token]) -> boo
     low = match["low"]
     if low[0].isdigit() and not match["scale"]:
         if "," not in low and "." not in low and int(low) in YEARS and len(low) == 4:  # noqa: PLR2004
-            plural = bool(after) and after[0].pos in ("NOUN", "ADJ") and "Number=Plur" in after[0].feats
+            plural = (
+                bool(after) and after[0].pos in ("NOUN", "ADJ") and "Number=Plur" in after[0].feats
+            )
             if not plural:
                 return True
         before = printed[: match.start()].split()
         word = before[-1].lower().strip(".,(") if before else ""
         if word in MONTHS.split() or word in quantities().named or word.startswith("#"):
             return True
-        if after and after[0].lemma.rstrip(".") in (*MONTHS.split(), "p.m", "a.m", "am", "pm", "o'clock"):
+        if after and after[0].lemma.rstrip(".") in (
+            *MONTHS.split(),
+            "p.m",
+            "a.m",
+            "am",
+            "pm",
+            "o'clock",
+        ):
             return True
     tail = printed[match.end() : match.end() + 2]
     return bool(re.match(r"[:/]\d|st\b|nd\b|rd\b|th\b|s\b", tail))
@@ -141,7 +152,7 @@ def _counted(tree: Tree, start: int, after: list[Token]) -> tuple[Token, str | N
             if token.lemma in known.idle:
                 return None
             unit = known.units.get(token.lemma)
-            head = "Number=Plur" in token.feats or unit is not None or token.lemma in ("people",)
+            head = "Number=Plur" in token.feats or unit is not None or token.lemma == "people"
             if head:
                 return token, unit
             continue

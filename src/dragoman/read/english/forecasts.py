@@ -53,7 +53,7 @@ def _in_sentence(
     article: Article, sentence: Sentence, statements: tuple[Statement, ...], knowledge: Knowledge
 ) -> Iterator[Forecast]:
     printed = article.text[sentence.start : sentence.end]
-    if printed.rstrip("”\"’ ").endswith("?"):
+    if printed.rstrip('”"’ ').endswith("?"):
         return
     tree = Tree(sentence)
     when = horizon(printed, article.published)
@@ -80,12 +80,21 @@ def _modality(tree: Tree, index: int, *, dated: bool) -> str | None:
     told = expectations().get(token.lemma)
     if told == "expected" and token.pos == "VERB" and _says_something(tree, index):
         past = "Tense=Past|VerbForm=Fin" in token.feats and token.lemma == "expect"
-        helpers = {tree.tokens[each].text.lower() for each in tree.children(index, "aux:pass", "aux")}
+        helpers = {
+            tree.tokens[each].text.lower() for each in tree.children(index, "aux:pass", "aux")
+        }
         return None if past or helpers & {"was", "were", "had"} else told
-    if told in ("likely", "unlikely") and _is_ahead(tree, token.head if token.pos == "ADV" else index):
+    if told in ("likely", "unlikely") and _is_ahead(
+        tree, token.head if token.pos == "ADV" else index
+    ):
         return "likely" if told == "likely" else "unlikely"
     will = token.text.lower() in AHEAD and token.rel == "aux"
-    if dated and (will or told == "possible") and token.pos == "AUX" and not _is_ours(tree, token.head):
+    if (
+        dated
+        and (will or told == "possible")
+        and token.pos == "AUX"
+        and not _is_ours(tree, token.head)
+    ):
         return "will" if will else "possible"
     return None
 

@@ -19,7 +19,25 @@ from dragoman.read.english.clauses import (
 from dragoman.read.tree import Tree
 
 BESIDE = frozenset(
-    {"aux", "aux:pass", "advmod", "obl", "obl:npmod", "iobj", "obj", "compound:prt", "prep", "nsubj", "agent", "mark", "cc", "dep", "advcl", "nsubj:pass", "xcomp"}
+    {
+        "aux",
+        "aux:pass",
+        "advmod",
+        "obl",
+        "obl:npmod",
+        "iobj",
+        "obj",
+        "compound:prt",
+        "prep",
+        "nsubj",
+        "agent",
+        "mark",
+        "cc",
+        "dep",
+        "advcl",
+        "nsubj:pass",
+        "xcomp",
+    }
 )
 """What belongs to a remark's clause, its content aside."""
 JOINTS = frozenset({",", "-", "–", "—", "―", "--", "(", ")"})
@@ -27,7 +45,21 @@ NEAR = frozenset({"VERB", "AUX"})
 CLOSING = frozenset({"”", '"', "''"})
 FURTHEST = 25
 """Words of a speaker that may stand between a quotation and its verb."""
-ASIDE = frozenset({"say", "add", "write", "note", "argue", "tell", "ask", "report", "explain", "continue", "tweet"})
+ASIDE = frozenset(
+    {
+        "say",
+        "add",
+        "write",
+        "note",
+        "argue",
+        "tell",
+        "ask",
+        "report",
+        "explain",
+        "continue",
+        "tweet",
+    }
+)
 """Verbs that may be a remark beside plain words whatever the parser makes of them."""
 
 
@@ -73,7 +105,11 @@ def _nearest(tree: Tree, first: int, verb: int) -> int | None:
     """Return the last noun before a verb that no preposition governs."""
     for place in range(verb - 1, first - 1, -1):
         token = tree.tokens[place]
-        if token.pos in ("PROPN", "NOUN", "PRON") and not tree.preposition(place) and token.rel != "compound":
+        if (
+            token.pos in ("PROPN", "NOUN", "PRON")
+            and not tree.preposition(place)
+            and token.rel != "compound"
+        ):
             return place
     return None
 
@@ -95,7 +131,7 @@ def _going_on(line: Line, end: int) -> list[Span]:
     found: list[Span] = []
     for each in line.quotes:
         gap = line.text[end : each.start - 1]
-        if each.start <= end or "\n" in gap or gap.strip(EDGES + ".”\""):
+        if each.start <= end or "\n" in gap or gap.strip(EDGES + '.”"'):
             continue
         closed = line.text[each.start : each.end].rstrip()[-1:] in ".!?…"
         rest = line.text[each.end + 1 : each.end + 3].strip()
@@ -166,10 +202,22 @@ def _stands_apart(line: Line, verb: int, first: int, last: int) -> bool:
     if first == 0 or tree.tokens[first - 1].text not in JOINTS:
         return False
     size = len(tree.tokens)
-    closed = last + 1 >= size or tree.tokens[last + 1].text in (*JOINTS, ".", "?", "!", "”", '"', ";")
+    closed = last + 1 >= size or tree.tokens[last + 1].text in (
+        *JOINTS,
+        ".",
+        "?",
+        "!",
+        "”",
+        '"',
+        ";",
+    )
     token = tree.tokens[verb]
     governs = [each for each in tree.children(verb, "ccomp", "parataxis", "dep") if each < first]
-    aside = token.rel in ("parataxis", "ccomp", "dep", "advcl") and token.lemma in ASIDE and not tree.children(verb, "mark", "ccomp")
+    aside = (
+        token.rel in ("parataxis", "ccomp", "dep", "advcl")
+        and token.lemma in ASIDE
+        and not tree.children(verb, "mark", "ccomp")
+    )
     return closed and bool(governs or (aside and last - first <= 6))  # noqa: PLR2004 - short
 
 
@@ -179,7 +227,11 @@ def _goes_on(line: Line, verb: int, last: int) -> bool:
     rest = range(last + 1, len(tree.tokens))
     if line.tree.tokens[last + 1 : last + 2] and tree.tokens[last + 1].text not in JOINTS:
         return False
-    under = {word for each in tree.children(verb, "ccomp", "parataxis", "dep") for word in tree.subtree(each, without=verb)}
+    under = {
+        word
+        for each in tree.children(verb, "ccomp", "parataxis", "dep")
+        for word in tree.subtree(each, without=verb)
+    }
     head = tree.tokens[verb].head
     if tree.tokens[verb].rel in ("parataxis", "ccomp", "dep", "advcl") and head >= 0:
         under |= set(tree.subtree(head, without=verb))

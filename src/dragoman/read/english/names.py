@@ -32,8 +32,10 @@ class Printed:
 
 def mentions(article: Article, annotation: Annotation, knowledge: Knowledge) -> tuple[Mention, ...]:
     """Return the names of ``article`` in order: persons, organisations, places, actors."""
+    del article  # the annotation holds its text
     index = actor_phrases(knowledge)
     people = list(_people(annotation, index, knowledge))
+    people += list(_again(annotation, people))
     taken = [(each.start, each.end) for each in people]
     bodies = list(_bodies(annotation, taken, knowledge))
     named = [(each.start, each.end) for each in bodies if each.id]
@@ -109,6 +111,21 @@ def _people(annotation: Annotation, index: Phrases, knowledge: Knowledge) -> Ite
                 yield found
         elif known(name.normal, knowledge) and not outlet(name.normal, knowledge):
             yield Printed(start=name.start, end=name.end, name=name.normal)
+
+
+def _again(annotation: Annotation, people: Sequence[Printed]) -> Iterator[Printed]:
+    """Yield the surnames of those introduced in full, where the tagger saw no person in them."""
+    words = [each.name.split() for each in people]
+    families = {each[-1] for each in words if len(each) > 1 and len(each[-1]) > 2}  # noqa: PLR2004
+    taken = {each.start for each in people}
+    spans = [(each.start, each.end) for each in people]
+    longer = [(each.start, each.end) for each in annotation.names if " " in each.printed]
+    for sentence in annotation.sentences:
+        for token in sentence.tokens:
+            if token.text not in families or token.pos != "PROPN" or token.start in taken:
+                continue
+            if not _overlaps(token.start, token.end, [*spans, *longer]):
+                yield Printed(start=token.start, end=token.end, name=token.text)
 
 
 def _untitled(name: Name) -> Printed | None:

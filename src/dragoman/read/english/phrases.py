@@ -17,9 +17,42 @@ from dragoman.read.english.clauses import (
 from dragoman.read.english.inline import beside
 from dragoman.read.tree import Tree
 
-HELD_BY = frozenset({"view", "opinion", "word", "estimate", "telling", "account", "assessment", "judgment", "judgement", "reading", "estimation", "reckoning"})
+HELD_BY = frozenset(
+    {
+        "view",
+        "opinion",
+        "word",
+        "estimate",
+        "telling",
+        "account",
+        "assessment",
+        "judgment",
+        "judgement",
+        "reading",
+        "estimation",
+        "reckoning",
+    }
+)
 MAKING = frozenset(
-    {"make", "express", "repeat", "issue", "voice", "have", "offer", "reiterate", "share", "back", "raise", "defend", "get", "give", "receive", "hold", "send", "share"}
+    {
+        "make",
+        "express",
+        "repeat",
+        "issue",
+        "voice",
+        "have",
+        "offer",
+        "reiterate",
+        "back",
+        "raise",
+        "defend",
+        "get",
+        "give",
+        "receive",
+        "hold",
+        "send",
+        "share",
+    }
 )
 """Verbs whose subject holds what the noun after them says."""
 REFUSING = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rebut", "rebuff"})
@@ -52,7 +85,9 @@ def _according(tree: Tree, index: int) -> tuple[int, tuple[int, ...], list[int]]
         return None
     for each in (*tree.children(index, "obl", "nmod", "pobj"), tree.tokens[index + 1].head):
         if each > index + 1:
-            words = sorted({index, index + 1, *(w for w in tree.subtree(each, without=index) if w > index)})
+            words = sorted(
+                {index, index + 1, *(w for w in tree.subtree(each, without=index) if w > index)}
+            )
             return each, (index, index + 1), _run(tree, words, index)
     return None
 
@@ -61,7 +96,7 @@ def _held(tree: Tree, index: int) -> tuple[int, tuple[int, ...], list[int]] | No
     token = tree.tokens[index]
     if token.lemma not in HELD_BY or tree.preposition(index) not in ("in", "by"):
         return None
-    case = [each for each in tree.kids[index] if tree.is_preposition(each)][0]
+    case = next(each for each in tree.kids[index] if tree.is_preposition(each))
     owners = tree.children(index, "nmod:poss") or [
         each for each in tree.children(index, "nmod") if tree.preposition(each) == "of"
     ]
@@ -107,7 +142,11 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
     tree = line.tree
     for index, token in enumerate(tree.tokens):
         known = token.lemma in line.words.verbs or token.lemma == "put"
-        marks = [each for each in tree.kids[index] if tree.tokens[each].text.lower() == "as" and each < index]
+        marks = [
+            each
+            for each in tree.kids[index]
+            if tree.tokens[each].text.lower() == "as" and each < index
+        ]
         if not known or not marks or token.pos != "VERB":
             continue
         who = subject(tree, index)
@@ -117,7 +156,16 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
             continue
         first, last = beside(line, index, who)
         first = min(first, marks[0])
-        if first and tree.tokens[first - 1].text not in (",", "—", "–", "-", "(", "And", "But", "“"):
+        if first and tree.tokens[first - 1].text not in (
+            ",",
+            "—",
+            "–",
+            "-",
+            "(",
+            "And",
+            "But",
+            "“",
+        ):
             continue
         words = list(range(first, last + 1))
         content = _around(line, words)
@@ -128,7 +176,9 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
                 speaker=who,
                 cue=(marks[0], *cue_words(tree, index)),
                 frame=tuple(words),
-                class_=line.words.verbs[token.lemma].class_ if token.lemma in line.words.verbs else "neutral",
+                class_=line.words.verbs[token.lemma].class_
+                if token.lemma in line.words.verbs
+                else "neutral",
                 content=content,
                 negated=negated,
                 modality=modality,
@@ -145,7 +195,9 @@ def nominal(line: Line) -> Iterator[Found]:
         if head is None:
             continue
         words = [each for each in tree.subtree(head, without=index) if each > index]
-        while words and (tree.tokens[words[0]].lemma == "that" or tree.tokens[words[0]].pos == "PUNCT"):
+        while words and (
+            tree.tokens[words[0]].lemma == "that" or tree.tokens[words[0]].pos == "PUNCT"
+        ):
             words = words[1:]
         if not words:
             continue
@@ -166,7 +218,9 @@ def nominal(line: Line) -> Iterator[Found]:
 
 def _clause_of(tree: Tree, noun: int) -> int | None:
     for each in tree.children(noun, "acl", "ccomp", "acl:relcl", "advcl"):
-        marks = [kid for kid in tree.kids[each] if tree.tokens[kid].lemma == "that" and noun < kid < each]
+        marks = [
+            kid for kid in tree.kids[each] if tree.tokens[kid].lemma == "that" and noun < kid < each
+        ]
         if marks and tree.tokens[marks[0]].rel == "mark" and marks[0] <= noun + 8:
             return each
     return None
@@ -182,6 +236,33 @@ def _holder(tree: Tree, noun: int) -> tuple[int | None, int | None]:
         if who is not None and not is_passive(tree, verb) and lemma in MAKING | REFUSING:
             return who, verb
     owners = tree.children(noun, "nmod:poss") + [
-        each for each in tree.children(noun, "nmod", "obl") if tree.preposition(each) in ("by", "from", "of", "among") and each > noun
+        each
+        for each in tree.children(noun, "nmod", "obl")
+        if tree.preposition(each) in ("by", "from", "of", "among") and each > noun
     ]
     return (owners[0], None) if owners else (None, None)
+
+
+def transcript(line: Line) -> Iterator[Found]:
+    """«PENCE: Q»: a paragraph that opens with a name in capitals and a colon is that person's."""
+    tree = line.tree
+    if line.text[line.paragraph.start : tree.sentence.start].strip('"“ '):
+        return
+    colon = next((n for n, token in enumerate(tree.tokens[:6]) if token.text == ":"), None)
+    named = [each for each in range(colon or 0) if tree.tokens[each].text[:1].isalpha()]
+    if not named or not all(tree.tokens[each].text.isupper() for each in named) or colon is None:
+        return
+    if sum(len(tree.tokens[each].text) for each in named) < 4:  # noqa: PLR2004 - «Q:» names nobody
+        return
+    content = kept(line, [Span(tree.tokens[colon].end, line.paragraph.end)])
+    if content:
+        yield Found(
+            rule="transcript",
+            speaker=named[-1],
+            cue=(colon,),
+            frame=tuple(range(colon + 1)),
+            class_="neutral",
+            content=content,
+            direct=True,
+            sure=True,
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.model.press import Span
 from dragoman.read.quotes import is_speech, quotations
@@ -23,9 +24,13 @@ def speeches(text: str) -> tuple[Span, ...]:
 def _running(text: str, paired: tuple[Span, ...]) -> Iterator[Span]:
     """Yield the last quotation of a paragraph that stays open because the next paragraph reopens it."""
     paragraphs = list(PARAGRAPH.finditer(text))
-    for here, after in zip(paragraphs, paragraphs[1:], strict=False):
+    for here, after in pairwise(paragraphs):
         opening = here.group().rfind("“")
-        if opening < 0 or here.group().find("”", opening) >= 0 or not after.group().lstrip().startswith("“"):
+        if (
+            opening < 0
+            or here.group().find("”", opening) >= 0
+            or not after.group().lstrip().startswith("“")
+        ):
             continue
         start = here.start() + opening + 1
         end = here.start() + len(here.group().rstrip())

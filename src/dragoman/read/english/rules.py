@@ -8,14 +8,16 @@ from dataclasses import replace
 from dragoman.model.press import Span
 from dragoman.read.cues import Found, Line
 from dragoman.read.english.clauses import kept
-from dragoman.read.english.governing import act_of_speech, clause, naming, partly_quoted, supposed
+from dragoman.read.english.governing import act_of_speech, clause
 from dragoman.read.english.inline import quotation, remark
-from dragoman.read.english.phrases import according_to, as_somebody_says, nominal
+from dragoman.read.english.naming import naming, partly_quoted, supposed
+from dragoman.read.english.phrases import according_to, as_somebody_says, nominal, transcript
 
 SHORTEST = 8
 """Code points; a shorter content is a word, not a statement."""
 
 RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
+    transcript,
     as_somebody_says,
     quotation,
     remark,

@@ -13,10 +13,6 @@ from dragoman.read.speakers import Scene, Voice
 from dragoman.read.tree import Tree
 
 PRONOUNS = {"he": "masc", "she": "femn", "his": "masc", "her": "femn", "him": "masc"}
-CROWD = frozenset(
-    "they their them it its many some others other several most few one both all those these everyone everybody two three four dozens hundreds thousands millions nobody none".split()
-)
-UNFIT = frozenset("this that which what there i we you my our your who whom whoever anyone anybody nothing something everything".split())
 APPOSED = frozenset({"appos", "flat", "compound", "nmod"})
 
 
@@ -29,23 +25,28 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     word = token.text.lower()
     if word in PRONOUNS and token.pos in ("PRON", "DET"):
         return _pronoun(tree, head, scene)
-    if word in UNFIT or (token.lemma in word_sets().mute and not sure):
+    sets = word_sets()
+    if word in sets.unfit or (token.lemma in sets.mute and not sure):
         return None
     words = phrase(tree, head)
     people, group = _people(tree, head, scene), _group(tree, head)
     span = _printed(tree, words, people, group)
     printed = Speaker(spans=(span,), name=scene.text[span.start : span.end])
-    if len(people) > 1 or group:
-        names = tuple(sorted({each.id or each.name for each in people}))
-        return _unnamed(printed, names)
-    if people:
-        who = Who(kind="person", id=people[0].id, name=people[0].name)
-        return Voice(speaker=printed, who=who, resolved=people[0].name)
-    if word in CROWD or word in NOBODY:
+    if people or group:
+        return _named(printed, people, alone=len(people) == 1 and not group)
+    if word in sets.crowd or word in NOBODY:
         return _unnamed(printed)
     if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "PRON", "ADJ", "X"):
         return None
     return _no_person(tree, head, printed, scene)
+
+
+def _named(printed: Speaker, people: Sequence[Mention], *, alone: bool) -> Voice:
+    """Return the one person named; of several nobody sure, with all as candidates."""
+    if not alone:
+        return _unnamed(printed, tuple(sorted({each.id or each.name for each in people})))
+    who = Who(kind="person", id=people[0].id, name=people[0].name)
+    return Voice(speaker=printed, who=who, resolved=people[0].name)
 
 
 def _unnamed(speaker: Speaker, candidates: tuple[str, ...] = ()) -> Voice:
@@ -53,9 +54,7 @@ def _unnamed(speaker: Speaker, candidates: tuple[str, ...] = ()) -> Voice:
     return Voice(speaker=speaker, who=who, resolved=None)
 
 
-def _printed(
-    tree: Tree, words: list[int], people: Sequence[Mention], group: Sequence[int]
-) -> Span:
+def _printed(tree: Tree, words: list[int], people: Sequence[Mention], group: Sequence[int]) -> Span:
     """Return the words that name a speaker: the noun phrase, whole names, all of a group."""
     span = tree.span(words)
     for each in people:
@@ -78,7 +77,7 @@ def _group(tree: Tree, head: int) -> list[int]:
 
 def _people(tree: Tree, head: int, scene: Scene) -> list[Mention]:
     """Return the persons that a speaker's words name: the head, its apposition, those paired by «and»."""
-    own = _at(tree, head, scene)
+    own = _at(tree, head, scene) or _in_capitals(tree, head, scene)
     found = [own] if own else []
     for each in tree.kids[head]:
         token = tree.tokens[each]
@@ -99,6 +98,23 @@ def _at(tree: Tree, index: int, scene: Scene) -> Mention | None:
         if each.type == "PER" and each.start <= token.start and token.end <= each.end:
             return each
     return None
+
+
+def _in_capitals(tree: Tree, head: int, scene: Scene) -> Mention | None:
+    """Return the person whose surname opens a transcript's paragraph: «PENCE:»."""
+    family = tree.tokens[head].text
+    if not family.isupper() or len(family) < 4:  # noqa: PLR2004 - an abbreviation
+        return None
+    named = {
+        each.name: each
+        for roles in scene.roles.values()
+        for each in roles.values()
+        if each.name.upper().endswith(f" {family}")
+    }
+    found = {
+        each.name: each for each in scene.mentions if each.name.upper().endswith(f" {family}")
+    } | named
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _no_person(tree: Tree, head: int, printed: Speaker, scene: Scene) -> Voice | None:
@@ -157,7 +173,9 @@ def _pronoun(tree: Tree, head: int, scene: Scene) -> Voice:
     spoke = scene.last
     if spoke and fits(spoke.name, wanted, scene.genders):
         later = [each for each in fitting if each.start > spoke.start and each.name != spoke.name]
-        subject = [each for each in later if each.start in scene.subjects and each.start >= scene.before]
+        subject = [
+            each for each in later if each.start in scene.subjects and each.start >= scene.before
+        ]
         fitting = subject if len(subject) == 1 else fitting if later else [spoke]
     if len(fitting) == 1 and (fitting[0] == spoke or fitting[0].start in scene.subjects):
         who = Who(kind="person", id=fitting[0].id, name=fitting[0].name)

@@ -27,5 +27,9 @@ class EnglishStage(Stage):
             if word in sets.mr or word in sets.ms:
                 self._genders.setdefault(mention.name, "masc" if word in sets.mr else "femn")
             role = near.pos == "NOUN" or word.rstrip(".") in sets.titles
-            if role and "Number=Plur" not in near.feats and not mention.start <= near.start < mention.end:
+            if (
+                role
+                and "Number=Plur" not in near.feats
+                and not mention.start <= near.start < mention.end
+            ):
                 self._roles.setdefault(near.lemma.rstrip("."), {})[mention.name] = mention

@@ -19,6 +19,9 @@ class WordSets:
 
     mute: frozenset[str]
     showing: frozenset[str]
+    crowd: frozenset[str]
+    unfit: frozenset[str]
+    naming: frozenset[str]
     masc: frozenset[str]
     femn: frozenset[str]
     mr: frozenset[str]
@@ -40,6 +43,9 @@ def word_sets() -> WordSets:
     return WordSets(
         mute=frozenset(data["mute_nouns"]),
         showing=frozenset(data["showing"]),
+        crowd=frozenset(data["crowd"].split()),
+        unfit=frozenset(data["unfit"].split()),
+        naming=frozenset(data["naming"].split()),
         masc=frozenset(people["masc"].split()),
         femn=frozenset(people["femn"].split()),
         mr=frozenset(people["mr"]),
