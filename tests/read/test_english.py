@@ -78,7 +78,12 @@ def test_a_person_of_the_ledger_comes_under_the_house_form() -> None:
     ("text", "modality", "first", "last"),
     [
         ("Trade will double by 2030.", "will", date(2030, 1, 1), date(2030, 12, 31)),
-        ("Analysts expect prices to fall next year.", "expected", date(2022, 1, 1), date(2022, 12, 31)),
+        (
+            "Analysts expect prices to fall next year.",
+            "expected",
+            date(2022, 1, 1),
+            date(2022, 12, 31),
+        ),
         ("A new war is unlikely to begin.", "unlikely", None, None),
     ],
 )
@@ -90,7 +95,8 @@ def test_a_forecast(text: str, modality: str, first: date | None, last: date | N
 
 
 @pytest.mark.parametrize(
-    "text", ["The minister will speak soon.", "If trade doubles by 2030, we win.", "Will it end by 2030?"]
+    "text",
+    ["The minister will speak soon.", "If trade doubles by 2030, we win.", "Will it end by 2030?"],
 )
 def test_what_is_no_forecast(text: str) -> None:
     assert not reading(text).forecasts

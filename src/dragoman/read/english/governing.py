@@ -55,6 +55,8 @@ def clause(line: Line) -> Iterator[Found]:
             continue
         passive = is_passive(tree, index)
         who = agent(tree, index) if passive else subject(tree, index)
+        if who is None and not passive and not verb.needs_clause:
+            who = _right_before(tree, index)
         if who is None and not passive and token.rel in ("root", "conj"):
             continue
         if verb.needs_clause and not _is_clause(tree, governed):
@@ -62,6 +64,18 @@ def clause(line: Line) -> Iterator[Found]:
         content = _content(line, index, governed)
         if content:
             yield made("clause", line, index, who, content)
+
+
+def _right_before(tree: Tree, verb: int) -> int | None:
+    """Return the name or pronoun before a finite verb that the parser left apart, brackets aside."""
+    token = tree.tokens[verb]
+    if "VerbForm=Fin" not in token.feats or verb == 0:
+        return None
+    place = verb - 1
+    if tree.tokens[place].text == ")":
+        opened = [each for each in range(place) if tree.tokens[each].text == "("]
+        place = opened[-1] - 1 if opened else -1
+    return place if place >= 0 and tree.tokens[place].pos in ("PROPN", "PRON") else None
 
 
 def _governed(tree: Tree, verb: int) -> int | None:

@@ -130,7 +130,8 @@ def _around(line: Line, words: list[int]) -> tuple[Span, ...]:
     if quote and own is None:
         start = min(start, quote.start - 1)
     pieces = [Span(start, tree.tokens[first].start), Span(tree.tokens[last].end, end)]
-    opens = first == 0 or not any(each.text.isalpha() for each in tree.tokens[:first])
+    before = [each for each in tree.tokens[:first] if each.text.isalpha()]
+    opens = not any(each.pos != "CCONJ" for each in before)
     if not opens and tree.tokens[first - 1].text not in (",", "—", "–", "-", "("):
         pieces = pieces[:1]  # «…, the lowest since 2003 according to X, and Y»
     content = kept(line, [whole_quotation(line, each) for each in pieces])
