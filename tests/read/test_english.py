@@ -34,7 +34,7 @@ def reading(text: str) -> Reading:
         ("It will take up to 40 ships.", "40", "40", "max", None, None),
     ],
 )
-def test_a_figure(  # noqa: PLR0913 - one column each
+def test_a_figure(
     text: str, low: str, high: str, bound: str, unit: str | None, change: str | None
 ) -> None:
     (found,) = reading(text).figures
