@@ -93,7 +93,7 @@ def read(article: Article, knowledge: Knowledge) -> Labels:
 def rules_of(article: Article, knowledge: Knowledge) -> dict[str, str]:
     """Return the rule that found each statement, by the id it has in ``read``. Errors: as there."""
     reading = reader.read(article, knowledge)
-    annotation = reader.LANGUAGES[article.language](article.text)
+    annotation = reader.LANGUAGES[article.language].annotate(article.text)
     found = traced(article, annotation, reading.mentions, knowledge)
     others = [each for each in found if each.statement.level != "author"]
     return {f"s{number}": each.rule for number, each in enumerate(others, 1)}

@@ -9,17 +9,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.knowledge.load import load
-from dragoman.language.russian import annotate
+from dragoman.language import english, russian
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import Statement
-from dragoman.read.mentions import mentions
+from dragoman.read.reader import LANGUAGES
 from dragoman.read.statements import statements, traced
 
 KNOWLEDGE = load("RU")
+annotate = russian.annotate
+
+
+def cases(language: str) -> list[str]:
+    text = Path(__file__).with_name(f"statements_{language}.txt").read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+needs_english = pytest.mark.skipif(not english.is_installed(), reason="the extra “en” is missing")
 CASES = [
-    line
-    for line in Path(__file__).with_name("statements_ru.txt").read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
+    *(pytest.param("ru", line, id=line) for line in cases("ru")),
+    *(pytest.param("en", line, id=line, marks=needs_english) for line in cases("en")),
 ]
 
 
@@ -49,12 +57,13 @@ def article(text: str, **fields: object) -> Article:
 
 
 def read(piece: Article) -> tuple[Statement, ...]:
-    annotation = annotate(piece.text)
-    return statements(piece, annotation, mentions(piece, annotation, KNOWLEDGE), KNOWLEDGE)
+    language = LANGUAGES[piece.language]
+    annotation = language.annotate(piece.text)
+    return statements(piece, annotation, language.mentions(piece, annotation, KNOWLEDGE), KNOWLEDGE)
 
 
-def reported(text: str) -> list[Statement]:
-    return [each for each in read(article(text)) if each.level != "author"]
+def reported(text: str, language: str = "ru") -> list[Statement]:
+    return [each for each in read(article(text, language=language)) if each.level != "author"]
 
 
 def words(text: str, spans: tuple[Span, ...] | list[Span]) -> tuple[str, ...]:
@@ -70,11 +79,11 @@ def describe(each: Statement, ids: dict[str, str]) -> set[str]:
     return said | {f"{each.who.kind}:{each.who.name}".replace(" ", "_")}
 
 
-@pytest.mark.parametrize("line", CASES)
-def test_case(line: str) -> None:
+@pytest.mark.parametrize(("language", "line"), CASES)
+def test_case(language: str, line: str) -> None:
     marked_text, _, wanted = line.partition(" => ")
     marked = unmark(marked_text)
-    found = reported(marked.text)
+    found = reported(marked.text, language)
     if wanted == "none":
         assert not [(each.who.name, words(marked.text, each.content)) for each in found]
         return
@@ -154,7 +163,9 @@ def test_ids_hang_on_text_level_and_place() -> None:
 def test_the_rule_that_fired_is_told() -> None:
     piece = article("Иван Петров заявил, что сделка сорвана.")
     annotation = annotate(piece.text)
-    found = traced(piece, annotation, mentions(piece, annotation, KNOWLEDGE), KNOWLEDGE)
+    found = traced(
+        piece, annotation, LANGUAGES["ru"].mentions(piece, annotation, KNOWLEDGE), KNOWLEDGE
+    )
     assert [each.rule for each in found] == ["clause after verb"]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from dragoman.errors import Unsupported
 from dragoman.knowledge.load import load
+from dragoman.language import english
 from dragoman.model.press import Article
 from dragoman.read.reader import READERS, VERSION, check, read
 
@@ -47,10 +48,20 @@ def test_reading_twice_gives_the_same_and_travels_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(read)) is read  # noqa: S301
 
 
-@pytest.mark.parametrize("language", ["fi", "und", "en"])
+@pytest.mark.parametrize("language", ["fi", "und"])
 def test_a_language_without_a_reader_is_named(language: str) -> None:
     with pytest.raises(Unsupported, match=f"“{language}”.* reads ru"):
         read(article("Moi.", language), KNOWLEDGE)
+
+
+def test_english_without_its_extra_is_kept_and_the_extra_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(english, "PACKAGES", ("no_such_package_of_ours",))
+    english.model.cache_clear()
+    with pytest.raises(Unsupported, match="dragoman\\[en\\]") as caught:
+        read(article("The deal is dead.", "en"), KNOWLEDGE)
+    assert caught.value.name == "a.txt"
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "«»", "—", "1 2 3", "\u00a0\u00a0", "🙂"])

@@ -30,6 +30,8 @@ Tables = Iterable[Mapping[str, Any]]
 T = TypeVar("T")
 WORD_LISTS = (
     "bodies.toml",
+    "english_actors.toml",
+    "english_reading.toml",
     "forecasts.toml",
     "gist.toml",
     "kontsevich.toml",
@@ -59,7 +61,7 @@ class Overlay:
 def load(country: str, overlay: Overlay | None = None) -> Knowledge:
     """Return what a desk on ``country`` knows. Errors: ``BadArgument`` names table and entry."""
     own = overlay or Overlay()
-    russian = _data("russian.toml")
+    russian, english = _data("russian.toml"), _data("english_reading.toml")
     actors: tuple[Actor, ...] = _merged(
         "code", _package_actors(), _each("actors", own.actors, _actor)
     )
@@ -74,9 +76,12 @@ def load(country: str, overlay: Overlay | None = None) -> Knowledge:
         off_subject=_merged(
             "name", _package_off_subject(), _each("off_subject", own.off_subject, _off_subject)
         ),
-        reporting_verbs=(("ru", _verbs(russian)),),
-        cue_nouns=(("ru", tuple(russian["cue_nouns"])),),
-        speaker_nouns=(("ru", tuple(russian["speaker_nouns"])),),
+        reporting_verbs=(("en", _verbs(english)), ("ru", _verbs(russian))),
+        cue_nouns=(("en", tuple(english["cue_nouns"])), ("ru", tuple(russian["cue_nouns"]))),
+        speaker_nouns=(
+            ("en", tuple(english["speaker_nouns"])),
+            ("ru", tuple(russian["speaker_nouns"])),
+        ),
         rating_verbs=(("ru", tuple(russian["rating_verbs"])),),
         thought_nouns=(("ru", tuple(russian["thought_nouns"])),),
         stance_verbs=_stance(_data("stance.toml"), "verbs"),
@@ -151,11 +156,12 @@ def _actor(row: dict[str, Any]) -> Actor:
 def _package_actors() -> tuple[Actor, ...]:
     rows = _data("actors.toml")["actors"]
     russian, english = Locale("ru").territories, Locale("en").territories
+    forms = _data("english_actors.toml")
     found = [
         Actor(
             code=code,
             names=(("en", row["en"]), ("ru", row.get("names_ru") or russian[code])),
-            forms=_words({"ru": row["ru"]}),
+            forms=_words({"en": forms.get(code, ()), "ru": row["ru"]}),
         )
         for code, row in rows.items()
     ]
@@ -163,7 +169,7 @@ def _package_actors() -> tuple[Actor, ...]:
         Actor(
             code=code,
             names=(("en", english[code]), ("ru", name)),
-            forms=_words({"ru": (name,)}),
+            forms=_words({"en": (english[code],), "ru": (name,)}),
         )
         for code, name in sorted(russian.items())
         if len(code) == 2 and code.isalpha() and code not in rows and name.isalpha()  # noqa: PLR2004

@@ -128,7 +128,8 @@ def theme_weights(
     A sentence is on a theme when it holds one of the theme's phrases (whole lemmas in a row) or
     names its actors: one of them where the theme lies abroad, two where it takes in ``home``, the
     country whose press this is, or as many as the theme says. A theme of relations, such as a
-    triangle with one corner at home, is not met by a corner. Without ``home`` every theme of two actors or more needs two.
+    triangle with one corner at home, is not met by a corner. Without ``home`` every theme of two
+    actors or more needs two.
 
     A theme's weight is the number of its sentences, those among the first two counted twice. It
     must reach 2, and one sentence in ten of a longer piece, but never more than 6: two passing

@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from dragoman.errors import Unsupported
 from dragoman.language.annotation import Annotation
+from dragoman.language.english import annotate as english
 from dragoman.language.russian import annotate as russian
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Span
@@ -25,6 +27,9 @@ from dragoman.model.reading import (
     Tone,
 )
 from dragoman.read.asked import questions, recommendations
+from dragoman.read.english.figures import figures as english_figures
+from dragoman.read.english.forecasts import forecasts as english_forecasts
+from dragoman.read.english.names import mentions as english_mentions
 from dragoman.read.figures import figures
 from dragoman.read.forecasts import forecasts
 from dragoman.read.gist import Gist, gist
@@ -33,8 +38,32 @@ from dragoman.read.stance import stances
 from dragoman.read.statements import statements
 from dragoman.read.tone import tones
 
-VERSION = "ru-4"
-LANGUAGES: MappingProxyType[str, Callable[[str], Annotation]] = MappingProxyType({"ru": russian})
+VERSION = "ru-4 en-1"
+"""The version of each language's rules; a change of any has its desk read again."""
+Held = Callable[[Article, Annotation, tuple[Statement, ...], Knowledge], tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What a language brings of its own; how it attributes is in ``statements.GRAMMARS``."""
+
+    annotate: Callable[[str], Annotation]
+    mentions: Callable[[Article, Annotation, Knowledge], tuple[Mention, ...]]
+    figures: Held
+    forecasts: Held
+
+
+LANGUAGES: MappingProxyType[str, Language] = MappingProxyType(
+    {
+        "ru": Language(annotate=russian, mentions=mentions, figures=figures, forecasts=forecasts),
+        "en": Language(
+            annotate=english,
+            mentions=english_mentions,
+            figures=english_figures,
+            forecasts=english_forecasts,
+        ),
+    }
+)
 WORD = re.compile(r"\w")
 
 
@@ -61,11 +90,14 @@ class Reader:
     name: str
     needs: tuple[str, ...]
     gives: str
+    only: str = ""
+    """The one language it is for; empty: for all."""
     function: Callable[[Article, Findings, Knowledge], Findings]
 
 
 def _mentions(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
-    return replace(found, mentions=mentions(article, found.annotation, knowledge))
+    names = LANGUAGES[article.language].mentions
+    return replace(found, mentions=names(article, found.annotation, knowledge))
 
 
 def _statements(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
@@ -75,12 +107,14 @@ def _statements(article: Article, found: Findings, knowledge: Knowledge) -> Find
 
 
 def _figures(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
-    return replace(found, figures=figures(article, found.annotation, found.statements, knowledge))
+    counted = LANGUAGES[article.language].figures
+    return replace(found, figures=counted(article, found.annotation, found.statements, knowledge))
 
 
 def _forecasts(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    foreseen = LANGUAGES[article.language].forecasts
     return replace(
-        found, forecasts=forecasts(article, found.annotation, found.statements, knowledge)
+        found, forecasts=foreseen(article, found.annotation, found.statements, knowledge)
     )
 
 
@@ -125,11 +159,17 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(name="figures", needs=HELD, gives="figures", function=_figures),
     Reader(name="forecasts", needs=HELD, gives="forecasts", function=_forecasts),
-    Reader(name="questions", needs=HELD, gives="questions", function=_questions),
-    Reader(name="recommendations", needs=HELD, gives="recommendations", function=_recommendations),
+    Reader(name="questions", needs=HELD, gives="questions", only="ru", function=_questions),
+    Reader(
+        name="recommendations",
+        needs=HELD,
+        gives="recommendations",
+        only="ru",
+        function=_recommendations,
+    ),
     Reader(name="stance", needs=(*HELD, "mentions"), gives="stances", function=_stances),
-    Reader(name="tone", needs=(*HELD, "mentions"), gives="tones", function=_tones),
-    Reader(name="thesis and conclusion", needs=HELD, gives="gist", function=_gist),
+    Reader(name="tone", needs=(*HELD, "mentions"), gives="tones", only="ru", function=_tones),
+    Reader(name="thesis and conclusion", needs=HELD, gives="gist", only="ru", function=_gist),
 )
 
 
@@ -151,18 +191,27 @@ def _checked() -> tuple[Reader, ...]:
     return READERS
 
 
+def _annotated(article: Article, language: Language) -> Annotation:
+    """Annotate a text; a language whose extra is not installed is named with the article."""
+    try:
+        return language.annotate(article.text)
+    except Unsupported as error:
+        raise Unsupported(article.source, error.message) from None
+
+
 def read(article: Article, knowledge: Knowledge) -> Reading:
     """Return what is found in ``article``. Errors: ``Unsupported`` names a language not read."""
-    annotate = LANGUAGES.get(article.language)
-    if annotate is None:
+    language = LANGUAGES.get(article.language)
+    if language is None:
         known = ", ".join(LANGUAGES)
         raise Unsupported(
             article.source, f"is in “{article.language}”; this desk reads {known}: kept, not read"
         )
     readers = _checked()
-    found = Findings(annotation=annotate(article.text))
+    found = Findings(annotation=_annotated(article, language))
     for each in readers:
-        found = each.function(article, found, knowledge)
+        if each.only in ("", article.language):
+            found = each.function(article, found, knowledge)
     sentences = found.annotation.sentences
     return Reading(
         text_id=article.text_id,

@@ -5,21 +5,51 @@ A statement inside another's content is nested in it; what stands in nobody's mo
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
 from dragoman.language.annotation import Annotation
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Article
+from dragoman.model.press import Article, Span
 from dragoman.model.reading import Mention, Statement
 from dragoman.read.author import own_words
-from dragoman.read.cues import Found, word_lists
+from dragoman.read.cues import Found, Line, word_lists
 from dragoman.read.drafts import Draft, Traced, drafted, with_levels, without_cue
+from dragoman.read.english import rules as english
+from dragoman.read.english.quotes import speeches as english_speeches
+from dragoman.read.english.speakers import voice as english_voice
+from dragoman.read.english.stage import EnglishStage
 from dragoman.read.interview import answers, inside
 from dragoman.read.lines import lines
 from dragoman.read.quotes import speeches
 from dragoman.read.rules import find
-from dragoman.read.scene import NOBODY, Scene, Voice
+from dragoman.read.scene import NOBODY, Voice
 from dragoman.read.speakers import voice
 from dragoman.read.stage import Stage
-from dragoman.read.tree import Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """What a language has of its own: its quotations, its rules, who its words name, its stage."""
+
+    speeches: Callable[[str], tuple[Span, ...]]
+    find: Callable[[Line], list[Found]]
+    voice: Callable[..., Voice | None]
+    stage: type[Stage]
+
+
+GRAMMARS: Mapping[str, Grammar] = MappingProxyType(
+    {
+        "ru": Grammar(speeches=speeches, find=find, voice=voice, stage=Stage),
+        "en": Grammar(
+            speeches=english_speeches,
+            find=english.find,
+            voice=english_voice,
+            stage=EnglishStage,
+        ),
+    }
+)
 
 
 def statements(
@@ -61,21 +91,19 @@ def _drafts(
     mentions: tuple[Mention, ...],
     knowledge: Knowledge,
 ) -> list[Draft]:
+    grammar = GRAMMARS[article.language]
     words = word_lists(knowledge, article.language)
-    quotes = speeches(article.text)
-    stage = Stage(article.text, annotation, mentions, knowledge, words.speaker_nouns)
+    quotes = grammar.speeches(article.text)
+    stage = grammar.stage(article.text, annotation, mentions, knowledge, words.speaker_nouns)
     drafts: list[Draft] = []
     for number, line in enumerate(lines(article.text, annotation, words, quotes)):
-        for found in find(line):
-            said_by = _said_by(line.tree, found, stage.scene(number, found.content))
+        for found in grammar.find(line):
+            said_by: Voice | None = NOBODY
+            if found.speaker is not None:
+                scene = stage.scene(number, found.content)
+                said_by = grammar.voice(line.tree, found.speaker, scene, sure=found.sure)
             if said_by is not None:
                 drafts.append(drafted(line, found, said_by))
                 stage.heard(number, said_by, found, line.tree)
         stage.learn(line.tree)
     return [*drafts, *without_cue(article.text, annotation, quotes, drafts)]
-
-
-def _said_by(tree: Tree, found: Found, scene: Scene) -> Voice | None:
-    if found.speaker is None:
-        return NOBODY
-    return voice(tree, found.speaker, scene, sure=found.sure)

@@ -1,0 +1,1 @@
+"""Reading English: its rules of attribution, names, figures and forecasts."""
