@@ -40,11 +40,12 @@ class Set:
     path: Path
     texts: tuple[Path, ...] = ()
     shown: tuple[str, ...] = ()
+    desk: Path = SAMPLE
 
     def command(self) -> str:
         """Return the command that repeats it from the project's folder."""
         texts = "".join(f" --texts {_plain(each)}" for each in self.texts)
-        desk = f" --desk {_plain(SAMPLE)}" if self.kind == "gold" else ""
+        desk = f" --desk {_plain(self.desk)}" if self.kind == "gold" else ""
         return f"dragoman eval {self.kind} {_plain(self.path)}{texts}{desk}"
 
 
@@ -70,6 +71,7 @@ def own() -> Iterator[Set]:
             path=SAMPLE / "gold" / f"{code}.jsonl",
             texts=(SAMPLE / "abroad" / code,),
             shown=SHOWN,
+            desk=SAMPLE / "abroad",
         )
 
 
@@ -117,7 +119,7 @@ def measured(each: Set) -> Measured | str:
     asked = Evaluation(
         path=each.path,
         texts=tuple(map(str, each.texts)),
-        desk=SAMPLE if each.kind == "gold" else None,
+        desk=each.desk if each.kind == "gold" else None,
     )
     try:
         return evaluating.evaluate(each.kind, asked).measured

@@ -120,9 +120,15 @@ def house(name: str, knowledge: Knowledge) -> str:
         return exception
     found = persons(name, knowledge)
     if len(found) == 1 and found[0].house:
-        return found[0].house if " " in name else found[0].house.split()[_family(found[0])]
+        whole = " " in name or _is_eastern_whole(name, found[0])
+        return found[0].house if whole else found[0].house.split()[_family(found[0])]
     actor = found[0].actor if len(found) == 1 else None
     return eastern(name, actor) or romanise(name, knowledge.romanisation)
+
+
+def _is_eastern_whole(name: str, person: Person) -> bool:
+    """Tell 蔵重航 and グレブ・オソキン, which have no space, from a family name alone."""
+    return name[:1] >= "\u3040" and fold(name) != fold(person.family)
 
 
 def _family(person: Person) -> int:

@@ -7,13 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
+from typing import TypeVar
 
 from dragoman.errors import Unsupported
+from dragoman.language import chinese, japanese, korean
 from dragoman.language.annotation import Annotation
 from dragoman.language.russian import annotate as russian
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import Figure, Forecast, Mention, Reading, Stance, Statement
+from dragoman.read import eastern
 from dragoman.read.figures import figures
 from dragoman.read.forecasts import forecasts
 from dragoman.read.mentions import mentions
@@ -21,8 +24,13 @@ from dragoman.read.stance import stances
 from dragoman.read.statements import statements
 
 VERSION = "ru-2"
-LANGUAGES: MappingProxyType[str, Callable[[str], Annotation]] = MappingProxyType({"ru": russian})
+LANGUAGES: MappingProxyType[str, Callable[[str], Annotation]] = MappingProxyType(
+    {"ru": russian, "ja": japanese.annotate, "ko": korean.annotate, "zh": chinese.annotate}
+)
+EASTERN = frozenset({"ja", "ko", "zh"})
+"""Languages with rules of their own order of cue and speaker; their stances are not read yet."""
 WORD = re.compile(r"\w")
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,27 +55,40 @@ class Reader:
     function: Callable[[Article, Findings, Knowledge], Findings]
 
 
+def _base(article: Article) -> str:
+    """Return the language without script or country: zh for zh-Hant."""
+    return article.language.partition("-")[0]
+
+
+def _of(article: Article, eastern_one: F, other: F) -> F:
+    return eastern_one if _base(article) in EASTERN else other
+
+
 def _mentions(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
-    return replace(found, mentions=mentions(article, found.annotation, knowledge))
+    return replace(
+        found,
+        mentions=_of(article, eastern.mentions, mentions)(article, found.annotation, knowledge),
+    )
 
 
 def _statements(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
-    return replace(
-        found, statements=statements(article, found.annotation, found.mentions, knowledge)
-    )
+    made = _of(article, eastern.statements, statements)
+    return replace(found, statements=made(article, found.annotation, found.mentions, knowledge))
 
 
 def _figures(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
-    return replace(found, figures=figures(article, found.annotation, found.statements, knowledge))
+    made = _of(article, eastern.figures, figures)
+    return replace(found, figures=made(article, found.annotation, found.statements, knowledge))
 
 
 def _forecasts(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
-    return replace(
-        found, forecasts=forecasts(article, found.annotation, found.statements, knowledge)
-    )
+    made = _of(article, eastern.forecasts, forecasts)
+    return replace(found, forecasts=made(article, found.annotation, found.statements, knowledge))
 
 
 def _stances(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    if _base(article) in EASTERN:
+        return found
     return replace(
         found,
         stances=stances(article, found.annotation, found.mentions, found.statements, knowledge),
@@ -109,14 +130,17 @@ def _checked() -> tuple[Reader, ...]:
 
 def read(article: Article, knowledge: Knowledge) -> Reading:
     """Return what is found in ``article``. Errors: ``Unsupported`` names a language not read."""
-    annotate = LANGUAGES.get(article.language)
+    annotate = LANGUAGES.get(_base(article))
     if annotate is None:
         known = ", ".join(LANGUAGES)
         raise Unsupported(
             article.source, f"is in “{article.language}”; this desk reads {known}: kept, not read"
         )
     readers = _checked()
-    found = Findings(annotation=annotate(article.text))
+    try:
+        found = Findings(annotation=annotate(article.text))
+    except Unsupported as missing:  # an extra of that language
+        raise Unsupported(article.source, missing.message) from missing
     for each in readers:
         found = each.function(article, found, knowledge)
     sentences = found.annotation.sentences
