@@ -127,7 +127,7 @@ def house(name: str, knowledge: Knowledge) -> str:
 
 
 def _is_eastern_whole(name: str, person: Person) -> bool:
-    """Tell 蔵重航 and グレブ・オソキン, which have no space, from a family name alone."""
+    """Tell 山田太郎 and イワン・ペトロフ, which have no space, from a family name alone."""
     return name[:1] >= "\u3040" and fold(name) != fold(person.family)
 
 

@@ -137,7 +137,7 @@ def _phrases(ground: Ground, first: int, last: int) -> Iterator[Span]:
 
 
 def _acts(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Found]:
-    """«奥索金表示，…», «他认为：“…”», «…，并强调…»."""
+    """«彼得罗夫表示，…», «他认为：“…”», «…，并强调…»."""
     masked = stretch.masked
     held = [one for each in known for one in each.content]
     opened = 0
@@ -197,7 +197,7 @@ def _content_end(stretch: Stretch, ground: Ground, start: int, later: list[re.Ma
 
 
 def _after_quotation(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Found]:
-    """«“…。”奥索金说。», «“…，”他说，“…。”»."""
+    """«“…。”彼得罗夫说。», «“…，”他说，“…。”»."""
     masked = stretch.masked
     opening = re.match(r"「＿+」[，,]?", masked)
     if not opening or known:
@@ -228,7 +228,7 @@ def _after_quotation(stretch: Stretch, ground: Ground, known: list[Found]) -> It
 
 
 def _source(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Found]:
-    """«据潮信社报道，…», «据悉，…»."""
+    """«据某通讯社报道，…», «据悉，…»."""
     del known
     each = SOURCE.search(stretch.masked)
     if not each:
@@ -244,7 +244,7 @@ def _source(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Fo
 
 
 def _view(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Found]:
-    """«在他看来，…», «按照梅利古诺娃的说法，…», «他的看法是：…»."""
+    """«在他看来，…», «按照彼得罗夫的说法，…», «他的看法是：…»."""
     for pattern in (VIEW, IS):
         each = pattern.search(stretch.masked)
         if not each or known:
@@ -264,7 +264,7 @@ def _view(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Foun
 
 
 def _colon(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Found]:
-    """«奥索金：“…”»: a name, a colon and a quotation."""
+    """«彼得罗夫：“…”»: a name, a colon and a quotation."""
     each = re.match(r"(?P<np>[^，。「」：:]{2,24})[：:]\s?(?=「)", stretch.masked)
     if not each or known:
         return
@@ -275,7 +275,7 @@ def _colon(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Fou
 
 
 def points_ahead(stretch: Stretch, ground: Ground) -> Found | None:
-    """«奥索金这样说：» with the quotation in a paragraph of its own."""
+    """«彼得罗夫这样说：» with the quotation in a paragraph of its own."""
     each = re.search(r"[：:]$", stretch.masked)
     if not each:
         return None

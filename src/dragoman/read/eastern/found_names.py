@@ -11,28 +11,10 @@ from dragoman.language.annotation import Annotation, Token
 from dragoman.model.press import Span
 from dragoman.read.eastern.words import Words, either
 
-TRANSLITERATING = (
-    "阿埃艾爱安昂奥澳巴白柏拜班邦贝本比彼别宾波伯博勃布察岑查娅雅亚达大戴丹道德登邓狄迪蒂丁东杜敦顿多厄恩尔"
-    "法凡范菲费芬佛弗夫福富盖甘冈高戈格葛根古瓜哈海汉豪赫黑亨洪侯胡华霍基吉季加贾杰金津京居喀卡凯坎康考科可克肯"
-    "库夸奎昆拉莱兰朗劳勒雷里利列林琳留龙卢鲁伦罗洛吕马麦迈曼芒毛梅门蒙米密明缪莫姆木穆那纳娜乃奈南内尼涅宁纽农努"
-    "诺欧帕派潘庞培佩彭皮平珀普奇恰齐切钦琴丘屈让热仁日荣茹瑞若萨赛桑沙莎山尚绍舍申什圣施石史舒斯丝思苏索塔泰坦汤"
-    "唐陶特滕提季铁廷通图土托陀瓦万旺威韦维魏温文翁沃乌武西希锡夏香肖谢辛欣兴休许雪逊扬耶叶伊依因英尤约赞扎泽曾詹"
-    "兆哲珍芝治朱茨兹祖佐边舍妮婭達奧爾羅爾維薩諾馬瑪玛蓮莲娃姬嬌娇廖柳蕾黛莉丽麗尼奇克伽乔喬彦彥琪斐蓓茜捷仑侖"
-    "霍華德彭尼維爾哈山卡尔罕"
-    "格罗辛梅利古诺赫鲁列昂舒科夫奧姆尼塔捷連連熱烏烏賓蘭蘭麥邁門蘇納納達倫倫凱凱諾戈契琴茲爾內內雷萊萊貝貝"
-)
 LATIN_JOINTS = "·•‧・"
 KATAKANA = r"[ァ-ヴー]{2,}"
 KANA_FULL = re.compile(rf"{KATAKANA}(?:[・＝=]{KATAKANA})+")
 KANJI = r"[一-龥々]"
-SURNAMES_KO = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부"
-SURNAMES_ZH = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
-    "姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱丘江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤车桑缪蔺邬"
-    "冼闻朴白南都權权池表罗缪張劉陳楊黃趙吳孫馬許韓馮鄧盧譚陸顧錢嚴鄭蘇葉蕭鄒"
-)
-
-
 LABEL = re.compile(r"(?m)^[\s　]*([^：:\s「」“”]{2,12})[：:]")
 
 
@@ -51,7 +33,7 @@ def _titled(words: Words, name: str) -> re.Pattern[str]:
 
 
 def japanese(text: str, annotation: Annotation, words: Words) -> Iterator[Span]:
-    """Yield «グレブ・オソキン», «オソキン運輸相», «森田健一», «樽見灯氏»."""
+    """Yield «イワン・ペトロフ», «ペトロフ運輸相», «森田健一», «森田灯氏»."""
     for each in KANA_FULL.finditer(text):
         yield Span(*each.span())
     for each in _titled(words, rf"(?<![ァ-ヴー・]){KATAKANA}").finditer(text):
@@ -87,7 +69,7 @@ def _japanese(tokens: tuple[Token, ...], words: Words) -> Iterator[Span]:
 
 
 def korean(text: str, annotation: Annotation, words: Words) -> Iterator[Span]:
-    """Yield «김민수 교수», «글레프 오소킨 러시아 교통장관», «오소킨 장관»."""
+    """Yield «김민수 교수», «이반 페트로프 러시아 교통장관», «페트로프 장관»."""
     proper = {
         (token.start, token.end)
         for sentence in annotation.sentences
@@ -96,7 +78,7 @@ def korean(text: str, annotation: Annotation, words: Words) -> Iterator[Span]:
     }
     titles = either(words.titles)
     after = rf"(?=\s?(?:[가-힣A-Za-z]+\s){{0,4}}?[가-힣]*{titles}(?:[은는이가의을를도와과에,.)\s]|께|$))"
-    native = re.compile(rf"(?<![가-힣])([{SURNAMES_KO}][가-힣]{{2}}){after}")
+    native = re.compile(rf"(?<![가-힣])([{words.lists['words']['surnames']}][가-힣]{{2}}){after}")
     for each in native.finditer(text):
         if each.span(1) in proper:
             yield Span(*each.span(1))
@@ -122,16 +104,16 @@ def korean(text: str, annotation: Annotation, words: Words) -> Iterator[Span]:
 
 
 def chinese(text: str, annotation: Annotation, words: Words) -> Iterator[Span]:
-    """Yield «格列布·奥索金», «研究员闻人拓», «王建国教授»."""
-    for each in re.finditer(
-        rf"[{TRANSLITERATING}]+(?:[{LATIN_JOINTS}][{TRANSLITERATING}]+)+", text
-    ):
+    """Yield «伊万·彼得罗夫», «研究员王建国», «王建国教授»."""
+    surnames = words.lists["words"]["surnames"]
+    foreign = f"[{words.lists['words']['transliterating']}]+"
+    for each in re.finditer(rf"{foreign}(?:[{LATIN_JOINTS}]{foreign})+", text):
         yield Span(*each.span())
     said = "表示|指出|认为|認為|坦言|强调|強調|告诉|透露|证实|說|说|称|稱|在|对|對|的|，|。|："
     before = either(words.titles)
-    native = rf"[{SURNAMES_ZH}][一-龥]{{1,2}}"
+    native = rf"[{surnames}][一-龥]{{1,2}}"
     for each in re.finditer(
-        rf"(?<![一-龥])({native})(?=表示|指出|认为|坦言|强调|告诉|透露|证实|说，|说：|说。|称，)",
+        rf"(?<![一-龥])({native})(?=表示|指出|认为|坦言|强调|告诉|透露|证实|说[，：。]|称，)",
         text,
     ):
         yield Span(*each.span(1))
@@ -140,7 +122,7 @@ def chinese(text: str, annotation: Annotation, words: Words) -> Iterator[Span]:
     for sentence in annotation.sentences:
         tokens = sentence.tokens
         for place, token in enumerate(tokens):
-            is_native = token.feats.startswith("nr") and token.text[0] in SURNAMES_ZH
+            is_native = token.feats.startswith("nr") and token.text[0] in surnames
             if not is_native or len(token.text) not in (2, 3):
                 continue
             before = tokens[place - 1].text if place else ""

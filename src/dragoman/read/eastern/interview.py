@@ -43,7 +43,7 @@ def turns(article: Article, mentions: Sequence[Mention], words: Words) -> tuple[
 def _labelled(
     article: Article, paragraphs: Sequence[Span], people: Sequence[Mention], words: Words
 ) -> Iterator[Turn]:
-    """«오소킨: …», «记者：…», «問　…»: paragraphs that open with a name, or a word for it."""
+    """«페트로프: …», «记者：…», «問　…»: paragraphs that open with a name, or a word for it."""
     titles = either([*words.titles, "氏"])
     names = {article.text[each.start : each.end]: each for each in people}
     names |= {each.name: each for each in people}

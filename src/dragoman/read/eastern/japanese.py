@@ -12,7 +12,10 @@ from dragoman.read.eastern.ground import Found, Ground, at, unmarked
 from dragoman.read.eastern.marks import Stretch
 from dragoman.read.eastern.words import either, word_lists
 
-SHOWN = r"(?:改めて|相次いで|強い|一斉に)?(?:示|表明|明らかに|述べ|語|話|発表|出|強|持|繰り返|披露|伝え|崩|寄せ|漏ら|口に|強調|あ[るりっ]|根強|広が|聞かれ|聞こえ|多)"
+SHOWN = (
+    r"(?:改めて|相次いで|強い|一斉に)?(?:示|表明|明らかに|述べ|語|話|発表|出|強|持|繰り返|披露|伝え|"
+    r"崩|寄せ|漏ら|口に|強調|あ[るりっ]|根強|広が|聞かれ|聞こえ|多)"
+)
 ACT = re.compile(
     r"(?P<join>と(?:も|は|して)?|よう(?:に)?|"
     r"(?:方針|考え|意向|見通し|可能性|必要性|姿勢|見方|認識|こと|の|かどうか|か)(?:を|に|も|は))"
@@ -23,7 +26,8 @@ SOURCE = re.compile(
 )
 HEARSAY = re.compile(r"(?:のだ|だ)?(?P<cue>という|とのことだ|とのことです|そうだ|とのこと)[。．]?$")
 NOBODY = re.compile(
-    r"と(?:も|は)?(?P<cue>されている|されてきた|されていた|される|された|みられている|みられる|見られている|見られる|いわれている|いわれる|言われている|言われる|言われてきた)[。．]?$"
+    r"と(?:も|は)?(?P<cue>されている|されてきた|されていた|される|された|みられている|みられる|見られている|見られる|"
+    r"いわれている|いわれる|言われている|言われる|言われてきた)[。．]?$"
 )
 AHEAD = re.compile(r"(?:こう|そう|次のように|以下のように|このように)(?P<gap>[^「」、。]{0,8}?)$")
 TOPIC = re.compile(r"(?P<mark>では|には|からは|は|が|も)(?P<stop>、?)")
@@ -46,7 +50,8 @@ LINKING = re.compile(
 def _as_noun() -> re.Pattern[str]:
     nouns = either(word_lists("ja").lists["words"]["said_nouns"])
     return re.compile(
-        rf"と(?:の|いう|する|いった)(?P<noun>{nouns})(?P<by>を|が|も|は|で)(?P<verb>{SHOWN})"
+        rf"と(?:の|いう|する|いった)(?P<noun>{nouns})(?P<by>を|が|も|は|で)"
+        rf"(?P<verb>{SHOWN})"
     )
 
 
@@ -185,7 +190,7 @@ def _with_tail(stretch: Stretch, cue: re.Match[str]) -> Span:
 
 
 def _modified(stretch: Stretch, ground: Ground, last: int) -> Span | None:
-    """«…と述べたオソキン氏は»: the speaker is whom the clause describes."""
+    """«…と述べたペトロフ氏は»: the speaker is whom the clause describes."""
     rest = re.match(
         r"(?P<np>[^、。「」はがもをに]{2,24})(?:は|が|も|の|を|に)", stretch.masked[last:]
     )
@@ -197,7 +202,7 @@ def _modified(stretch: Stretch, ground: Ground, last: int) -> Span | None:
 
 
 def _source(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Found]:
-    """«オソキン氏によると、…という»."""
+    """«ペトロフ氏によると、…という»."""
     del known
     each = SOURCE.search(stretch.masked)
     if not each:
@@ -244,7 +249,7 @@ def _nouns(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Fou
 
 
 def _of_speaker(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Found]:
-    """«「Q」というコルチェムキン議員の発言»."""
+    """«「Q」という山田議員の発言»."""
     for each in OF_SPEAKER.finditer(stretch.masked):
         place = stretch.start + each.start("np")
         phrase = ground.phrase(place, stretch.start + each.end("np"))
@@ -270,7 +275,7 @@ def _hearsay(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[F
 
 
 def points_ahead(stretch: Stretch, ground: Ground) -> Found | None:
-    """«オソキン氏はこう述べた。» before or after a quotation that stands alone."""
+    """«ペトロフ氏はこう述べた。» before or after a quotation that stands alone."""
     for cue in ground.words.cue.finditer(stretch.masked):
         if AHEAD.search(stretch.masked[: cue.start()]):
             topic = _first_speaker(stretch, ground, 0, cue.start())

@@ -12,7 +12,8 @@ from dragoman.read.eastern.marks import Stretch
 from dragoman.read.eastern.words import either, word_lists
 
 JOIN = re.compile(
-    r"(?P<join>(?P<end>(?<=」)\s?(?:이?라고는|이?라고도|이?라고|이?라며|이?라면서|이?라|고|며|면서)|(?<=[다라자냐요까죠])(?:고도|고는|고|며|면서)|"
+    r"(?P<join>(?P<end>(?<=」)\s?(?:이?라고는|이?라고도|이?라고|이?라며|이?라면서|이?라|고|며|면서)|"
+    r"(?<=[다라자냐요까죠])(?:고도|고는|고|며|면서)|"
     r"(?:이|으)?라(?:고|며|면서)|것으로(?:는)?|도록))(?P<gap>[ ,](?:[^「」,.]{0,24}? )?|\s?)$"
 )
 ALONE = re.compile(r"」\s?(?P<cue>이?라며|이?라면서|며|면서|이?라고)(?=[\s,.]|$)")
@@ -23,7 +24,8 @@ SOURCE = re.compile(
     r"(?:의 말)?(?P<cue>에 따르면|에 의하면|의 말에 따르면|의 설명에 따르면|의 말을 빌리면|에 따르자면),? ?"
 )
 NOBODY = re.compile(
-    r"것으로 (?P<cue>(?:전해졌|알려졌|전해진|알려진|보인|보이|전망된|예상된|추정된|추정되|분석된|평가된|관측된|풀이된|여겨)[가-힣]*)"
+    r"것으로 (?P<cue>(?:전해졌|알려졌|전해진|알려진|보인|보이|전망된|예상된|추정된|"
+    r"추정되|분석된|평가된|관측된|풀이된|여겨)[가-힣]*)"
 )
 AHEAD = re.compile(r"(?:이렇게|다음과 같이|이같이|이처럼)\s(?:[^「」,.]{0,10}\s)?$")
 TOPIC = re.compile(r"(?P<mark>께서는|은|는|이|가|도|에서는|에선|에서도)(?P<stop>[ ,])")
@@ -45,7 +47,8 @@ SAYING = re.compile(
 def _as_noun() -> re.Pattern[str]:
     nouns = either(word_lists("ko").lists["words"]["said_nouns"])
     return re.compile(
-        rf"(?:(?<=[다라자냐까])|」\s?(?:이?라)?)(?P<join>는|란|던)\s?(?P<link>것이|게|것은|게)?\s?(?P<by>[^「」,.]{{0,24}}?)(?P<noun>{nouns})(?P<case>이다|다|을|를|도|이|은|였다|이었다|으로|에)(?P<verb>\s?(?:[가-힣]+))?"
+        rf"(?:(?<=[다라자냐까])|」\s?(?:이?라)?)(?P<join>는|란|던)\s?(?P<link>것이|게|것은|게)?\s?(?P<by>[^「」,.]{{0,24}}?)"
+        rf"(?P<noun>{nouns})(?P<case>이다|다|을|를|도|이|은|였다|이었다|으로|에)(?P<verb>\s?(?:[가-힣]+))?"
     )
 
 
@@ -153,7 +156,7 @@ def _said(stretch: Stretch, first: int, join: int, word: str) -> tuple[Span, ...
 
 
 def _source(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Found]:
-    """«오소킨 장관에 따르면 …다»."""
+    """«페트로프 장관에 따르면 …다»."""
     del known
     each = SOURCE.search(stretch.masked)
     phrase = ground.phrase(stretch.start, stretch.start + each.start()) if each else None
@@ -180,7 +183,7 @@ def _nobody(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Fo
 
 
 def _nouns(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Found]:
-    """«…다는 입장을 밝혔다», «…다는 것이 오소킨 장관의 설명이다», «…라는 목소리가 나온다»."""
+    """«…다는 입장을 밝혔다», «…다는 것이 페트로프 장관의 설명이다», «…라는 목소리가 나온다»."""
     for each in _as_noun().finditer(stretch.masked):
         inside = [one.cue for one in known if one.cue]
         place = stretch.start + each.start("join")
@@ -218,7 +221,7 @@ def _nouns(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Fou
 
 
 def _alone(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Found]:
-    """«“…”라며 …»: the particle alone attributes; «“…” 오소킨의 말이다»."""
+    """«“…”라며 …»: the particle alone attributes; «“…” 페트로프의 말이다»."""
     for each in ALONE.finditer(stretch.masked):
         content = _said(stretch, 0, each.start("cue"), "")
         if any(
@@ -258,7 +261,7 @@ def _plain(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Fou
 
 
 def points_ahead(stretch: Stretch, ground: Ground) -> Found | None:
-    """«오소킨 장관은 이렇게 말했다.» before a quotation that stands alone."""
+    """«페트로프 장관은 이렇게 말했다.» before a quotation that stands alone."""
     for cue in ground.words.cue.finditer(stretch.masked):
         if AHEAD.search(stretch.masked[: cue.start()]):
             topic = _first_speaker(stretch, ground, 0, cue.start())

@@ -230,7 +230,7 @@ def _quotation(walk: _Walk, stretch: Stretch, number: int) -> None:
 
 
 def _look_behind(walk: _Walk, stretch: Stretch) -> None:
-    """«「…」» and then «オソキン氏はこう述べた。»: the cue may point back where nothing follows."""
+    """«「…」» and then «ペトロフ氏はこう述べた。»: the cue may point back where nothing follows."""
     text = walk.ground.text
     after = text[stretch.end : stretch.end + 8].lstrip()
     if after[:1] in ("「", "“", '"', "『") or not walk.drafts or not walk.pending:
