@@ -14,6 +14,7 @@ import msgspec
 from babel import Locale
 
 from dragoman.errors import BadArgument
+from dragoman.knowledge import abroad
 from dragoman.knowledge.leaders import leaders
 from dragoman.model.knowledge import (
     Actor,
@@ -30,11 +31,14 @@ Tables = Iterable[Mapping[str, Any]]
 T = TypeVar("T")
 WORD_LISTS = (
     "bodies.toml",
+    "chinese.toml",
     "english_actors.toml",
     "english_reading.toml",
     "forecasts.toml",
     "gist.toml",
+    "japanese.toml",
     "kontsevich.toml",
+    "korean.toml",
     "latin.toml",
     "numbers.toml",
     "palladius.toml",
@@ -160,22 +164,31 @@ def _package_actors() -> tuple[Actor, ...]:
     found = [
         Actor(
             code=code,
-            names=(("en", row["en"]), ("ru", row.get("names_ru") or russian[code])),
-            forms=_words({"en": forms.get(code, ()), "ru": row["ru"]}),
+            names=(
+                ("en", row["en"]),
+                ("ru", row.get("names_ru") or russian[code]),
+                *_abroad(code),
+            ),
+            forms=_words({"en": forms.get(code, ()), "ru": row["ru"], **abroad.forms(code)}),
         )
         for code, row in rows.items()
     ]
     found.extend(
         Actor(
             code=code,
-            names=(("en", english[code]), ("ru", name)),
-            forms=_words({"en": (english[code],), "ru": (name,)}),
+            names=(("en", english[code]), ("ru", name), *_abroad(code)),
+            forms=_words({"en": (english[code],), "ru": (name,), **abroad.forms(code)}),
         )
         for code, name in sorted(russian.items())
         if len(code) == 2 and code.isalpha() and code not in rows and name.isalpha()  # noqa: PLR2004
         if code not in ("EZ", "QO", "XA", "XB", "ZZ")
     )
     return tuple(found)
+
+
+def _abroad(code: str) -> tuple[tuple[str, str], ...]:
+    named = ((language, abroad.name(code, language)) for language in abroad.LISTS)
+    return tuple((language, name) for language, name in named if name)
 
 
 def _person(row: dict[str, Any]) -> Person:

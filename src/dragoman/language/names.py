@@ -123,7 +123,8 @@ def house(name: str, knowledge: Knowledge) -> str:
         return exception
     found = persons(name, knowledge)
     if len(found) == 1 and found[0].house:
-        return found[0].house if " " in name else found[0].house.split()[_family(found[0])]
+        whole = " " in name or _is_eastern_whole(name, found[0])
+        return found[0].house if whole else found[0].house.split()[_family(found[0])]
     actor = found[0].actor if len(found) == 1 else None
     return eastern(name, actor) or latin(name) or romanise(name, knowledge.romanisation)
 
@@ -131,6 +132,11 @@ def house(name: str, knowledge: Knowledge) -> str:
 def excepted(name: str, knowledge: Knowledge) -> str | None:
     """Return the spelling that the desk orders for ``name``, if any."""
     return ledger(knowledge).exceptions.get(fold(name))
+
+
+def _is_eastern_whole(name: str, person: Person) -> bool:
+    """Tell 山田太郎 and イワン・ペトロフ, which have no space, from a family name alone."""
+    return name[:1] >= "\u3040" and fold(name) != fold(person.family)
 
 
 def _family(person: Person) -> int:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dragoman.errors import Unsupported
+from dragoman.language import chinese, japanese, korean
 from dragoman.language.annotation import Annotation
 from dragoman.language.english import annotate as english
 from dragoman.language.russian import annotate as russian
@@ -26,6 +27,7 @@ from dragoman.model.reading import (
     Statement,
     Tone,
 )
+from dragoman.read import eastern
 from dragoman.read.asked import questions, recommendations
 from dragoman.read.english.figures import figures as english_figures
 from dragoman.read.english.forecasts import forecasts as english_forecasts
@@ -38,8 +40,9 @@ from dragoman.read.stance import stances
 from dragoman.read.statements import statements
 from dragoman.read.tone import tones
 
-VERSION = "ru-4 en-1"
+VERSION = "ru-4 en-1 ja-1 ko-1 zh-1"
 """The version of each language's rules; a change of any has its desk read again."""
+Attributed = Callable[[Article, Annotation, tuple[Mention, ...], Knowledge], tuple[Statement, ...]]
 Held = Callable[[Article, Annotation, tuple[Statement, ...], Knowledge], tuple[Any, ...]]
 
 
@@ -51,6 +54,19 @@ class Language:
     mentions: Callable[[Article, Annotation, Knowledge], tuple[Mention, ...]]
     figures: Held
     forecasts: Held
+    statements: Attributed = statements
+    stances: bool = True
+
+
+def _eastern(annotate: Callable[[str], Annotation]) -> Language:
+    return Language(
+        annotate=annotate,
+        mentions=eastern.mentions,
+        figures=eastern.figures,
+        forecasts=eastern.forecasts,
+        statements=eastern.statements,
+        stances=False,
+    )
 
 
 LANGUAGES: MappingProxyType[str, Language] = MappingProxyType(
@@ -62,6 +78,9 @@ LANGUAGES: MappingProxyType[str, Language] = MappingProxyType(
             figures=english_figures,
             forecasts=english_forecasts,
         ),
+        "ja": _eastern(japanese.annotate),
+        "ko": _eastern(korean.annotate),
+        "zh": _eastern(chinese.annotate),
     }
 )
 WORD = re.compile(r"\w")
@@ -95,24 +114,28 @@ class Reader:
     function: Callable[[Article, Findings, Knowledge], Findings]
 
 
+def _base(article: Article) -> str:
+    """Return the language without script or country: zh for zh-Hant."""
+    return article.language.partition("-")[0]
+
+
 def _mentions(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
-    names = LANGUAGES[article.language].mentions
+    names = LANGUAGES[_base(article)].mentions
     return replace(found, mentions=names(article, found.annotation, knowledge))
 
 
 def _statements(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
-    return replace(
-        found, statements=statements(article, found.annotation, found.mentions, knowledge)
-    )
+    made = LANGUAGES[_base(article)].statements
+    return replace(found, statements=made(article, found.annotation, found.mentions, knowledge))
 
 
 def _figures(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
-    counted = LANGUAGES[article.language].figures
+    counted = LANGUAGES[_base(article)].figures
     return replace(found, figures=counted(article, found.annotation, found.statements, knowledge))
 
 
 def _forecasts(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
-    foreseen = LANGUAGES[article.language].forecasts
+    foreseen = LANGUAGES[_base(article)].forecasts
     return replace(
         found, forecasts=foreseen(article, found.annotation, found.statements, knowledge)
     )
@@ -130,6 +153,8 @@ def _recommendations(article: Article, found: Findings, knowledge: Knowledge) ->
 
 
 def _stances(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    if not LANGUAGES[_base(article)].stances:
+        return found
     return replace(
         found,
         stances=stances(article, found.annotation, found.mentions, found.statements, knowledge),
@@ -201,7 +226,7 @@ def _annotated(article: Article, language: Language) -> Annotation:
 
 def read(article: Article, knowledge: Knowledge) -> Reading:
     """Return what is found in ``article``. Errors: ``Unsupported`` names a language not read."""
-    language = LANGUAGES.get(article.language)
+    language = LANGUAGES.get(_base(article))
     if language is None:
         known = ", ".join(LANGUAGES)
         raise Unsupported(
@@ -210,7 +235,7 @@ def read(article: Article, knowledge: Knowledge) -> Reading:
     readers = _checked()
     found = Findings(annotation=_annotated(article, language))
     for each in readers:
-        if each.only in ("", article.language):
+        if each.only in ("", _base(article)):
             found = each.function(article, found, knowledge)
     sentences = found.annotation.sentences
     return Reading(
