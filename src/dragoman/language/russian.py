@@ -7,21 +7,24 @@ by the tag.
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any, Literal, cast
 
 import pymorphy3
-from navec import Navec
-from razdel import sentenize, tokenize
-from slovnet import NER, Morph, Syntax
 
+from dragoman.language import tokens as cuts
 from dragoman.language.annotation import Annotation, Name, Sentence, Token
-from dragoman.language.packed import WORDS_AT_ONCE, NameTagger, Parser, Tagger
+from dragoman.language.heads import NameTagger, Parser, Tagger
+from dragoman.language.packed import Encoder, Words
+from dragoman.language.weights import load
+
+WORDS_AT_ONCE = 1024
+"""Words in one pass: bounds the memory of a pass whatever the article's length."""
+
+Layers = tuple[list[list[str]], list[list[tuple[int, str]]], list[list[str]]]
 
 LONGEST = 220
 """Words of one sentence given to the models at once; a longer one is tagged in pieces."""
@@ -64,69 +67,46 @@ GRAMMEMES = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Models:
     """What one process holds in memory, about 150 MB."""
 
-    tagger: Tagger
-    names: NameTagger
-    parser: Parser
-    morphology: Any
+    def __init__(self) -> None:
+        vectors, weights = load()
+        kinds = [weights[each] for each in ("morph", "syntax", "ner")]
+        self.morphology: Any = pymorphy3.MorphAnalyzer(lang="ru")
+        self._encoder = Encoder([each.model for each in kinds], vectors)
+        self._tagger = Tagger(weights["morph"])
+        self._parser = Parser(weights["syntax"])
+        self._names = NameTagger(weights["ner"])
+
+    def __call__(self, sentences: Words) -> Layers:
+        """Return tags, heads with relations, and BIO tags of the words of ``sentences``."""
+        encoded = self._encoder(sentences)
+        morph, syntax, names = encoded.rows
+        return (
+            self._tagger(morph, encoded),
+            self._parser(syntax, encoded),
+            self._names(names, encoded),
+        )
 
 
 @cache
 def models() -> Models:
-    """Load the models once in this process."""
-    spec = importlib.util.find_spec("natasha")
-    if spec is None or spec.origin is None:
-        raise ImportError("natasha is not installed; its model files are needed to read Russian")
-    data = Path(spec.origin).parent / "data"
-    navec = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
-    folder = data / "model"
-    return Models(
-        Tagger(Morph.load(folder / "slovnet_morph_news_v1.tar").navec(navec)),
-        NameTagger(NER.load(folder / "slovnet_ner_news_v1.tar").navec(navec)),
-        Parser(Syntax.load(folder / "slovnet_syntax_news_v1.tar").navec(navec)),
-        pymorphy3.MorphAnalyzer(lang="ru"),
-    )
+    """Load the models once in this process. Errors: ``ImportError``."""
+    return Models()
 
 
 def annotate(text: str) -> Annotation:
     """Return sentences, words and names of ``text``; all offsets count into it as it is."""
-    places = [(start, end) for start, end in _sentences(text) if text[start:end].strip()]
-    words = [
-        [(start + each.start, start + each.stop, each.text) for each in tokenize(text[start:end])]
-        for start, end in places
-    ]
+    places = list(cuts.sentences(text))
+    words = [cuts.words(text, start, end) for start, end in places]
+    tagged = _tag([[word for _, _, word in each] for each in words])
     sentences: list[Sentence] = []
     names: list[Name] = []
-    for first, last in _passes([len(each) for each in words]):
-        part = [[word for _, _, word in each] for each in words[first:last]]
-        tagged = _tag(part)
-        for place, spans, tags in zip(
-            places[first:last], words[first:last], tagged.tags, strict=True
-        ):
-            sentences.append(_sentence(place, spans, tags))
-        for spans, tags, bio in zip(words[first:last], tagged.tags, tagged.names, strict=True):
-            names.extend(_names(text, spans, tags, bio))
+    for place, spans, tags, bio in zip(places, words, tagged.tags, tagged.names, strict=True):
+        sentences.append(_sentence(place, spans, tags))
+        names.extend(_names(text, spans, tags, bio))
     return Annotation(text=text, sentences=tuple(sentences), names=tuple(names))
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    for paragraph in re.finditer(r"[^\n\r\u2028\u2029]+", text):
-        for each in sentenize(paragraph.group()):
-            yield paragraph.start() + each.start, paragraph.start() + each.stop
-
-
-def _passes(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
-    first, size = 0, 0
-    for index, length in enumerate(lengths):
-        if size and size + length > WORDS_AT_ONCE:
-            yield first, index
-            first, size = index, 0
-        size += length
-    if size:
-        yield first, len(lengths)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,24 +119,33 @@ class Tagged:
 
 def _tag(sentences: Sequence[Sequence[str]]) -> Tagged:
     """Tag all sentences; one longer than ``LONGEST`` words in pieces, each its own tree."""
-    loaded = models()
     pieces = [
         (index, start)
         for index, words in enumerate(sentences)
         for start in range(0, max(len(words), 1), LONGEST)
     ]
     parts = [sentences[index][start : start + LONGEST] for index, start in pieces]
-    tags: list[list[tuple[str, int, str]]] = [[] for _ in sentences]
-    names: list[list[str]] = [[] for _ in sentences]
-    layers = (loaded.tagger(parts), loaded.parser(parts), loaded.names(parts))
-    found = zip(pieces, *layers, strict=True)
-    for (index, start), morph, syntax, bio in found:
-        tags[index].extend(
-            (tag, head + start if head >= 0 else -1, relation)
-            for tag, (head, relation) in zip(morph, syntax, strict=True)
-        )
-        names[index].extend(bio)
-    return Tagged(tags, names)
+    tagged = Tagged([[] for _ in sentences], [[] for _ in sentences])
+    for first, last in _passes([len(each) for each in parts]):
+        layers = models()(parts[first:last])
+        for (index, start), morph, syntax, bio in zip(pieces[first:last], *layers, strict=True):
+            tagged.tags[index].extend(
+                (tag, head + start if head >= 0 else -1, relation)
+                for tag, (head, relation) in zip(morph, syntax, strict=True)
+            )
+            tagged.names[index].extend(bio)
+    return tagged
+
+
+def _passes(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    first, size = 0, 0
+    for index, length in enumerate(lengths):
+        if size and size + length > WORDS_AT_ONCE:
+            yield first, index
+            first, size = index, 0
+        size += length
+    if size:
+        yield first, len(lengths)
 
 
 def _sentence(
