@@ -132,7 +132,9 @@ def _best(word: str, shared: tuple[str, str], known: frozenset[str], *, still: b
     unread = Reading(word, case, gender, 0.0)
     if still or not _declines(word):
         return unread
-    fitting = [each for each in readings(word) if (each.case, each.gender) == shared]
+    fitting = _by_form(word).get(shared, ())
+    if not fitting:
+        return unread
     weighed = [
         Reading(each.lemma, case, gender, each.weight + ATTESTED * (_key(each.lemma) in known))
         for each in fitting
@@ -162,6 +164,15 @@ def readings(word: str) -> tuple[Reading, ...]:
         if key not in best or best[key].weight < each.weight:
             best[key] = each
     return tuple(best[key] for key in sorted(best))
+
+
+@lru_cache(20_000)
+def _by_form(word: str) -> dict[tuple[str, str], list[Reading]]:
+    """Return the readings of one word for each case and gender, in their order."""
+    found: dict[tuple[str, str], list[Reading]] = {}
+    for each in readings(word):
+        found.setdefault((each.case, each.gender), []).append(each)
+    return found
 
 
 def _from_dictionary(word: str) -> Iterator[Reading]:

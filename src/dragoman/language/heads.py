@@ -81,21 +81,20 @@ class Parser:
         self._relations = weights.names
         self._kernel = np.ascontiguousarray(self._rel.kernel.array)
 
-    def __call__(self, rows: Floats, encoded: Encoded) -> list[list[tuple[int, str]]]:
-        """Return for each word its head's index in the sentence, -1 for the root, and relation.
+    def __call__(
+        self, rows: Floats, encoded: Encoded
+    ) -> tuple[list[list[int]], list[list[str]]]:
+        """Return each word's head, its index in the sentence or -1 for the root; and relations.
 
         The gap before a sentence stands for its root.
         """
         heads = self._heads(rows, encoded)
         relations = self._best_relations(rows, encoded, heads).tolist()
-        near, names = heads.tolist(), self._relations
-        return [
-            [
-                (head - place.start, names[relation])
-                for head, relation in zip(near[place], relations[place], strict=True)
-            ]
-            for place in encoded.places
-        ]
+        names = self._relations
+        return (
+            [(heads[place] - place.start).tolist() for place in encoded.places],
+            [[names[each] for each in relations[place]] for place in encoded.places],
+        )
 
     def _heads(self, rows: Floats, encoded: Encoded) -> Ints:
         """Return the row of each word's head."""

@@ -76,6 +76,8 @@ def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
 
 def _digits(tokens: Sequence[Token], place: int) -> Number | None:
     text = tokens[place].text
+    if not text[:1].isdigit():
+        return None
     both = RANGE.fullmatch(text)
     if both:
         return _number(place, place + 1, _decimal(both[1]), _decimal(both[2]))
@@ -115,6 +117,8 @@ def _value(token: Token) -> Decimal | None:
 
 def _words(tokens: Sequence[Token], place: int) -> Number | None:
     """Read «двести сорок», «двадцать один», «полтора»; a scale alone is read by ``_bare``."""
+    if _value(tokens[place]) is None:
+        return _hyphened(tokens, place) or _bare(tokens, place)
     total, size, last = Decimal(0), Decimal("Infinity"), place
     while last < len(tokens):
         value = _value(tokens[last])
@@ -123,13 +127,13 @@ def _words(tokens: Sequence[Token], place: int) -> Number | None:
         if value is None or _magnitude(value) >= size:
             break
         total, size, last = total + value, _magnitude(value), last + 1
-    if last == place:
-        return _hyphened(tokens, place) or _bare(tokens, place)
     return Number(first=place, last=last, low=total, high=total, scaled=False, digits=False)
 
 
 def _hyphened(tokens: Sequence[Token], place: int) -> Number | None:
     """Read «три-четыре» as a range."""
+    if "-" not in tokens[place].text:
+        return None
     halves = tokens[place].text.lower().split("-")
     values = [numerals().words.get(parses(each)[0].normal_form) for each in halves if each]
     if len(values) != 2 or values[0] is None or values[1] is None or values[0] >= values[1]:  # noqa: PLR2004

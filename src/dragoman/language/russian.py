@@ -24,8 +24,6 @@ from dragoman.language.weights import load
 WORDS_AT_ONCE = 1024
 """Words in one pass: bounds the memory of a pass whatever the article's length."""
 
-Layers = tuple[list[list[str]], list[list[tuple[int, str]]], list[list[str]]]
-
 LONGEST = 220
 """Words of one sentence given to the models at once; a longer one is tagged in pieces."""
 
@@ -67,6 +65,16 @@ GRAMMEMES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One sentence as the models see it: tag, head (-1 is the root), relation and BIO tag a word."""
+
+    tags: list[str]
+    heads: list[int]
+    relations: list[str]
+    names: list[str]
+
+
 class Models:
     """What one process holds in memory, about 150 MB."""
 
@@ -79,15 +87,13 @@ class Models:
         self._parser = Parser(weights["syntax"])
         self._names = NameTagger(weights["ner"])
 
-    def __call__(self, sentences: Words) -> Layers:
-        """Return tags, heads with relations, and BIO tags of the words of ``sentences``."""
+    def __call__(self, sentences: Words) -> Iterator[Tagged]:
+        """Return what the models say of each of ``sentences``."""
         encoded = self._encoder(sentences)
         morph, syntax, names = encoded.rows
-        return (
-            self._tagger(morph, encoded),
-            self._parser(syntax, encoded),
-            self._names(names, encoded),
-        )
+        heads, relations = self._parser(syntax, encoded)
+        tags, bio = self._tagger(morph, encoded), self._names(names, encoded)
+        return map(Tagged, tags, heads, relations, bio)
 
 
 @cache
@@ -103,21 +109,13 @@ def annotate(text: str) -> Annotation:
     tagged = _tag([[word for _, _, word in each] for each in words])
     sentences: list[Sentence] = []
     names: list[Name] = []
-    for place, spans, tags, bio in zip(places, words, tagged.tags, tagged.names, strict=True):
-        sentences.append(_sentence(place, spans, tags))
-        names.extend(_names(text, spans, tags, bio))
+    for place, spans, found in zip(places, words, tagged, strict=True):
+        sentences.append(_sentence(place, spans, found))
+        names.extend(_names(text, spans, found))
     return Annotation(text=text, sentences=tuple(sentences), names=tuple(names))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tagged:
-    """For each sentence: (tag, head, relation) a word, and a BIO tag a word."""
-
-    tags: list[list[tuple[str, int, str]]]
-    names: list[list[str]]
-
-
-def _tag(sentences: Sequence[Sequence[str]]) -> Tagged:
+def _tag(sentences: Words) -> list[Tagged]:
     """Tag all sentences; one longer than ``LONGEST`` words in pieces, each its own tree."""
     pieces = [
         (index, start)
@@ -125,16 +123,21 @@ def _tag(sentences: Sequence[Sequence[str]]) -> Tagged:
         for start in range(0, max(len(words), 1), LONGEST)
     ]
     parts = [sentences[index][start : start + LONGEST] for index, start in pieces]
-    tagged = Tagged([[] for _ in sentences], [[] for _ in sentences])
+    found: list[Tagged] = []
     for first, last in _passes([len(each) for each in parts]):
-        layers = models()(parts[first:last])
-        for (index, start), morph, syntax, bio in zip(pieces[first:last], *layers, strict=True):
-            tagged.tags[index].extend(
-                (tag, head + start if head >= 0 else -1, relation)
-                for tag, (head, relation) in zip(morph, syntax, strict=True)
-            )
-            tagged.names[index].extend(bio)
-    return tagged
+        for (_, start), piece in zip(pieces[first:last], models()(parts[first:last]), strict=True):
+            if start:
+                _join(found[-1], piece, start)
+            else:
+                found.append(piece)
+    return found
+
+
+def _join(whole: Tagged, piece: Tagged, start: int) -> None:
+    whole.tags.extend(piece.tags)
+    whole.heads.extend(head + start if head >= 0 else -1 for head in piece.heads)
+    whole.relations.extend(piece.relations)
+    whole.names.extend(piece.names)
 
 
 def _passes(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -148,43 +151,31 @@ def _passes(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield first, len(lengths)
 
 
-def _sentence(
-    place: tuple[int, int],
-    spans: Sequence[tuple[int, int, str]],
-    tags: Sequence[tuple[str, int, str]],
-) -> Sentence:
+def _sentence(place: tuple[int, int], spans: Sequence[cuts.Cut], found: Tagged) -> Sentence:
     tokens = []
-    for (start, end, word), (tag, head, relation) in zip(spans, tags, strict=True):
-        pos, _, feats = tag.partition("|")
-        tokens.append(
-            Token(
-                start=start,
-                end=end,
-                text=word,
-                lemma=lemma(word, pos, feats),
-                pos=pos,
-                feats=feats,
-                head=head,
-                rel=relation,
-            )
-        )
+    layers = zip(spans, found.tags, found.heads, found.relations, strict=True)
+    for (start, end, word), tag, head, relation in layers:
+        root, pos, feats = _read(word, tag)
+        tokens.append(Token(start, end, word, root, pos, feats, head, relation))
     return Sentence(start=place[0], end=place[1], tokens=tuple(tokens))
 
 
-def _names(
-    text: str,
-    spans: Sequence[tuple[int, int, str]],
-    tags: Sequence[tuple[str, int, str]],
-    bio: Sequence[str],
-) -> Iterator[Name]:
-    start: int | None = None
+@lru_cache(100_000)
+def _read(word: str, tag: str) -> tuple[str, str, str]:
+    """Return lemma, part of speech and features of a word by its tag."""
+    pos, _, feats = tag.partition("|")
+    return lemma(word, pos, feats), pos, feats
+
+
+def _names(text: str, spans: Sequence[cuts.Cut], found: Tagged) -> Iterator[Name]:
+    start, bio = None, found.names
     for index, tag in enumerate([*bio, "O"]):
         if start is not None and not tag.startswith("I-"):
             kind = cast('Literal["PER", "ORG", "LOC"]', bio[start][2:])
             first, last = spans[start][0], spans[index - 1][1]
             words = tuple(word for _, _, word in spans[start:index])
-            feats = tuple(tag for tag, _, _ in tags[start:index])
-            normal = text[first:last] if kind == "ORG" else nominative(words, kind, feats)
+            tags = found.tags[start:index]
+            normal = text[first:last] if kind == "ORG" else nominative(words, kind, tags)
             printed = text[first:last]
             yield Name(start=first, end=last, type=kind, normal=normal, printed=printed)
             start = None
@@ -192,13 +183,13 @@ def _names(
             start = index
 
 
-@lru_cache(300_000)
+@lru_cache(50_000)
 def parses(word: str) -> tuple[Any, ...]:
     """Return pymorphy3's parses of ``word``, best first."""
     return tuple(models().morphology.parse(word))
 
 
-@lru_cache(300_000)
+@lru_cache(20_000)
 def lemma(word: str, pos: str, feats: str) -> str:
     """Return the lemma of ``word`` that fits its tag best; lower case, ё as е."""
     folded = word.lower().replace("ё", "е")
@@ -248,6 +239,7 @@ def _gender(words: Sequence[str]) -> str | None:
     return None
 
 
+@lru_cache(50_000)
 def _word_nominative(word: str, gender: str | None, kind: str, tag: str) -> str:
     if not word[:1].isalpha() or not word[:1].isupper() or "." in word or len(word) < 3:  # noqa: PLR2004
         return word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from dragoman.language.annotation import Annotation, Sentence
 from dragoman.language.names import normal, outlet
@@ -75,18 +76,23 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
+@lru_cache(50_000)
+def _is_word(printed: str) -> bool:
+    return any(map(str.isalpha, printed))
+
+
 def _remainder(text: str, sentence: Sentence, taken: Sequence[Span]) -> tuple[Span, ...]:
     """Return the runs of words that nobody else's content or attribution covers."""
     runs: list[list[int]] = [[]]
     for index, token in enumerate(sentence.tokens):
-        if any(each.start < token.end and token.start < each.end for each in taken):
+        if taken and any(each.start < token.end and token.start < each.end for each in taken):
             runs.append([])
         else:
             runs[-1].append(index)
     whole = len(runs) == 1
     found = []
     for run in runs:
-        words = sum(any(map(str.isalpha, sentence.tokens[each].text)) for each in run)
+        words = sum(_is_word(sentence.tokens[each].text) for each in run)
         if words < (2 if whole else LEAST):
             continue
         verbs = any(sentence.tokens[each].pos in ("VERB", "AUX", "ADJ") for each in run)

@@ -244,12 +244,12 @@ def _is_far(when: PublicationDate) -> bool:
 def _is_future(tree: Tree, index: int) -> bool:
     """Tell a finite future: «вырастет», «будет расти», «будет готов»."""
     token = tree.tokens[index]
+    if not tree.has_future or token.rel in ("aux", "aux:pass", "cop"):
+        return False
     helpers = tree.children(index, "aux", "aux:pass", "cop")
     feats = [tree.tokens[each].feats for each in helpers]
     if token.pos in ("VERB", "AUX"):
         feats.append(token.feats)
-    if token.rel in ("aux", "aux:pass", "cop"):
-        return False
     return any("Tense=Fut" in each and "Person=1" not in each for each in feats)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from dragoman.language.annotation import Annotation, Name, Sentence, Token
 from dragoman.language.declension import all_forms, person
 from dragoman.language.matching import Phrases, phrases
-from dragoman.language.names import actor_name, fold, nominatives, outlet, persons
+from dragoman.language.names import ByHash, actor_name, fold, nominatives, outlet, persons
 from dragoman.language.people import Introduced, introduce
 from dragoman.language.russian import lemma, parses
 from dragoman.model.knowledge import Knowledge
@@ -59,8 +59,13 @@ def _tokens(annotation: Annotation) -> dict[int, Token]:
 
 
 @lru_cache(8)
-def _forms(key: str, forms: tuple[tuple[str, str], ...]) -> Phrases:
-    del key
+def _forms(held: ByHash, language: str) -> Phrases:
+    forms = (
+        (form, actor.code)
+        for actor in held.knowledge.actors
+        for each, form in actor.forms
+        if each == language
+    )
     return phrases(
         (each, code) for form, code in forms for each in (form, *sorted(_lemmas_of(form)))
     )
@@ -77,13 +82,7 @@ def _lemmas_of(form: str) -> set[str]:
 
 def actor_phrases(language: str, knowledge: Knowledge) -> Phrases:
     """Return the lemma phrases that stand for actors in ``language``."""
-    forms = tuple(
-        (form, actor.code)
-        for actor in knowledge.actors
-        for each, form in actor.forms
-        if each == language
-    )
-    return _forms(knowledge.hash + language, forms)
+    return _forms(ByHash(knowledge), language)
 
 
 def _people(
