@@ -97,6 +97,12 @@ def person(words: Sequence[str], tagged: str | None, known: frozenset[str]) -> P
     ``tagged`` is the case a tagger saw (Universal Dependencies), or ``None``; ``known`` holds lower
     case nominatives met elsewhere: in the ledger, or undeclined in the same text.
     """
+    attested = frozenset(key for word in words for key in _keys(word) if key in known)
+    return _person(tuple(words), tagged, attested)
+
+
+@lru_cache(20_000)
+def _person(words: tuple[str, ...], tagged: str | None, known: frozenset[str]) -> Person:
     wanted = UD_CASES.get(tagged or "")
     still = _still_before(words)
     best = max(
@@ -164,6 +170,13 @@ def readings(word: str) -> tuple[Reading, ...]:
         if key not in best or best[key].weight < each.weight:
             best[key] = each
     return tuple(best[key] for key in sorted(best))
+
+
+@lru_cache(20_000)
+def _keys(word: str) -> tuple[str, ...]:
+    """Return the nominatives that a word may go back to, as ``known`` holds them."""
+    found = readings(word) if _declines(word) else ()
+    return tuple(dict.fromkeys(_key(each.lemma) for each in found))
 
 
 @lru_cache(20_000)

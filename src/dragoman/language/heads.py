@@ -79,11 +79,11 @@ class Parser:
     def __init__(self, weights: Weights) -> None:
         self._head, self._rel = weights.model.head, weights.model.rel
         self._relations = weights.names
-        self._kernel = np.ascontiguousarray(self._rel.kernel.array)
+        kernel = self._rel.kernel.array
+        kernel = kernel.reshape(len(kernel), -1, len(kernel)).swapaxes(1, 2)
+        self._kernel = np.ascontiguousarray(kernel.reshape(-1, kernel.shape[-1]))
 
-    def __call__(
-        self, rows: Floats, encoded: Encoded
-    ) -> tuple[list[list[int]], list[list[str]]]:
+    def __call__(self, rows: Floats, encoded: Encoded) -> tuple[list[list[int]], list[list[str]]]:
         """Return each word's head, its index in the sentence or -1 for the root; and relations.
 
         The gap before a sentence stands for its root.
@@ -110,9 +110,9 @@ class Parser:
 
     def _best_relations(self, rows: Floats, encoded: Encoded, heads: Ints) -> Ints:
         tails = self._rel.tail(rows)
-        mapped = _rooted(rows, self._rel.root, encoded, self._rel.head)[heads] @ self._kernel
-        mapped = mapped.reshape(len(rows), -1, tails.shape[1])
-        found: Ints = (mapped @ tails[:, :, None])[..., 0].argmax(-1)
+        above = _rooted(rows, self._rel.root, encoded, self._rel.head)[heads]
+        pairs = (above[:, :, None] * tails[:, None]).reshape(len(rows), -1)
+        found: Ints = (pairs @ self._kernel).argmax(-1)
         return found
 
 

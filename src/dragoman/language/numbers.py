@@ -63,8 +63,11 @@ def numerals() -> Numerals:
 
 def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
     """Yield the numbers among ``tokens``, left to right, none overlapping."""
-    place = 0
+    place, known = 0, numerals()
     while place < len(tokens):
+        if not _may_open(tokens[place], known):
+            place += 1
+            continue
         found = _digits(tokens, place) or _words(tokens, place)
         if found is None:
             place += 1
@@ -72,6 +75,14 @@ def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
         found = _ranged(tokens, _scaled(tokens, found))
         yield found
         place = found.last
+
+
+def _may_open(token: Token, known: Numerals) -> bool:
+    """Tell the few words that a number may begin with from all others."""
+    lemma, text = token.lemma, token.text
+    if lemma in known.words or lemma in known.scales or text[:1].isdigit() or "-" in text:
+        return True
+    return text.lower() in known.words
 
 
 def _digits(tokens: Sequence[Token], place: int) -> Number | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -25,8 +26,7 @@ Words = Sequence[Sequence[str]]
 KEPT = 16_384
 """Words whose part in the first layer is kept, 9 kB each; when as many are met, all are dropped."""
 TOGETHER = 64
-"""Words worked out in one product of matrices, always as many: with fewer, another kernel would add up
-in another order, and a word's numbers would hang on those beside it."""
+"""Words worked out in one product of matrices."""
 SIDES = ("left", "own", "right")
 
 
@@ -88,7 +88,9 @@ class Layer:
 class FirstLayer:
     """The first convolution of all models, out of a table of what each word adds to it.
 
-    Row 0 is the gap between sentences, which adds nothing.
+    Row 0 is the gap between sentences, which adds nothing. Rows are worked out in double precision: in
+    single, the order in which a product of matrices adds up would make a word's numbers hang on the
+    words beside it, and so on what the process has read before.
     """
 
     def __init__(self, models: Sequence[Any], vectors: Vectors) -> None:
@@ -100,10 +102,9 @@ class FirstLayer:
         self._models = len(models)
         self._words = [_side(kernels[:, :size], side) for side in range(len(SIDES))]
         outlines = np.stack([model.emb.shape.weight.array for model in models])
-        by_shape = np.einsum("mai,miso->asmo", outlines, kernels[:, size:], dtype=np.float32)
+        by_shape = np.einsum("mai,miso->asmo", outlines, kernels[:, size:], dtype=np.float64)
         self._shapes = by_shape.reshape(len(by_shape), len(SIDES), -1)
-        room = KEPT + TOGETHER
-        self._table = [np.zeros((room, self._shapes.shape[-1]), np.float32) for _ in SIDES]
+        self._table = [np.zeros((KEPT, self._shapes.shape[-1]), np.float32) for _ in SIDES]
         self._places: dict[str, int] = {}
 
     def __call__(self, sentences: Words) -> tuple[Floats, Ints]:
@@ -137,13 +138,11 @@ class FirstLayer:
             known.update(zip(some, range(start, start + len(some)), strict=True))
 
     def _add(self, words: Sequence[str], start: int) -> None:
-        ids = np.zeros((TOGETHER, 2), np.int64)
-        ids[: len(words)] = [self._ids(word) for word in words]
-        vectors = self._vectors(ids[:, 0])
+        ids = np.array([self._ids(word) for word in words])
+        vectors = self._vectors(ids[:, 0]).astype(np.float64)
         for side, table in enumerate(self._table):
-            rows = table[start : start + TOGETHER]
-            np.matmul(vectors, self._words[side], out=rows)
-            rows += self._shapes[ids[:, 1], side]
+            rows = vectors @ self._words[side] + self._shapes[ids[:, 1], side]
+            table[start : start + len(words)] = rows
 
     def _ids(self, word: str) -> tuple[int, int]:
         """Return a word's two numbers; ё is read as е where the vectors know the word so.
@@ -152,14 +151,14 @@ class FirstLayer:
         """
         lower, ids = word.lower(), self._vectors.ids
         own = ids.get(lower, ids["<unk>"])
-        shape = self._vectors.shapes.get(word_shape(word), self._vectors.shapes.get("<unk>"))
+        shape = self._vectors.shapes[word_shape(word)]
         return ids.get(lower.replace("ё", "е"), own), shape
 
 
-def _side(kernels: Floats, side: int) -> Floats:
+def _side(kernels: Floats, side: int) -> NDArray[np.float64]:
     """Return one side's weights for all models beside each other: (input, models * output)."""
     part = kernels[:, :, side].transpose(1, 0, 2)
-    return np.ascontiguousarray(part.reshape(part.shape[0], -1))
+    return np.ascontiguousarray(part.reshape(part.shape[0], -1), np.float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,5 +189,5 @@ class Encoder:
         for layer in self._rest:
             rows = layer(rows, gaps)
         ends = gaps.tolist()
-        places = tuple(slice(start + 1, stop) for start, stop in zip(ends, ends[1:], strict=False))
+        places = tuple(slice(start + 1, stop) for start, stop in pairwise(ends))
         return Encoded(rows, gaps, places)

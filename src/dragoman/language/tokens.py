@@ -31,10 +31,10 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         first, line = paragraph.start(), paragraph.group()
         for start, end in _in_paragraph(line):
             printed = line[start:end]
-            start += len(printed) - len(printed.lstrip())
-            end = start + len(printed.strip())
-            if start < end:
-                yield first + start, first + end
+            place = first + start + len(printed) - len(printed.lstrip())
+            length = len(printed.strip())
+            if length:
+                yield place, place + length
 
 
 def _in_paragraph(line: str) -> Iterator[tuple[int, int]]:

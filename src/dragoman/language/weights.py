@@ -40,7 +40,7 @@ class Vectors:
     """navec's vectors of words, product-quantised (Jégou et al., 2011).
 
     ``indexes`` is (words, parts), ``codes`` (parts, 256, dimensions of a part); ``ids`` and ``shapes``
-    number words and their outlines, with ``<unk>`` for words that are not there.
+    number words and their outlines, with ``<unk>`` for those that are not there.
     """
 
     indexes: NDArray[np.uint8]

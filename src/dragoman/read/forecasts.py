@@ -78,9 +78,7 @@ def _in_sentence(
     if printed.rstrip().rstrip("»\"”'").endswith("?"):
         return
     tree = Tree(sentence)
-    for index in range(len(tree.tokens)):
-        if not _may_foresee(tree, index):
-            continue
+    for index in _foreseeing(tree):
         when = horizon(_clause(tree, index, printed), article.published)
         modality = next((m for rule in RULES if (m := rule(tree, index, when))), None)
         if modality is None or _is_conditional(tree, index) or _was_expected(tree, index):
@@ -99,9 +97,16 @@ def _in_sentence(
         return
 
 
-def _may_foresee(tree: Tree, index: int) -> bool:
-    known, token = expectations(), tree.tokens[index]
-    return token.lemma in known.verbs or token.lemma in known.modal or _is_future(tree, index)
+def _foreseeing(tree: Tree) -> list[int]:
+    """Return the words that may foresee something."""
+    known, future = expectations(), tree.has_future
+    return [
+        index
+        for index, token in enumerate(tree.tokens)
+        if token.lemma in known.verbs
+        or token.lemma in known.modal
+        or (future and _is_future(tree, index))
+    ]
 
 
 def _clause(tree: Tree, index: int, printed: str) -> str:

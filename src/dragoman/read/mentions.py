@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -93,11 +94,12 @@ def _people(
     knowledge: Knowledge,
 ) -> list[Person]:
     """Return the persons in the nominative: first those that stand in it, as help for the rest."""
+    starts = sorted(tokens)
     names = [
         (start, end, words)
         for each in annotation.names
         if each.type == "PER"
-        for start, end, words in _inside(text, each, tokens)
+        for start, end, words in _inside(text, each, tokens, starts)
         if _may_be_person(words, index, knowledge)
     ]
     known = frozenset(_seen([words for _, _, words in names]) | nominatives(knowledge))
@@ -122,13 +124,13 @@ def _is_common(name: str, known: frozenset[str] | set[str]) -> bool:
 
 
 def _inside(
-    text: str, name: Name, tokens: Mapping[int, Token]
+    text: str, name: Name, tokens: Mapping[int, Token], starts: Sequence[int]
 ) -> Iterator[tuple[int, int, list[Token]]]:
     """Yield a name without what a bracket adds, as «Имя Фамилия (Given Family)» has it."""
     printed = text[name.start : name.end].split("(", maxsplit=1)[0].rstrip(" )" + QUOTES)
-    words = [
-        token for start, token in tokens.items() if name.start <= start < name.start + len(printed)
-    ]
+    first = bisect_left(starts, name.start)
+    last = bisect_left(starts, name.start + len(printed))
+    words = [tokens[start] for start in starts[first:last]]
     while words and not words[0].text[:1].isalpha():
         words.pop(0)
     if words and len(words) <= LONGEST:
