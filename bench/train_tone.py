@@ -84,7 +84,7 @@ def fit(rows: Any, classes: Array, penalty: float, steps: int = 150) -> Array:  
 def polarity() -> Array:
     """Return weights that tell negative, plain and positive words apart by their vectors."""
     plain = [
-        each for each in models().vectors.vocab.words[500:40000] if re.fullmatch("[а-я]{4,}", each)
+        each for each in list(models().vectors.ids)[500:40000] if re.fullmatch("[а-я]{4,}", each)
     ]
     known = [(each, 0 if bad else 2) for each, (bad, _) in sorted(seeds().items())]
     known += [(each, 1) for each in plain[:: len(plain) // 1500] if each not in seeds()]

@@ -6,10 +6,16 @@ Two reading processes that each start as many threads as there are cores run 5.8
 from __future__ import annotations
 
 import os
+import sys
+
+from dragoman import __version__
 
 
 def main() -> None:
-    """Set the environment, then run the command line."""
+    """Set the environment, then run the command line; its version is told before all is loaded."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"dragoman {__version__}\n")
+        return
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     from dragoman.cli import main as run  # noqa: PLC0415 - numpy must come after the environment

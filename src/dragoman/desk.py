@@ -181,7 +181,7 @@ class Desk:
         yield from map(corpus.get, ids)
 
     def _corpus(self) -> StoredCorpus:
-        return self._view.corpus(self._key, voices(self._view.fingerprints()))
+        return self._view.corpus(self._key, voices(self._view.copied()))
 
     def all_read(self) -> Iterator[ReadArticle]:
         """Yield every read article, the undated ones last."""
@@ -313,5 +313,5 @@ class Desk:
     def search(self, words: str, limit: int) -> tuple[Hit, ...]:
         """Return articles that hold all of ``words`` in any form, the most relevant first."""
         wanted = lemmas(words)
-        corpus = self._corpus()
+        corpus = self._view.corpus(self._key, {})  # which of two copies counts is not told here
         return tuple(hit(corpus.get(each), wanted) for each in self._view.search(wanted, limit))

@@ -178,3 +178,11 @@ def test_fingerprints_follow_the_current_text(desk: Any, press: Any) -> None:
     collect(desk, press, press.article("a", "Мост закрыт."), run="2")
     with desk.view() as view:
         assert [(each.id, mark) for each, mark in view.fingerprints()] == [("a", "Мост закрыт.")]
+
+
+def test_copied_are_those_whose_current_text_another_has(desk: Any, press: Any) -> None:
+    texts = {"a": "Мост открыт.", "b": "Мост закрыт.", "c": "Мост открыт."}
+    collect(desk, press, *(press.article(name, text) for name, text in texts.items()))
+    with desk.view() as view:
+        assert [each.id for each, _ in view.copied()] == ["a", "c"]
+        assert [each.id for each, _ in view.fingerprints()] == ["a", "b", "c"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark. ``head`` is an index into the sentence's tokens, -1 for the root.
 
-    ``pos``, ``feats`` and ``rel`` follow Universal Dependencies; ``feats`` is the ``A=b|C=d`` text.
+    ``pos``, ``feats`` and ``rel`` follow Universal Dependencies; ``feats`` is the ``A=b|C=d`` text. No
+    dataclass, because a frozen one takes six times as long to make, and each word is one.
     """
 
     start: int

@@ -98,6 +98,12 @@ def person(words: Sequence[str], tagged: str | None, known: frozenset[str]) -> P
     ``tagged`` is the case a tagger saw (Universal Dependencies), or ``None``; ``known`` holds lower
     case nominatives met elsewhere: in the ledger, or undeclined in the same text.
     """
+    attested = frozenset(key for word in words for key in _keys(word) if key in known)
+    return _person(tuple(words), tagged, attested)
+
+
+@lru_cache(20_000)
+def _person(words: tuple[str, ...], tagged: str | None, known: frozenset[str]) -> Person:
     wanted = UD_CASES.get(tagged or "")
     still = _still_before(words)
     best = max(
@@ -133,7 +139,9 @@ def _best(word: str, shared: tuple[str, str], known: frozenset[str], *, still: b
     unread = Reading(word, case, gender, 0.0)
     if still or not _declines(word):
         return unread
-    fitting = [each for each in readings(word) if (each.case, each.gender) == shared]
+    fitting = _by_form(word).get(shared, ())
+    if not fitting:
+        return unread
     weighed = [
         Reading(each.lemma, case, gender, each.weight + ATTESTED * (_key(each.lemma) in known))
         for each in fitting
@@ -166,6 +174,22 @@ def readings(word: str) -> tuple[Reading, ...]:
         if key not in best or best[key].weight < each.weight:
             best[key] = each
     return tuple(best[key] for key in sorted(best))
+
+
+@lru_cache(20_000)
+def _keys(word: str) -> tuple[str, ...]:
+    """Return the nominatives that a word may go back to, as ``known`` holds them."""
+    found = readings(word) if _declines(word) else ()
+    return tuple(dict.fromkeys(_key(each.lemma) for each in found))
+
+
+@lru_cache(20_000)
+def _by_form(word: str) -> dict[tuple[str, str], list[Reading]]:
+    """Return the readings of one word for each case and gender, in their order."""
+    found: dict[tuple[str, str], list[Reading]] = {}
+    for each in readings(word):
+        found.setdefault((each.case, each.gender), []).append(each)
+    return found
 
 
 def _from_dictionary(word: str) -> Iterator[Reading]:

@@ -26,6 +26,7 @@ class Ledger:
     """Folded words of the persons' names."""
 
 
+@lru_cache(50_000)
 def fold(name: str) -> str:
     """Return ``name`` for comparison: one case, ё as е, plain spaces, no quotation marks."""
     kept = "".join(" " if each.isspace() else each for each in name if each not in '«»"“”„')
@@ -34,11 +35,11 @@ def fold(name: str) -> str:
 
 def ledger(knowledge: Knowledge) -> Ledger:
     """Return the indexes of ``knowledge``, built once for each state of it."""
-    return _ledger(_ByHash(knowledge))
+    return _ledger(ByHash(knowledge))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _ByHash:
+class ByHash:
     """``Knowledge`` hashed by its own name, so that a cache need not walk through it."""
 
     knowledge: Knowledge
@@ -47,11 +48,11 @@ class _ByHash:
         return hash(self.knowledge.hash)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByHash) and other.knowledge.hash == self.knowledge.hash
+        return isinstance(other, ByHash) and other.knowledge.hash == self.knowledge.hash
 
 
 @lru_cache(4)
-def _ledger(held: _ByHash) -> Ledger:
+def _ledger(held: ByHash) -> Ledger:
     knowledge = held.knowledge
     persons: dict[str, tuple[Person, ...]] = {}
     for person in knowledge.persons:

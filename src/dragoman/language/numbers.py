@@ -21,6 +21,7 @@ PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 RANGE = re.compile(r"(\d+(?:[.,]\d+)?)[–—-](\d+(?:[.,]\d+)?)")
 GROUP = re.compile(r"\d{3}")
 SPACES = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
+ONE = "один"
 DASHES = frozenset("–—-")
 
 
@@ -63,8 +64,11 @@ def numerals() -> Numerals:
 
 def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
     """Yield the numbers among ``tokens``, left to right, none overlapping."""
-    place = 0
+    place, known = 0, numerals()
     while place < len(tokens):
+        if not _may_open(tokens[place], known):
+            place += 1
+            continue
         found = _digits(tokens, place) or _words(tokens, place)
         if found is None:
             place += 1
@@ -74,8 +78,18 @@ def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
         place = found.last
 
 
+def _may_open(token: Token, known: Numerals) -> bool:
+    """Tell the few words that a number may begin with from all others."""
+    lemma, text = token.lemma, token.text
+    if lemma in known.words or lemma in known.scales or text[:1].isdigit() or "-" in text:
+        return True
+    return lemma == ONE or text.lower() in known.words
+
+
 def _digits(tokens: Sequence[Token], place: int) -> Number | None:
     text = tokens[place].text
+    if not text[:1].isdigit():
+        return None
     both = RANGE.fullmatch(text)
     if both:
         return _number(place, place + 1, _decimal(both[1]), _decimal(both[2]))
@@ -115,6 +129,8 @@ def _value(token: Token) -> Decimal | None:
 
 def _words(tokens: Sequence[Token], place: int) -> Number | None:
     """Read «двести сорок», «двадцать один», «полтора»; a scale alone is read by ``_bare``."""
+    if _value(tokens[place]) is None:
+        return _hyphened(tokens, place) or _bare(tokens, place) or _one(tokens, place)
     total, size, last = Decimal(0), Decimal("Infinity"), place
     while last < len(tokens):
         value = _value(tokens[last])
@@ -123,13 +139,13 @@ def _words(tokens: Sequence[Token], place: int) -> Number | None:
         if value is None or _magnitude(value) >= size:
             break
         total, size, last = total + value, _magnitude(value), last + 1
-    if last == place:
-        return _hyphened(tokens, place) or _bare(tokens, place) or _one(tokens, place)
     return Number(first=place, last=last, low=total, high=total, scaled=False, digits=False)
 
 
 def _hyphened(tokens: Sequence[Token], place: int) -> Number | None:
     """Read «три-четыре» as a range."""
+    if "-" not in tokens[place].text:
+        return None
     halves = tokens[place].text.lower().split("-")
     values = [numerals().words.get(parses(each)[0].normal_form) for each in halves if each]
     if len(values) != 2 or values[0] is None or values[1] is None or values[0] >= values[1]:  # noqa: PLR2004
@@ -176,7 +192,7 @@ def _bare(tokens: Sequence[Token], place: int) -> Number | None:
 def _one(tokens: Sequence[Token], place: int) -> Number | None:
     """Read «один» before a measure or a scale: «одного процента», «один миллион»."""
     known, after = numerals(), tokens[place + 1 : place + 2]
-    if tokens[place].lemma != "один" or not after:
+    if tokens[place].lemma != ONE or not after:
         return None
     if after[0].lemma not in known.scales and after[0].lemma not in known.lists["whole"]["units"]:
         return None

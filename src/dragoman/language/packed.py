@@ -2,191 +2,192 @@
 
 slovnet (Kukushkin, 2020) pads each batch to its longest sentence. Here sentences stand one after
 the other with a row of zeros between them, which is what a convolution of width three sees at a
-padded edge too; batch normalisation is two vectors; tags are the same as slovnet's own (a test
-compares them), but for words in ё.
+padded edge too; batch normalisation is two vectors; the three models, which differ in their numbers
+alone, take each step together. What a word adds to their first layer hangs on nothing but the word, and is
+kept. Tags are the same as slovnet's own (a test compares them), but for words in ё.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from slovnet.shape import word_shape
 
+from dragoman.language.weights import Vectors
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Words = Sequence[Sequence[str]]
-WORDS_AT_ONCE = 4096
-"""Words in one pass: bounds the memory of a pass whatever the article's length."""
+KEPT = 16_384
+"""Words whose part in the first layer is kept, 9 kB each; when as many are met, all are dropped."""
+TOGETHER = 64
+"""Words worked out in one product of matrices."""
+SIDES = ("left", "own", "right")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Layer:
-    """One convolution of width 3: rows of ``weight`` are the left, own and right neighbour."""
+class Norm:
+    """What follows each convolution: (models, 1, width) each."""
 
-    weight: Floats
     bias: Floats
     scale: Floats
     shift: Floats
 
     def __call__(self, rows: Floats, gaps: Ints) -> Floats:
-        """Return the next layer's rows; rows at ``gaps`` stay zero."""
-        count, width = rows.shape
-        windows = np.zeros((count, 3 * width), np.float32)
-        windows[1:, :width] = rows[:-1]
-        windows[:, width : 2 * width] = rows
-        windows[:-1, 2 * width :] = rows[1:]
-        result = windows @ self.weight
-        result += self.bias
-        np.maximum(result, 0, out=result)
-        result *= self.scale
-        result += self.shift
-        result[gaps] = 0
-        return result
+        """Turn sums of a convolution into a layer's rows, in place; rows at ``gaps`` become zero."""
+        rows += self.bias
+        np.maximum(rows, 0, out=rows)
+        rows *= self.scale
+        rows += self.shift
+        rows[:, gaps] = 0
+        return rows
 
 
-def _layer(part: Any) -> Layer:  # noqa: ANN401 - slovnet has no types
-    kernel, norm = part.conv.weight.array, part.norm
-    weight = np.concatenate([kernel[:, :, place].T for place in range(kernel.shape[2])])
-    scale = norm.weight.array / norm.std.array
-    return Layer(
-        np.ascontiguousarray(weight, np.float32),
-        part.conv.bias.array.astype(np.float32),
-        scale.astype(np.float32),
-        (norm.bias.array - norm.mean.array * scale).astype(np.float32),
-    )
+def _norm(parts: Sequence[Any]) -> Norm:
+    scales = [part.norm.weight.array / part.norm.std.array for part in parts]
+    shifts = [
+        part.norm.bias.array - part.norm.mean.array * scale
+        for part, scale in zip(parts, scales, strict=True)
+    ]
+    biases = [part.conv.bias.array for part in parts]
+    return Norm(*(np.stack(each)[:, None].astype(np.float32) for each in (biases, scales, shifts)))
 
 
-class Packed:
-    """The encoder that all three models share: words and shapes in, one row a word out."""
+def _kernels(parts: Sequence[Any]) -> Floats:
+    """Return the weights of one layer of all models: (models, input, sides, output)."""
+    kernels = np.stack([part.conv.weight.array for part in parts])
+    return np.ascontiguousarray(kernels.transpose(0, 2, 3, 1), np.float32)
 
-    def __init__(self, api: Any) -> None:  # noqa: ANN401 - slovnet has no types
-        infer = api.infer
-        self.model = infer.model
-        self.layers = tuple(_layer(part) for part in self.model.encoder.layers)
-        words, shapes = infer.encoder.words_vocab, infer.encoder.shapes_vocab
-        self.pad = words.pad_id, shapes.pad_id
-        self.words, self.shapes = words, shapes
-        self.ids = lru_cache(200_000)(self._ids)
+
+class Layer:
+    """One convolution of width 3 of all models; (models, words, input) in, (..., output) out."""
+
+    def __init__(self, parts: Sequence[Any]) -> None:
+        kernels = _kernels(parts)
+        self._width = kernels.shape[-1]
+        self._weight = kernels.reshape(*kernels.shape[:2], -1)
+        self._norm = _norm(parts)
+
+    def __call__(self, rows: Floats, gaps: Ints) -> Floats:
+        """Return the next layer's rows."""
+        sums = rows @ self._weight
+        left, own, right = (
+            sums[..., side * self._width : (side + 1) * self._width] for side in range(len(SIDES))
+        )
+        result = own.copy()
+        result[:, 1:] += left[:, :-1]
+        result[:, :-1] += right[:, 1:]
+        return self._norm(result, gaps)
+
+
+class FirstLayer:
+    """The first convolution of all models, out of a table of what each word adds to it.
+
+    Row 0 is the gap between sentences, which adds nothing. Rows are worked out in double precision: in
+    single, the order in which a product of matrices adds up would make a word's numbers hang on the
+    words beside it, and so on what the process has read before.
+    """
+
+    def __init__(self, models: Sequence[Any], vectors: Vectors) -> None:
+        parts = [model.encoder.layers[0] for model in models]
+        kernels = _kernels(parts)
+        size = kernels.shape[1] - models[0].emb.shape.weight.array.shape[1]
+        self._vectors = vectors
+        self._norm = _norm(parts)
+        self._models = len(models)
+        self._words = [_side(kernels[:, :size], side) for side in range(len(SIDES))]
+        outlines = np.stack([model.emb.shape.weight.array for model in models])
+        by_shape = np.einsum("mai,miso->asmo", outlines, kernels[:, size:], dtype=np.float64)
+        self._shapes = by_shape.reshape(len(by_shape), len(SIDES), -1)
+        self._table = [np.zeros((KEPT, self._shapes.shape[-1]), np.float32) for _ in SIDES]
+        self._places: dict[str, int] = {}
+
+    def __call__(self, sentences: Words) -> tuple[Floats, Ints]:
+        """Return the layer's rows, with a gap before, between and after, and where the gaps are."""
+        self._learn(sentences)
+        place = self._places
+        numbers, gaps = [0], [0]
+        for sentence in sentences:
+            numbers.extend([place[word] for word in sentence])
+            gaps.append(len(numbers))
+            numbers.append(0)
+        left, own, right = self._table
+        sums = own.take(numbers, 0)
+        sums[1:] += left.take(numbers[:-1], 0)
+        sums[:-1] += right.take(numbers[1:], 0)
+        rows = sums.reshape(len(numbers), self._models, -1).swapaxes(0, 1)
+        where = np.array(gaps)
+        return self._norm(rows, where), where
+
+    def _learn(self, sentences: Words) -> None:
+        """See that all words of ``sentences`` are in the table."""
+        known = self._places
+        new = list(dict.fromkeys(w for words in sentences for w in words if w not in known))
+        if len(known) + len(new) >= KEPT:
+            known.clear()
+            new = list(dict.fromkeys(word for words in sentences for word in words))
+        for first in range(0, len(new), TOGETHER):
+            some = new[first : first + TOGETHER]
+            start = len(known) + 1
+            self._add(some, start)
+            known.update(zip(some, range(start, start + len(some)), strict=True))
+
+    def _add(self, words: Sequence[str], start: int) -> None:
+        ids = np.array([self._ids(word) for word in words])
+        vectors = self._vectors(ids[:, 0]).astype(np.float64)
+        for side, table in enumerate(self._table):
+            rows = vectors @ self._words[side] + self._shapes[ids[:, 1], side]
+            table[start : start + len(words)] = rows
 
     def _ids(self, word: str) -> tuple[int, int]:
         """Return a word's two numbers; ё is read as е where the vectors know the word so.
 
         The news they learned from writes е: by its own rare vector «передаёт» would be a noun.
         """
-        plain = self.words.encode(word.lower().replace("ё", "е"))
-        if plain == self.words.unk_id:
-            plain = self.words.encode(word.lower())
-        return plain, self.shapes.encode(word_shape(word))
-
-    def encode(self, sentences: Words) -> tuple[Floats, tuple[slice, ...]]:
-        """Return rows for all words, and where each sentence's rows lie."""
-        ids: list[tuple[int, int]] = []
-        places = []
-        for sentence in sentences:
-            start = len(ids)
-            ids.extend(self.ids(word) for word in sentence)
-            places.append(slice(start, len(ids)))
-            ids.append(self.pad)
-        gaps = np.array([place.stop for place in places])
-        pairs = np.array(ids)
-        rows = self.model.emb(pairs[:, 0], pairs[:, 1]).astype(np.float32, copy=False)
-        rows[gaps] = 0
-        for layer in self.layers:
-            rows = layer(rows, gaps)
-        return rows, tuple(places)
+        lower, ids = word.lower(), self._vectors.ids
+        own = ids.get(lower, ids["<unk>"])
+        shape = self._vectors.shapes[word_shape(word)]
+        return ids.get(lower.replace("ё", "е"), own), shape
 
 
-class Tagger:
-    """Morphology: one tag a word, such as ``NOUN|Case=Gen|Number=Sing``."""
-
-    def __init__(self, api: Any) -> None:  # noqa: ANN401 - slovnet has no types
-        self.packed = Packed(api)
-        self.tags = api.infer.decoder.tags_vocab
-
-    def __call__(self, sentences: Words) -> list[list[str]]:
-        """Return a tag for each word of each sentence."""
-        rows, places = self.packed.encode(sentences)
-        best = self.packed.model.head.proj(rows).argmax(-1)
-        return [[self.tags.decode(each) for each in best[place]] for place in places]
+def _side(kernels: Floats, side: int) -> NDArray[np.float64]:
+    """Return one side's weights for all models beside each other: (input, models * output)."""
+    part = kernels[:, :, side].transpose(1, 0, 2)
+    return np.ascontiguousarray(part.reshape(part.shape[0], -1), np.float64)
 
 
-class NameTagger:
-    """Names: one BIO tag a word, by a conditional random field over the rows."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """Rows of all words for each model, (models, words and gaps, width); each sentence's place.
 
-    def __init__(self, api: Any) -> None:  # noqa: ANN401 - slovnet has no types
-        self.packed = Packed(api)
-        self.tags = api.infer.decoder.tags_vocab
-        self.transitions = self.packed.model.head.crf.transitions.array.astype(np.float32)
-
-    def __call__(self, sentences: Words) -> list[list[str]]:
-        """Return a tag such as ``B-PER`` for each word of each sentence."""
-        rows, places = self.packed.encode(sentences)
-        scores = self.packed.model.head.proj(rows)
-        paths = viterbi([scores[place] for place in places], self.transitions)
-        return [[self.tags.decode(each) for each in path] for path in paths]
-
-
-def viterbi(scores: Sequence[Floats], transitions: Floats) -> list[Ints]:
-    """Return the best path of each sentence; all sentences take each step together.
-
-    ``scores`` are (words, tags) each; ``transitions`` (from, to). Sentences are walked in order of
-    length, so that those still running are always the first rows.
+    A gap stands before and after each sentence.
     """
-    order = sorted(range(len(scores)), key=lambda each: -len(scores[each]))
-    lengths = [len(scores[each]) for each in order]
-    paths: list[Ints] = [np.zeros(0, np.int64) for _ in scores]
-    running = sum(length > 0 for length in lengths)
-    if not running:
-        return paths
-    best = np.stack([scores[each][0] for each in order[:running]])
-    back: list[Ints] = []
-    for step in range(1, lengths[0]):
-        running = sum(length > step for length in lengths[:running])
-        now = np.stack([scores[each][step] for each in order[:running]])
-        sums = best[:running, :, None] + transitions[None]
-        back.append(sums.argmax(1))
-        best[:running] = sums.max(1) + now
-    for row, each in enumerate(order):
-        if lengths[row]:
-            paths[each] = _walk_back(int(best[row].argmax()), back[: lengths[row] - 1], row)
-    return paths
+
+    rows: Floats
+    gaps: Ints
+    places: tuple[slice, ...]
 
 
-def _walk_back(last: int, back: Sequence[Ints], row: int) -> Ints:
-    path = [last]
-    for step in reversed(back):
-        path.append(int(step[row, path[-1]]))
-    return np.array(path[::-1])
+class Encoder:
+    """The three layers of all models: words in, one row a word and model out."""
 
+    def __init__(self, models: Sequence[Any], vectors: Vectors) -> None:
+        self._first = FirstLayer(models, vectors)
+        depth = len(models[0].encoder.layers)
+        self._rest = [
+            Layer([model.encoder.layers[each] for model in models]) for each in range(1, depth)
+        ]
 
-class Parser:
-    """Syntax: head and relation of each word, by two bilinear maps (Dozat and Manning, 2017)."""
-
-    def __init__(self, api: Any) -> None:  # noqa: ANN401 - slovnet has no types
-        self.packed = Packed(api)
-        self.relations = api.infer.decoder.rels_vocab
-
-    def __call__(self, sentences: Words) -> list[list[tuple[int, str]]]:
-        """Return for each word its head's index in the sentence, -1 for the root, and relation."""
-        rows, places = self.packed.encode(sentences)
-        return [self._sentence(rows[place]) for place in places]
-
-    def _sentence(self, rows: Floats) -> list[tuple[int, str]]:
-        if not len(rows):
-            return []
-        head, relation = self.packed.model.head, self.packed.model.rel
-        rooted = np.concatenate((head.root.array.reshape(1, -1), rows))
-        scores = head.head(rooted) @ head.kernel.array @ head.tail(rooted).T
-        heads = scores[1:].argmax(-1)
-        rooted[0] = relation.root.array
-        tails = relation.tail(rows)
-        mapped = relation.head(rooted[heads]) @ relation.kernel.array
-        mapped = mapped.reshape(len(rows), -1, tails.shape[1])
-        best = np.einsum("wrh,wh->wr", mapped, tails).argmax(-1)
-        names = (self.relations.decode(each) for each in best)
-        return [(int(each) - 1, name) for each, name in zip(heads, names, strict=True)]
+    def __call__(self, sentences: Words) -> Encoded:
+        """Return rows for all words of ``sentences``."""
+        rows, gaps = self._first(sentences)
+        for layer in self._rest:
+            rows = layer(rows, gaps)
+        ends = gaps.tolist()
+        places = tuple(slice(start + 1, stop) for start, stop in pairwise(ends))
+        return Encoded(rows, gaps, places)

@@ -7,21 +7,22 @@ by the tag.
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any, Literal, cast
 
 import pymorphy3
-from navec import Navec
-from razdel import sentenize, tokenize
-from slovnet import NER, Morph, Syntax
 
+from dragoman.language import tokens as cuts
 from dragoman.language.annotation import Annotation, Name, Sentence, Token
-from dragoman.language.packed import WORDS_AT_ONCE, NameTagger, Parser, Tagger
+from dragoman.language.heads import NameTagger, Parser, Tagger
+from dragoman.language.packed import Encoder, Words
+from dragoman.language.weights import load
+
+WORDS_AT_ONCE = 1024
+"""Words in one pass: bounds the memory of a pass whatever the article's length."""
 
 LONGEST = 220
 """Words of one sentence given to the models at once; a longer one is tagged in pieces."""
@@ -64,60 +65,79 @@ GRAMMEMES = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One sentence as the models see it: tag, head (-1 is the root), relation and BIO tag a word."""
+
+    tags: list[str]
+    heads: list[int]
+    relations: list[str]
+    names: list[str]
+
+
 class Models:
     """What one process holds in memory, about 150 MB."""
 
-    tagger: Tagger
-    names: NameTagger
-    parser: Parser
-    morphology: Any
-    vectors: Any
+    def __init__(self) -> None:
+        self.vectors, weights = load()
+        kinds = [weights[each] for each in ("morph", "syntax", "ner")]
+        self.morphology: Any = pymorphy3.MorphAnalyzer(lang="ru")
+        self._encoder = Encoder([each.model for each in kinds], self.vectors)
+        self._tagger = Tagger(weights["morph"])
+        self._parser = Parser(weights["syntax"])
+        self._names = NameTagger(weights["ner"])
+
+    def __call__(self, sentences: Words) -> Iterator[Tagged]:
+        """Return what the models say of each of ``sentences``."""
+        encoded = self._encoder(sentences)
+        morph, syntax, names = encoded.rows
+        heads, relations = self._parser(syntax, encoded)
+        tags, bio = self._tagger(morph, encoded), self._names(names, encoded)
+        return map(Tagged, tags, heads, relations, bio)
 
 
 @cache
 def models() -> Models:
-    """Load the models once in this process."""
-    spec = importlib.util.find_spec("natasha")
-    if spec is None or spec.origin is None:
-        raise ImportError("natasha is not installed; its model files are needed to read Russian")
-    data = Path(spec.origin).parent / "data"
-    navec = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
-    folder = data / "model"
-    return Models(
-        Tagger(Morph.load(folder / "slovnet_morph_news_v1.tar").navec(navec)),
-        NameTagger(NER.load(folder / "slovnet_ner_news_v1.tar").navec(navec)),
-        Parser(Syntax.load(folder / "slovnet_syntax_news_v1.tar").navec(navec)),
-        pymorphy3.MorphAnalyzer(lang="ru"),
-        navec,
-    )
+    """Load the models once in this process. Errors: ``ImportError``."""
+    return Models()
 
 
 def annotate(text: str) -> Annotation:
     """Return sentences, words and names of ``text``; all offsets count into it as it is."""
-    places = [(start, end) for start, end in _sentences(text) if text[start:end].strip()]
-    words = [
-        [(start + each.start, start + each.stop, each.text) for each in tokenize(text[start:end])]
-        for start, end in places
-    ]
+    places = list(cuts.sentences(text))
+    words = [cuts.words(text, start, end) for start, end in places]
+    tagged = _tag([[word for _, _, word in each] for each in words])
     sentences: list[Sentence] = []
     names: list[Name] = []
-    for first, last in _passes([len(each) for each in words]):
-        part = [[word for _, _, word in each] for each in words[first:last]]
-        tagged = _tag(part)
-        for place, spans, tags in zip(
-            places[first:last], words[first:last], tagged.tags, strict=True
-        ):
-            sentences.append(_sentence(place, spans, tags))
-        for spans, tags, bio in zip(words[first:last], tagged.tags, tagged.names, strict=True):
-            names.extend(_names(text, spans, tags, bio))
+    for place, spans, found in zip(places, words, tagged, strict=True):
+        sentences.append(_sentence(place, spans, found))
+        names.extend(_names(text, spans, found))
     return Annotation(text=text, sentences=tuple(sentences), names=tuple(names))
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    for paragraph in re.finditer(r"[^\n\r\u2028\u2029]+", text):
-        for each in sentenize(paragraph.group()):
-            yield paragraph.start() + each.start, paragraph.start() + each.stop
+def _tag(sentences: Words) -> list[Tagged]:
+    """Tag all sentences; one longer than ``LONGEST`` words in pieces, each its own tree."""
+    pieces = [
+        (index, start)
+        for index, words in enumerate(sentences)
+        for start in range(0, max(len(words), 1), LONGEST)
+    ]
+    parts = [sentences[index][start : start + LONGEST] for index, start in pieces]
+    found: list[Tagged] = []
+    for first, last in _passes([len(each) for each in parts]):
+        for (_, start), piece in zip(pieces[first:last], models()(parts[first:last]), strict=True):
+            if start:
+                _join(found[-1], piece, start)
+            else:
+                found.append(piece)
+    return found
+
+
+def _join(whole: Tagged, piece: Tagged, start: int) -> None:
+    whole.tags.extend(piece.tags)
+    whole.heads.extend(head + start if head >= 0 else -1 for head in piece.heads)
+    whole.relations.extend(piece.relations)
+    whole.names.extend(piece.names)
 
 
 def _passes(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -131,73 +151,31 @@ def _passes(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield first, len(lengths)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tagged:
-    """For each sentence: (tag, head, relation) a word, and a BIO tag a word."""
-
-    tags: list[list[tuple[str, int, str]]]
-    names: list[list[str]]
-
-
-def _tag(sentences: Sequence[Sequence[str]]) -> Tagged:
-    """Tag all sentences; one longer than ``LONGEST`` words in pieces, each its own tree."""
-    loaded = models()
-    pieces = [
-        (index, start)
-        for index, words in enumerate(sentences)
-        for start in range(0, max(len(words), 1), LONGEST)
-    ]
-    parts = [sentences[index][start : start + LONGEST] for index, start in pieces]
-    tags: list[list[tuple[str, int, str]]] = [[] for _ in sentences]
-    names: list[list[str]] = [[] for _ in sentences]
-    layers = (loaded.tagger(parts), loaded.parser(parts), loaded.names(parts))
-    found = zip(pieces, *layers, strict=True)
-    for (index, start), morph, syntax, bio in found:
-        tags[index].extend(
-            (tag, head + start if head >= 0 else -1, relation)
-            for tag, (head, relation) in zip(morph, syntax, strict=True)
-        )
-        names[index].extend(bio)
-    return Tagged(tags, names)
-
-
-def _sentence(
-    place: tuple[int, int],
-    spans: Sequence[tuple[int, int, str]],
-    tags: Sequence[tuple[str, int, str]],
-) -> Sentence:
+def _sentence(place: tuple[int, int], spans: Sequence[cuts.Cut], found: Tagged) -> Sentence:
     tokens = []
-    for (start, end, word), (tag, head, relation) in zip(spans, tags, strict=True):
-        pos, _, feats = tag.partition("|")
-        tokens.append(
-            Token(
-                start=start,
-                end=end,
-                text=word,
-                lemma=lemma(word, pos, feats),
-                pos=pos,
-                feats=feats,
-                head=head,
-                rel=relation,
-            )
-        )
+    layers = zip(spans, found.tags, found.heads, found.relations, strict=True)
+    for (start, end, word), tag, head, relation in layers:
+        root, pos, feats = _read(word, tag)
+        tokens.append(Token(start, end, word, root, pos, feats, head, relation))
     return Sentence(start=place[0], end=place[1], tokens=tuple(tokens))
 
 
-def _names(
-    text: str,
-    spans: Sequence[tuple[int, int, str]],
-    tags: Sequence[tuple[str, int, str]],
-    bio: Sequence[str],
-) -> Iterator[Name]:
-    start: int | None = None
+@lru_cache(100_000)
+def _read(word: str, tag: str) -> tuple[str, str, str]:
+    """Return lemma, part of speech and features of a word by its tag."""
+    pos, _, feats = tag.partition("|")
+    return lemma(word, pos, feats), pos, feats
+
+
+def _names(text: str, spans: Sequence[cuts.Cut], found: Tagged) -> Iterator[Name]:
+    start, bio = None, found.names
     for index, tag in enumerate([*bio, "O"]):
         if start is not None and not tag.startswith("I-"):
             kind = cast('Literal["PER", "ORG", "LOC"]', bio[start][2:])
             first, last = spans[start][0], spans[index - 1][1]
             words = tuple(word for _, _, word in spans[start:index])
-            feats = tuple(tag for tag, _, _ in tags[start:index])
-            normal = text[first:last] if kind == "ORG" else nominative(words, kind, feats)
+            tags = found.tags[start:index]
+            normal = text[first:last] if kind == "ORG" else nominative(words, kind, tags)
             printed = text[first:last]
             yield Name(start=first, end=last, type=kind, normal=normal, printed=printed)
             start = None
@@ -205,13 +183,13 @@ def _names(
             start = index
 
 
-@lru_cache(300_000)
+@lru_cache(50_000)
 def parses(word: str) -> tuple[Any, ...]:
     """Return pymorphy3's parses of ``word``, best first."""
     return tuple(models().morphology.parse(word))
 
 
-@lru_cache(300_000)
+@lru_cache(20_000)
 def lemma(word: str, pos: str, feats: str) -> str:
     """Return the lemma of ``word`` that fits its tag best; lower case, ё as е."""
     folded = word.lower().replace("ё", "е")
@@ -261,6 +239,7 @@ def _gender(words: Sequence[str]) -> str | None:
     return None
 
 
+@lru_cache(50_000)
 def _word_nominative(word: str, gender: str | None, kind: str, tag: str) -> str:
     if not word[:1].isalpha() or not word[:1].isupper() or "." in word or len(word) < 3:  # noqa: PLR2004
         return word

@@ -16,7 +16,9 @@ NONE = np.zeros(SIZE, np.float32)
 @lru_cache(50_000)
 def vector(lemma: str) -> NDArray[np.float32]:
     """Return a word's vector, of length one; zeros for a word that has none."""
-    found = models().vectors.get(lemma)
-    if found is None:
+    held = models().vectors
+    number = held.ids.get(lemma)
+    if number is None:
         return NONE
+    found = held(np.array([number]))[0]
     return np.asarray(found / np.linalg.norm(found), np.float32)

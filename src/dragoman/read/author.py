@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from dragoman.language.annotation import Annotation, Sentence
+from dragoman.language.annotation import Annotation, Sentence, Token
 from dragoman.language.names import normal, outlet
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Span
@@ -75,22 +76,33 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
+def _is_taken(token: Token, taken: Sequence[Span]) -> bool:
+    for start, end in taken:  # noqa: SIM110 - asked of each word; a generator takes twice as long
+        if start < token.end and token.start < end:
+            return True
+    return False
+
+
+@lru_cache(50_000)
+def _is_word(printed: str) -> bool:
+    return any(map(str.isalpha, printed))
+
+
 def _remainder(text: str, sentence: Sentence, taken: Sequence[Span]) -> tuple[Span, ...]:
     """Return the runs of words that nobody else's content or attribution covers."""
     runs: list[list[int]] = [[]]
     for index, token in enumerate(sentence.tokens):
-        if any(each.start < token.end and token.start < each.end for each in taken):
+        if taken and _is_taken(token, taken):
             runs.append([])
         else:
             runs[-1].append(index)
     whole = len(runs) == 1
     found = []
     for run in runs:
-        words = sum(any(map(str.isalpha, sentence.tokens[each].text)) for each in run)
+        words = sum(_is_word(sentence.tokens[each].text) for each in run)
         if words < (2 if whole else LEAST):
             continue
-        verbs = any(sentence.tokens[each].pos in ("VERB", "AUX", "ADJ") for each in run)
-        if whole or verbs:
+        if whole or any(sentence.tokens[each].pos in ("VERB", "AUX", "ADJ") for each in run):
             span = Span(sentence.tokens[run[0]].start, sentence.tokens[run[-1]].end)
             found.append(trimmed(text, span, stop=not whole))
     return tuple(found)

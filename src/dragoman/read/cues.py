@@ -78,6 +78,11 @@ class Line:
             if any(each.start <= token.start and token.end <= each.end for each in self.quotes)
         )
 
+    @cached_property
+    def reports(self) -> tuple[tuple[int, Token, ReportingVerb], ...]:
+        """The reporting verbs, which several rules ask for."""
+        return tuple(_reporting(self))
+
     def closed_before(self, place: int) -> Span | None:
         """Return the speech whose closing mark ends right before ``place``, marks aside."""
         for each in self.quotes:
@@ -132,8 +137,12 @@ def trimmed(text: str, span: Span, *, stop: bool = True) -> Span:
     return Span(start, end)
 
 
-def reporting(line: Line) -> Iterator[tuple[int, Token, ReportingVerb]]:
-    """Yield the sentence's reporting verbs; an infinitive only under a modal word."""
+def reporting(line: Line) -> tuple[tuple[int, Token, ReportingVerb], ...]:
+    """Return the sentence's reporting verbs; an infinitive only under a modal word."""
+    return line.reports
+
+
+def _reporting(line: Line) -> Iterator[tuple[int, Token, ReportingVerb]]:
     tree = line.tree
     for index, token in enumerate(tree.tokens):
         verb = line.words.verbs.get(token.lemma)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,15 @@ from dragoman.language.annotation import Annotation, Name, Sentence, Token
 from dragoman.language.declension import all_forms, person
 from dragoman.language.latin import beside
 from dragoman.language.matching import Phrases, phrases
-from dragoman.language.names import actor_name, excepted, fold, nominatives, outlet, persons
+from dragoman.language.names import (
+    ByHash,
+    actor_name,
+    excepted,
+    fold,
+    nominatives,
+    outlet,
+    persons,
+)
 from dragoman.language.people import Introduced, introduce
 from dragoman.language.russian import lemma, parses
 from dragoman.model.knowledge import Knowledge
@@ -66,8 +75,13 @@ def _tokens(annotation: Annotation) -> dict[int, Token]:
 
 
 @lru_cache(8)
-def _forms(key: str, forms: tuple[tuple[str, str], ...]) -> Phrases:
-    del key
+def _forms(held: ByHash, language: str) -> Phrases:
+    forms = (
+        (form, actor.code)
+        for actor in held.knowledge.actors
+        for each, form in actor.forms
+        if each == language
+    )
     return phrases(
         (each, code) for form, code in forms for each in (form, *sorted(_lemmas_of(form)))
     )
@@ -84,13 +98,7 @@ def _lemmas_of(form: str) -> set[str]:
 
 def actor_phrases(language: str, knowledge: Knowledge) -> Phrases:
     """Return the lemma phrases that stand for actors in ``language``."""
-    forms = tuple(
-        (form, actor.code)
-        for actor in knowledge.actors
-        for each, form in actor.forms
-        if each == language
-    )
-    return _forms(knowledge.hash + language, forms)
+    return _forms(ByHash(knowledge), language)
 
 
 def _in_latin(text: str, found: Sequence[Mention], knowledge: Knowledge) -> Iterator[Mention]:
@@ -120,11 +128,12 @@ def _people(
     knowledge: Knowledge,
 ) -> list[Person]:
     """Return the persons in the nominative: first those that stand in it, as help for the rest."""
+    starts = sorted(tokens)
     names = [
         (start, end, words)
         for each in annotation.names
         if each.type == "PER"
-        for start, end, words in _inside(text, each, tokens)
+        for start, end, words in _inside(text, each, tokens, starts)
         if _may_be_person(words, index, knowledge)
     ]
     seen = _seen([words for _, _, words in names]) | _women(annotation, names)
@@ -183,13 +192,13 @@ def _is_common(name: str, known: frozenset[str] | set[str]) -> bool:
 
 
 def _inside(
-    text: str, name: Name, tokens: Mapping[int, Token]
+    text: str, name: Name, tokens: Mapping[int, Token], starts: Sequence[int]
 ) -> Iterator[tuple[int, int, list[Token]]]:
     """Yield a name without what a bracket adds, as «Имя Фамилия (Given Family)» has it."""
     printed = text[name.start : name.end].split("(", maxsplit=1)[0].rstrip(" )" + QUOTES)
-    words = [
-        token for start, token in tokens.items() if name.start <= start < name.start + len(printed)
-    ]
+    first = bisect_left(starts, name.start)
+    last = bisect_left(starts, name.start + len(printed))
+    words = [tokens[start] for start in starts[first:last]]
     while words and not words[0].text[:1].isalpha():
         words.pop(0)
     if words and len(words) <= LONGEST:

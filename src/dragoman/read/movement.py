@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.language.numbers import Number, numerals
 from dragoman.model.reading import Bound, Direction
@@ -31,16 +32,11 @@ def bound(tree: Tree, number: Number) -> Bound:
         place -= 1
     lemmas = _lemmas_before(tree, place, 4)
     direct = _lemmas_before(tree, number.first, 4)
-    found: list[tuple[int, Bound]] = []
-    bounds: Sequence[Bound] = ("min", "max", "about")
-    for name in bounds:
-        for phrase in numerals().lists["bounds"][name]:
-            words = phrase.replace("больше", "большой").split()
-            found.extend(
-                (len(words), name)
-                for before in (lemmas, direct)
-                if _ends(before, phrase.split()) or _ends(before, words)
-            )
+    found = [
+        (len(words), name)
+        for name, words in _bounds()
+        if lemmas[-len(words) :] == words or direct[-len(words) :] == words
+    ]
     exceeding = {"превысить", "превышать"} & set(direct)
     if exceeding:
         return "max" if "не" in _lemmas_before(tree, place, 5) else "min"
@@ -57,8 +53,16 @@ def _lemmas_before(tree: Tree, place: int, many: int) -> list[str]:
     return [token.lemma for token in tree.tokens[max(0, place - many) : place]]
 
 
-def _ends(before: Sequence[str], words: Sequence[str]) -> bool:
-    return list(before[-len(words) :]) == list(words)
+@cache
+def _bounds() -> tuple[tuple[Bound, list[str]], ...]:
+    """Return the phrases that bound a number, as printed and as lemmas."""
+    names: Sequence[Bound] = ("min", "max", "about")
+    return tuple(
+        (name, spelling.split())
+        for name in names
+        for phrase in numerals().lists["bounds"][name]
+        for spelling in (phrase, phrase.replace("больше", "большой"))
+    )
 
 
 def _climbs(tree: Tree, place: int) -> bool:

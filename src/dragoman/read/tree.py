@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dragoman.language.annotation import Sentence, Token
@@ -21,11 +21,17 @@ class Tree:
     """Words are named by their index in the sentence."""
 
     sentence: Sentence
+    tokens: tuple[Token, ...] = field(init=False, repr=False, compare=False)
+    """The sentence's words."""
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The sentence's words."""
-        return self.sentence.tokens
+    def __post_init__(self) -> None:
+        """Hold the words at hand: rules ask for them more than for anything else."""
+        object.__setattr__(self, "tokens", self.sentence.tokens)
+
+    @cached_property
+    def has_future(self) -> bool:
+        """Whether any word is in the future tense."""
+        return any("Tense=Fut" in token.feats for token in self.tokens)
 
     @cached_property
     def kids(self) -> tuple[tuple[int, ...], ...]:

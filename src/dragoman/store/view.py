@@ -85,6 +85,15 @@ class View:
         statement = rows.articles(VERSIONS.c.fingerprint).order_by(ARTICLES.c.id)
         return ((rows.article(row), row.fingerprint) for row in self._rows(statement))
 
+    def copied(self) -> Iterator[tuple[Article, str]]:
+        """Yield as ``fingerprints`` does, but only articles that share theirs with another."""
+        mark = VERSIONS.c.fingerprint
+        current = rows.articles(mark).subquery()
+        shared = select(current.c.fingerprint).group_by(current.c.fingerprint)
+        statement = rows.articles(mark).where(mark.in_(shared.having(func.count() > 1)))
+        found = self._rows(statement.order_by(ARTICLES.c.id))
+        return ((rows.article(row), row.fingerprint) for row in found)
+
     def unread(self, key: Key) -> Iterator[Article]:
         """Yield the articles without a reading under ``key``, by id.
 
