@@ -136,7 +136,7 @@ def test_shuffled_arrival_and_two_processes_give_the_same_report(tmp_path: Path)
 def test_threads_are_set_before_numpy_is_imported() -> None:
     code = (
         "import sys, os, dragoman.__main__ as m; assert 'numpy' not in sys.modules; "
-        "sys.argv = ['dragoman', '--version']\n"
+        "sys.argv = ['dragoman', '--help']\n"
         "try: m.main()\nexcept SystemExit: pass\n"
         "assert 'numpy' in sys.modules; print(os.environ['OPENBLAS_NUM_THREADS'])"
     )
