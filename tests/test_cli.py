@@ -145,3 +145,16 @@ def test_threads_are_set_before_numpy_is_imported() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
     )
     assert result.stdout.splitlines()[-1] == "1"
+
+
+def test_the_version_is_told_before_anything_heavy_is_imported() -> None:
+    code = (
+        "import sys, dragoman.__main__ as m; sys.argv = ['dragoman', '--version']; m.main(); "
+        "print('numpy' in sys.modules or 'dragoman.desk' in sys.modules)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    first, last = result.stdout.splitlines()
+    assert first.startswith("dragoman ")
+    assert last == "False"
