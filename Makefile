@@ -8,7 +8,7 @@ demo: .venv/installed  ## set up, then run the main job on the sample press
 	$(BIN)/dragoman demo
 
 test: .venv/developed  ## set up, then pass the tests; what needs a browser is skipped by name
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4
 
 check: .venv/developed  ## style and types
 	$(BIN)/ruff check

@@ -40,7 +40,7 @@ def cases() -> Iterator[tuple[str, str]]:
                 yield language, line
 
 
-@pytest.mark.parametrize(("language", "line"), cases())
+@pytest.mark.parametrize(("language", "line"), list(cases()))
 def test_case(language: str, line: str) -> None:
     marked_text, _, wanted = line.partition(" => ")
     marked = unmark(marked_text)
