@@ -20,7 +20,8 @@ from dragoman.watch import unwatched
 
 SAMPLE = Path(str(files("dragoman") / "sample"))
 GOLD = ROOT / "bench" / "gold"
-REAL = ("press/ru-2020-07.jsonl", "rusentrel/train.jsonl")
+REAL = {"wire": "press/ru-2020-07.jsonl", "analytic": "rusentrel/train.jsonl"}
+"""Real articles that we labelled: wire pieces, kept; analytic ones, open to those who write rules."""
 PERIODS = ("first", "second")
 ABROAD = {"ja": "Japanese", "ko": "Korean", "zh": "Chinese", "en": "English"}
 SHOWN = (
@@ -78,9 +79,9 @@ def own() -> Iterator[Set]:
 
 def others(data: Path) -> Iterator[Set]:
     """Yield the sets that need texts which are not in the project."""
-    texts = tuple(data / each for each in REAL)
-    real = GOLD / "real.jsonl"
-    yield Set(name="gold real articles", kind="gold", path=real, texts=texts, shown=SHOWN)
+    for name, text in REAL.items():
+        path = GOLD / f"{name}.jsonl"
+        yield Set(name=f"gold real, {name}", kind="gold", path=path, texts=(data / text,), shown=SHOWN)
     yield Set(name="stance RuSentNE dev", kind="stance", path=data / "rusentne" / "dev.csv")
     yield Set(
         name="attitudes RuSentRel train", kind="attitudes", path=data / "rusentrel" / "train.jsonl"
@@ -109,7 +110,8 @@ def readers() -> Iterator[tuple[str, Sequence[Path], Path]]:
     abroad = tuple(gold / f"{code}.jsonl" for code in ABROAD)
     yield "two readers, Russian sample", russian, GOLD / "sample-b.jsonl"
     yield "two readers, other languages", abroad, GOLD / "sample-b.jsonl"
-    yield "two readers, real articles", (GOLD / "real.jsonl",), GOLD / "real-b.jsonl"
+    real = tuple(GOLD / f"{name}.jsonl" for name in REAL)
+    yield "two readers, real articles", real, GOLD / "real-b.jsonl"
 
 
 def measured(each: Set) -> Measured | str:
