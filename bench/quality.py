@@ -81,7 +81,9 @@ def others(data: Path) -> Iterator[Set]:
     """Yield the sets that need texts which are not in the project."""
     for name, text in REAL.items():
         path = GOLD / f"{name}.jsonl"
-        yield Set(name=f"gold real, {name}", kind="gold", path=path, texts=(data / text,), shown=SHOWN)
+        yield Set(
+            name=f"gold real, {name}", kind="gold", path=path, texts=(data / text,), shown=SHOWN
+        )
     yield Set(name="stance RuSentNE dev", kind="stance", path=data / "rusentne" / "dev.csv")
     yield Set(
         name="attitudes RuSentRel train", kind="attitudes", path=data / "rusentrel" / "train.jsonl"
