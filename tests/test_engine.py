@@ -238,6 +238,25 @@ def test_no_process_outlives_the_run(
     assert not any(map(alive, workers))
 
 
+UNGUARDED = """
+    from dragoman.engine import Processes
+
+    print(list(Processes(2).map(str, range(9))))
+"""
+
+
+def test_a_script_that_starts_itself_anew_is_told_so_once(tmp_path: Path) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(textwrap.dedent(UNGUARDED))
+    ran = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert ran.returncode == 1
+    assert ran.stdout == ""
+    assert ran.stderr.count("Traceback") == 1
+    assert 'if __name__ == "__main__":' in ran.stderr
+
+
 def alive(process: int) -> bool:
     status = Path(f"/proc/{process}/stat")
     try:

@@ -52,5 +52,5 @@ def test_files_and_functions_keep_their_measure(path: Path) -> None:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 66, node.name
-    if path.name not in {"engine.py", "cli.py"}:
+    if path.name not in {"attempt.py", "cli.py"}:
         assert "except Exception" not in text

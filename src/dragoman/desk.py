@@ -18,7 +18,7 @@ from dragoman.collect.copies import fingerprint, voices
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.deskless import Inputs
-from dragoman.engine import Engine, Processes, Serial
+from dragoman.engine import Engine, Processes, Serial, guarded
 from dragoman.errors import BadArgument, Nothing
 from dragoman.knowledge.load import Overlay, load
 from dragoman.language.russian import lemmas
@@ -112,6 +112,7 @@ class Desk:
         number = self.settings.processes or cpu_count() or 1
         if few or number == 1:
             return Serial(self.settings.seconds)
+        guarded()
         return Processes(number, self.settings.seconds)
 
     def collect(self, sources: Sequence[str], watch: Watch = unwatched) -> Tally:

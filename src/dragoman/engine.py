@@ -11,18 +11,17 @@ import math
 import os
 import pickle
 import signal
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import connection, get_context
-from types import FrameType
+from multiprocessing import connection, current_process, get_context
 from typing import Any, Generic, Protocol, TypeVar
 
-from dragoman.errors import Skipped, Stopped
+from dragoman.attempt import TOO_SLOW, attempt
+from dragoman.errors import Stopped
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,13 +29,16 @@ R = TypeVar("R")
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 """Set to 1 for each process: libraries that start a thread a core slow each other down."""
 
-TOO_SLOW = "took longer than {:g} seconds"
-
-# All in seconds. An item that caught its first interruption is interrupted AGAIN; one that no
-# signal reaches has its process killed after GRACE; a process that closed its pipe is DYING.
-AGAIN, GRACE, DYING = 1.0, 5.0, 5.0
+# In seconds. An item that no signal reaches has its process killed after GRACE; a process that
+# closed its pipe is DYING.
+GRACE, DYING = 5.0, 5.0
 
 STILLBORN = 3  # processes in a row that may die while they start
+UNGUARDED = 78  # exit status of a process whose start runs the script that starts it
+GUARD = (
+    "a script that uses several processes is run anew in each of them: put what it does under "
+    '`if __name__ == "__main__":`, or ask for one process'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,8 @@ class Processes:
         self._initializer = initializer
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[Outcome[T, R]]:
-        """Yield one outcome an item, as they are finished."""
+        """Yield one outcome an item, as they are finished. ``Stopped`` names a script without guard."""
+        guarded()
         job = pickle.dumps((function, self._initializer, self._seconds))
         crew: _Crew[T, R] = _Crew(job, self._number, self._seconds)
         try:
@@ -97,45 +100,13 @@ class Processes:
             crew.dismiss()
 
 
-def attempt(
-    function: Callable[[T], R], item: T, seconds: float | None
-) -> tuple[R | None, str | None]:
-    """Return the function's value, or ``None`` and the reason why there is none."""
-    try:
-        with _limit(seconds):
-            return function(item), None
-    except _Expired:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        return None, TOO_SLOW.format(seconds)
-    except Skipped as error:
-        return None, error.message
-    except Stopped:
-        raise
-    except Exception as error:  # noqa: BLE001 - the per-item guard: one bad item ends no run
-        return None, f"unexpected error: {type(error).__name__}: {error}"
+def guarded() -> None:
+    """End this process where it only starts, and should not run the script that starts it.
 
-
-class _Expired(BaseException):
-    """The item's time is over. No ``Exception``, so that no library takes it for its own."""
-
-
-def _expire(number: int, frame: FrameType | None) -> None:
-    del number, frame
-    raise _Expired
-
-
-@contextmanager
-def _limit(seconds: float | None) -> Iterator[None]:
-    if seconds is None or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _expire)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+    The parent meets its exit status, and tells what is wrong once.
+    """
+    if getattr(current_process(), "_inheriting", False):
+        os._exit(UNGUARDED)
 
 
 class _Crew(Generic[T, R]):
@@ -214,6 +185,8 @@ class _Crew(Generic[T, R]):
         self._workers.remove(worker)
         worker.process.join(DYING)
         worker.kill()
+        if worker.process.exitcode == UNGUARDED and not worker.ready:
+            raise Stopped("", GUARD) from None
         if worker.task is None:
             self._stillborn += not worker.ready
             if self._stillborn >= STILLBORN:

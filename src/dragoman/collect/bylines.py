@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 ADDRESS = re.compile(r"\S*(?:@|https?:|www\.)\S*|\b[\w-]+\.(?:ru|com|org|net|de|at|tr|uk|su)\b\S*")
@@ -65,6 +65,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(each) for each in sorted(words, key=lambda each: (-len(each), each)))
 
 
+@lru_cache(20_000)
 def folded(name: str) -> str:
     """Return ``name`` for comparison: small letters, no marks and no spaces."""
     return "".join(each for each in name.casefold().replace("ё", "е") if each.isalnum())
