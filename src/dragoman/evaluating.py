@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from dragoman import contract, labelling
+from dragoman import contract, labelling, weighing_names
 from dragoman.collect.bylines import is_organisation
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
@@ -21,7 +21,7 @@ from dragoman.collect.page import Page
 from dragoman.desk import Desk
 from dragoman.deskless import bare_collect
 from dragoman.errors import BadArgument, Nothing, Skipped, Unreadable
-from dragoman.measure import attitudes, attribution, pages, stance
+from dragoman.measure import attitudes, attribution, names, pages, stance
 from dragoman.measure.by_rule import Rule, by_rule
 from dragoman.measure.gold import weighed
 from dragoman.measure.labelled import Breakdown, Read, breakdown
@@ -186,6 +186,15 @@ def of_pages(asked: Evaluation) -> Weighed:
     return Weighed(measured, pages.errors(asked.path, _extracted))
 
 
+def of_names(asked: Evaluation) -> Weighed:
+    """Single names: normal form and house spelling. Errors: ``Nothing`` when no text is at hand."""
+    found, left_out, seconds = weighing_names.pairs(asked.path, asked.texts, asked.knowledge())
+    said = [pair for pair, _ in found]
+    wrong = [names.told(*pair, text) for pair, text in found if names.wrong(*pair)]
+    measured = names.measure(said, seconds)
+    return Weighed(measured, names.classes(said), tuple(wrong), tuple(left_out))
+
+
 def _extracted(file: Path, url: str) -> Article:
     for page in inputs([str(file)], Limits()):
         if isinstance(page, Page):
@@ -197,6 +206,7 @@ SETS: Mapping[str, Callable[[Evaluation], Weighed]] = MappingProxyType(
     {
         "gold": gold,
         "survey": survey,
+        "names": of_names,
         "stance": of_sentences,
         "attribution": of_sources,
         "attitudes": of_actors,
