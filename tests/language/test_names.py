@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from dragoman.knowledge.load import load
 from dragoman.language.annotation import Token
 from dragoman.language.declension import person
-from dragoman.language.latin import beside, latin
+from dragoman.language.foreign import spelled
+from dragoman.language.latin import beside
 from dragoman.language.names import house
 from dragoman.language.offices import holders
 from dragoman.language.organisations import nominative
@@ -102,7 +103,7 @@ def test_a_latin_form_is_taken_from_its_own_name_alone() -> None:
     first = text.index(" (Flem")
     assert beside(text, first, "Флемминг Сплидбёль") == "Flemming Splidsboel"
     assert beside(text, text.index(" (Berl"), "Борис Немцов") is None
-    assert latin("Пётр Вельяшев") is None
+    assert spelled("Пётр Вельяшев") is None
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,10 @@ class LatinNames:
     shared: Mapping[str, str]
     family: Mapping[str, str]
     places: Mapping[str, str]
+    particles: Mapping[str, str]
+    home: frozenset[str]
+    """Given names of Russia and its neighbours, which are romanised."""
+    unsure: frozenset[str]
 
 
 @cache
@@ -33,26 +37,9 @@ def latin_names() -> LatinNames:
     """Load the lists once in this process."""
     path = files("dragoman.knowledge") / "latin.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return LatinNames(data["given"], data["shared"], data["family"], data["places"])
-
-
-def latin(name: str) -> str | None:
-    """Return the Latin spelling of a person's full foreign name; ``None`` where a word is not sure."""
-    lists = latin_names()
-    words = name.lower().replace("ё", "е").split()
-    if len(words) < 2:  # noqa: PLR2004
-        return None
-    family = lists.family.get(words[-1])
-    given = [
-        lists.given.get(each) or lists.shared.get(each) or _initial(each) for each in words[:-1]
-    ]
-    if family is None or None in given:
-        return None
-    return " ".join([*(each for each in given if each), family])
-
-
-def _initial(word: str) -> str | None:
-    return romanise(word.upper(), "popular") if len(word.rstrip(".")) == 1 else None
+    home = frozenset(data["home"]["names"].split())
+    lists = (data[each] for each in ("given", "shared", "family", "places", "particles"))
+    return LatinNames(*lists, home, frozenset(data["unsure"]["names"].split()))
 
 
 def place(name: str) -> str | None:

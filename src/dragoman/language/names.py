@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from dragoman.language.latin import latin, latin_names
+from dragoman.language.body_names import english_body
+from dragoman.language.foreign import spelled
+from dragoman.language.latin import latin_names
 from dragoman.language.romanisation import SCHEMES, eastern, romanise
 from dragoman.model.knowledge import Knowledge, Person
 from dragoman.model.press import Outlet
@@ -118,7 +120,9 @@ def normal(name: str, knowledge: Knowledge) -> tuple[str, str | None]:
 
 
 def house(name: str, knowledge: Knowledge) -> str:
-    """Return a person's name as the report prints it: exception, ledger, pinyin, romanisation."""
+    """Return a name as the report prints it: exception, ledger, a body's English name, the name's own
+    Latin spelling (pinyin and its like, or a foreigner's), romanisation.
+    """
     exception = excepted(name, knowledge)
     if exception:
         return exception
@@ -127,7 +131,17 @@ def house(name: str, knowledge: Knowledge) -> str:
         whole = " " in name or _is_eastern_whole(name, found[0])
         return found[0].house if whole else found[0].house.split()[_family(found[0])]
     actor = found[0].actor if len(found) == 1 else None
-    return eastern(name, actor) or latin(name) or romanise(name, knowledge.romanisation)
+    known = english_body(name) or eastern(name, actor)
+    foreign = None if known else spelled(name)
+    return known or (foreign and foreign.latin) or romanise(name, knowledge.romanisation)
+
+
+def is_unsure(name: str, knowledge: Knowledge) -> bool:
+    """Tell whether an unknown foreigner's house spelling is a guess that an editor must look at."""
+    if excepted(name, knowledge) or persons(name, knowledge) or english_body(name) or eastern(name):
+        return False
+    foreign = spelled(name)
+    return foreign is not None and not foreign.sure
 
 
 def excepted(name: str, knowledge: Knowledge) -> str | None:
@@ -165,7 +179,8 @@ def actor_name(code: str, language: str, knowledge: Knowledge) -> str:
 def _all_schemes(name: str) -> tuple[str, ...]:
     found = {romanise(name, scheme) for scheme in SCHEMES}
     found |= {each.replace("’", "").replace("”", "") for each in found}
-    own = {each for each in (eastern(name), latin(name)) if each}
+    foreign = spelled(name)
+    own = {each for each in (eastern(name), foreign and foreign.latin) if each}
     return tuple(sorted(found | own))
 
 

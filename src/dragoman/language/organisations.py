@@ -97,6 +97,9 @@ def _upright(token: Token, over: Token) -> str:
     ended = ENDED.fullmatch(token.text)
     if ended:
         return ended[1]
+    first, hyphen, last = token.text.rpartition("-")
+    if hyphen and last[:1].isupper() and len(last) > len("МИД"):
+        return f"{first}-{in_nominative(last, token.feats)}"
     modifies = token is not over and (token.pos in MODIFIERS or token.lemma.endswith(ADJECTIVAL))
     shown = over.feats if modifies else token.feats
     mixed = sum(each.isupper() for each in token.text) > 1 and "-" not in token.text
