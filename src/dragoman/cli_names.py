@@ -49,8 +49,9 @@ def show(
 def _row(entry: Entry) -> str:
     forms = ", ".join(each.text for each in entry.spellings[:4])
     unsure = f"  may be {', '.join(entry.candidates)}" if entry.candidates else ""
+    note = f"  {entry.note}" if entry.note else ""
     head = f"{entry.id:24} {entry.kind:12} {entry.pieces:4}  {entry.house}  ({forms})"
-    return head + unsure
+    return head + unsure + note
 
 
 def _day(text: str | None) -> date | None:
@@ -113,3 +114,16 @@ def merge(
     with _opened(context, desk) as opened:
         one, other = naming.merge(opened, keep, drop)
     terminal.tell(f"{other.name} ({other.id}) is {one.name} ({one.id})")
+
+
+@names.command("refuse")
+def refuse(
+    context: typer.Context,
+    one: Annotated[str, typer.Argument(help="An entry, by id or name.", metavar="A")],
+    other: Annotated[str, typer.Argument(help="The entry that is another.", metavar="B")],
+    desk: DeskFolder = None,
+) -> None:
+    """Judge that A and B are two; the pair is proposed no more."""
+    with _opened(context, desk) as opened:
+        first, second = naming.refuse(opened, one, other)
+    terminal.tell(f"{first.name} ({first.id}) is not {second.name} ({second.id})")

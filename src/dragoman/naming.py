@@ -9,7 +9,7 @@ from dragoman.errors import BadArgument
 from dragoman.language.names import fold
 from dragoman.ledger import table
 from dragoman.ledger.entries import entries
-from dragoman.ledger.judged import judged, merged, named
+from dragoman.ledger.judged import apart, judged, merged, named, refused
 from dragoman.ledger.proposals import proposals
 from dragoman.model.judgement import Judgement
 from dragoman.model.ledger import Entry, Proposal
@@ -23,8 +23,15 @@ def ledger(desk: Desk) -> tuple[Entry, ...]:
 
 
 def proposed(desk: Desk) -> tuple[Proposal, ...]:
-    """Return pairs of entries that may be one."""
-    return proposals(ledger(desk))
+    """Return pairs of entries that may be one, those left out that an analyst refused."""
+    two = apart(desk.judgements())
+    return tuple(each for each in proposals(ledger(desk)) if not _ids(each.one, each.other) & two)
+
+
+def _ids(one: Entry, other: Entry) -> frozenset[tuple[str, str]]:
+    """Return the pairs that two entries are, with what was merged into each, by id in order."""
+    left, right = (one.id, *one.merged), (other.id, *other.merged)
+    return frozenset((min(each, its), max(each, its)) for each in left for its in right)
 
 
 def export(desk: Desk, file: Path) -> int:
@@ -72,6 +79,16 @@ def merge(desk: Desk, keep: str, drop: str) -> tuple[Entry, Entry]:
         raise BadArgument(drop, f"is of kind {other.kind}, “{keep}” of kind {one.kind}")
     desk.append([merged(one.id, other.id, desk.now(), ANALYST)])
     return one, other
+
+
+def refuse(desk: Desk, one: str, other: str) -> tuple[Entry, Entry]:
+    """Append that two entries, each an id or a name, are two. Errors: ``BadArgument``."""
+    found = ledger(desk)
+    first, second = _entry(one, found), _entry(other, found)
+    if first.id == second.id:
+        raise BadArgument(other, f"is the same entry as “{one}”")
+    desk.append([refused(first.id, second.id, desk.now(), ANALYST)])
+    return first, second
 
 
 def _entry(named_as: str, found: tuple[Entry, ...]) -> Entry:

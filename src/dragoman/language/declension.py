@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.language.romanisation import eastern_surnames
+from dragoman.language.romanisation import eastern_surnames, korean, pinyin
 from dragoman.language.russian import parses
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -106,6 +106,9 @@ def person(words: Sequence[str], tagged: str | None, known: frozenset[str]) -> P
 def _person(words: tuple[str, ...], tagged: str | None, known: frozenset[str]) -> Person:
     wanted = UD_CASES.get(tagged or "")
     still = _still_before(words)
+    syllables = _eastern(words) if still else None
+    if syllables:
+        return syllables
     best = max(
         ((case, gender) for case in CASES for gender in GENDERS),
         key=lambda each: (
@@ -124,6 +127,29 @@ def _still_before(words: Sequence[str]) -> int:
     """Return how many first words do not decline: all but the last of «Ким Чен Ына», «Ван И»."""
     eastern = len(words) > 1 and words[0].lower() in eastern_surnames()
     return len(words) - 1 if eastern and all(len(each) <= 8 for each in words) else 0  # noqa: PLR2004
+
+
+EASTERN = (
+    ("а", "", "gent"), ("у", "", "datv"), ("ом", "", "ablt"), ("е", "", "loct"), ("я", "ь", "gent"), ("ю", "ь", "datv"),
+    ("ем", "ь", "ablt"), ("я", "й", "gent"), ("ю", "й", "datv"), ("ем", "й", "ablt"),
+)  # fmt: skip
+"""Endings of a Chinese or Korean given name, what the nominative has instead, and the case."""
+
+
+def _eastern(words: Sequence[str]) -> Person | None:
+    """Return a Chinese or Korean name without its ending, where only so it is made of syllables.
+
+    «Е Цзяньина» is Е Цзяньин; «Ли На» is a name as it stands.
+    """
+    front, last = words[:-1], words[-1]
+    if pinyin(" ".join(words)) or korean(" ".join(words)):
+        return None
+    for ending, instead, case in EASTERN:
+        if last.endswith(ending):
+            bare = (*front, last.removesuffix(ending) + instead)
+            if pinyin(" ".join(bare)) or korean(" ".join(bare)):
+                return Person(words=bare, case=case, gender="masc")
+    return None
 
 
 def _weight(
@@ -181,6 +207,11 @@ def _keys(word: str) -> tuple[str, ...]:
     """Return the nominatives that a word may go back to, as ``known`` holds them."""
     found = readings(word) if _declines(word) else ()
     return tuple(dict.fromkeys(_key(each.lemma) for each in found))
+
+
+def may_be(word: str) -> tuple[str, ...]:
+    """Return the nominatives that a name's word may go back to, lower case, ё as е."""
+    return (_key(word), *_keys(word))
 
 
 @lru_cache(20_000)

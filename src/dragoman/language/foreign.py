@@ -33,13 +33,13 @@ COMMON = 0.35
 KIN = 1.5
 """What a family name of the given name's language saves."""
 DEAREST = 3.0
-SURE = 2.0
+SURE = 1.5
 """What a sure spelling may cost by its letters alone."""
-MARGIN = 0.5
+MARGIN = 0.8
 """How much better than the next a spelling must be to be sure."""
 LONGEST = 4
 SHORTEST = 3
-"""Letters of a name below which too many names sound alike."""
+"""Letters of a name below which too many names sound alike; with so many none is sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def attested(word: str, kind: str, kin: frozenset[str] = frozenset()) -> Spelled
     if not ranked:
         return None
     _, cost, first = ranked[0]
-    sure = cost <= SURE and (len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= MARGIN)
+    sure = cost <= SURE and len(folded) > SHORTEST and (len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= MARGIN)
     return Spelled(first.name, sure, first.languages)
 
 
@@ -169,11 +169,13 @@ def _spellings(word: str, names: Lexicon) -> Iterator[tuple[str, float]]:
                     stack.append((grown, place + size, total))
 
 
-NATIVE = re.compile(
-    r"(?:[оеё]ва?|[иы]на?|ск(?:ий|ая|ой)|цк(?:ий|ая|ой)|енко|ян|янц|дзе|швили|[аиуе]дзе|ук|юк|чик|ич|ых|их"
-    r"|[аеу]ев|оглы|кызы|улы|баев|ый|ая|ко|ца|яга|ец)$"
+SOVIET = re.compile(
+    r"(?:[оеё]ва?|[аеу]ев|енко|янц?|дзе|швили|оглы|кызы|улы|ых|их|[аы]я)$"
 )
-"""Endings of family names of Russia and its neighbours."""
+"""Endings of family names that are of Russia and its neighbours whatever the given name."""
+NATIVE = re.compile(r"(?:[иы]на?|[сц]кий|[сц]кой|ук|юк|чик|ич|ый|ко|ца|ец)$")
+"""Endings that are theirs unless the given name is foreign."""
+SLAVIC = frozenset({"pl", "cs", "sk", "hr", "sl"})
 ROMANCE = frozenset({"es", "pt", "fr", "it", "ro"})
 READ = (
     ("кс", "x"), ("дж", "j"), ("ие", "ie"), ("ия", "ia"), ("ье", "ie"), ("ьо", "io"), ("ья", "ia"), ("ай", "ay"),
@@ -195,7 +197,7 @@ def spelled(name: str) -> Spelled | None:
         alone = lists.family.get(folded[0]) or lists.given.get(folded[0])
         return Spelled(alone, sure=True) if alone else None
     given = [each for each in words[:-1] if _fold(each) not in lists.particles]
-    if not given or not _is_foreign(_fold(given[0]), folded[-1], lists):
+    if not given or not _is_foreign([_fold(each) for each in given], folded[-1], lists):
         return None
     found = [_given(each, lists) for each in words[:-1]]
     if any(each is None for each in found):
@@ -211,20 +213,34 @@ def _fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-def _is_foreign(given: str, family: str, lists: LatinNames) -> bool:
-    """Tell by the given name, and where Russians bear it too by the family name, whose a name is."""
+def _is_foreign(given: Sequence[str], family: str, lists: LatinNames) -> bool:
+    """Tell by the given names, and where Russians bear them too by the family name, whose a name is."""
+    first = given[0]
+    if first in lists.home or SOVIET.search(family):
+        return family in lists.family and first in lists.shared
     if family in lists.family:
         return True
-    parts = given.split("-")
-    if given in lists.given or (len(parts) > 1 and all(each in lists.given for each in parts)):
-        return True
-    if NATIVE.search(family) or given in lists.home or len(given.rstrip(".")) == 1:
+    if any(_listed(each, lists) for each in given):
+        return not family.endswith("ский") or _is_slavic(lists.given.get(first, ""))
+    if NATIVE.search(family) or len(first.rstrip(".")) == 1:
         return False
-    if given in lists.shared:
-        found = attested(family, "family")
-        return found is not None and found.sure
-    found = attested(given, "given")
-    return found is not None and found.sure
+    if first not in lists.shared:
+        found = attested(first, "given")
+        if found is not None and found.sure:
+            return True
+    surname = attested(family, "family")
+    return surname is not None and surname.sure
+
+
+def _is_slavic(given: str) -> bool:
+    """Tell «Анджей», whose bearers are Poles, from «Эдвард», whom Russians may be called too."""
+    found = _languages(given)
+    return bool(found & SLAVIC) and not found & {"de", "nl", "sv"}
+
+
+def _listed(given: str, lists: LatinNames) -> bool:
+    parts = given.split("-")
+    return given in lists.given or (len(parts) > 1 and all(each in lists.given for each in parts))
 
 
 def _given(word: str, lists: LatinNames) -> Spelled | None:

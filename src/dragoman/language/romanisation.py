@@ -139,7 +139,7 @@ def korean(name: str) -> str | None:
 def japanese(name: str) -> str | None:
     """Return a Japanese name in Hepburn without length; one word must be a common family name."""
     table = syllables("polivanov")
-    words = _fold(name, keep_yo=True).split()
+    words = _fold(name, keep_yo=True).replace("йо", "ё").split()
     if len(words) != 2 or not any(_fold(word) in table.surnames for word in words):  # noqa: PLR2004
         return None
     found = [_split(word, table.syllables) for word in words]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from dragoman.language.latin import beside
-from dragoman.language.names import fold, full_name, house, house_outlet, outlet
+from dragoman.language.names import fold, full_name, house, house_outlet, is_unsure, outlet
 from dragoman.model.knowledge import Knowledge, Person
 from dragoman.model.ledger import Entry, EntryKind, Spelling
 from dragoman.model.reading import Mention, ReadArticle
@@ -23,6 +23,8 @@ SCRIPTS = {
     "HANGUL": "Kore",
 }
 """The first word of a letter's Unicode name -> script (ISO 15924)."""
+UNSURE = "spelling not sure"
+"""The note on a foreigner whose Latin spelling is a guess: nobody attests it, or two are as usual."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -100,6 +102,7 @@ def _entry(kind: EntryKind, key: str, held: _Seen, known: _Known) -> Entry:
     latin = max(held.latin, key=lambda each: (held.latin[each], each), default=None)
     name = full_name(person) if person else held.name
     printed = house_outlet(name, knowledge) if kind == "outlet" else house(name, knowledge)
+    guessed = kind == "person" and not person and not latin and is_unsure(name, knowledge)
     alone = kind == "person" and person is None and " " not in name
     return Entry(
         id=key,
@@ -116,6 +119,7 @@ def _entry(kind: EntryKind, key: str, held: _Seen, known: _Known) -> Entry:
         ids=person.ids if person else (),
         candidates=tuple(sorted(known.families.get(fold(name), ()))) if alone else (),
         pieces=len(held.articles),
+        note=UNSURE if guessed else "",
     )
 
 

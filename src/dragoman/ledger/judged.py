@@ -1,7 +1,8 @@
 """The analyst's word on names, laid over what the machine recorded; a pure function of both.
 
 A judgement's ``value`` is JSON. Of kind ``name``: ``{"entry", "house", "ids", "note"}``, a field that
-is left out stays as it was. Of kind ``same person``: ``{"entry", "same_as"}``.
+is left out stays as it was. Of kind ``same person``: ``{"entry", "same_as"}``; of kind ``other person``:
+``{"entry", "not"}``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from dragoman.language.names import fold, house, house_outlet
+from dragoman.ledger.entries import UNSURE
 from dragoman.model.judgement import Judgement
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.ledger import Entry, Spelling
@@ -26,6 +28,18 @@ def merged(keep: str, drop: str, when: str, who: str) -> Judgement:
     """Return the judgement that ``drop`` is ``keep``."""
     value = _value({"entry": drop, "same_as": keep})
     return Judgement(kind="same person", when=when, who=who, value=value)
+
+
+def refused(one: str, other: str, when: str, who: str) -> Judgement:
+    """Return the judgement that two entries are two, so that they are proposed no more."""
+    value = _value({"entry": min(one, other), "not": max(one, other)})
+    return Judgement(kind="other person", when=when, who=who, value=value)
+
+
+def apart(log: Iterable[Judgement]) -> frozenset[tuple[str, str]]:
+    """Return the pairs of entries, by id in order, that an analyst judged to be two."""
+    values = [json.loads(each.value) for each in log if each.kind == "other person"]
+    return frozenset((each["entry"], each["not"]) for each in values)
 
 
 def _value(values: Mapping[str, str]) -> str:
@@ -70,7 +84,7 @@ def _changed(entry: Entry, values: Mapping[str, str]) -> Entry:
         by="analyst",
         house=values.get("house") or entry.house,
         ids=parsed_ids(values["ids"]) if "ids" in values else entry.ids,
-        note=values.get("note", entry.note),
+        note=values.get("note", "" if values.get("house") and entry.note == UNSURE else entry.note),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 JudgementKind = Literal[
-    "keep", "drop", "same person", "name", "wrong statement", "theme name", "note"
+    "keep", "drop", "same person", "other person", "name", "wrong statement", "theme name", "note"
 ]
 EditKind = Literal["replace", "delete", "move", "insert", "approve"]
 AnchorState = Literal["exact", "moved", "orphaned"]

@@ -16,6 +16,8 @@ from dragoman.model.reading import Mention
 from dragoman.read.body_rules import RULES, RUNNING, tagged
 from dragoman.read.page import CLOSING, OPENING, QUOTES, Body, Page, closed, overlaps, page_of
 
+ABBREVIATED = re.compile(r"[»”\"]?\s?\(([А-ЯЁA-Z][А-ЯЁA-Zа-яё]{0,6}[А-ЯЁA-Z])[,;)]")
+
 
 def bodies(
     annotation: Annotation,
@@ -37,6 +39,7 @@ def bodies(
     for rule in RULES:
         held_now = [*held, *((each.start, each.end) for each in found)]
         found += [each for each in rule(page) if not overlaps(each.start, each.end, held_now)]
+    found += _abbreviated(page, found, _spans(found))
     kept = [each for each in found if _is_body(page, each, is_power)]
     places = [
         Mention(start=each.start, end=each.end, type="LOC", name=each.normal.strip(QUOTES + " "))
@@ -44,6 +47,18 @@ def bodies(
         if each.type == "LOC" and not overlaps(each.start, each.end, _spans(found))
     ]
     return (*outlets, *_named(kept, page.heads, knowledge), *places)
+
+
+def _abbreviated(
+    page: Page, found: Sequence[Body], taken: Sequence[tuple[int, int]]
+) -> Iterator[Body]:
+    """Yield abbreviations in brackets behind a body's name: «Ассоциация туроператоров России (АТОР)»."""
+    for each in found:
+        match = ABBREVIATED.match(page.text, each.end)
+        if match and not overlaps(match.start(1), match.end(1), taken):
+            name = match[1]
+            start, end = match.span(1)
+            yield Body(start=start, end=end, name=name, key=name.lower(), marked=True, sure=True)
 
 
 def _spans(found: Iterable[Body]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.language.annotation import Annotation, Name, Sentence, Token
-from dragoman.language.declension import all_forms, person
+from dragoman.language.declension import all_forms, may_be, person
 from dragoman.language.latin import beside
 from dragoman.language.matching import Phrases, phrases
 from dragoman.language.names import (
@@ -35,6 +35,8 @@ SMALL = ("ий", "ый", "ой", "ец", "ин", "як", "ка", "анка", "т
 RUNNING = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PART"})
 OBLIQUE = ("а", "у", "ом", "ым", "ой")
 """Endings of a surname whose bare form is its nominative."""
+TELLING = 4
+"""Letters of a surname that is looked for where the tagger saw none."""
 LONGEST = 6
 """Words; a longer «person» is a tagger's slip."""
 
@@ -139,6 +141,7 @@ def _people(
     seen = _seen([words for _, _, words in names]) | _women(annotation, names)
     known = frozenset(seen | nominatives(knowledge))
     found = [_nominative(start, end, words, known) for start, end, words in names]
+    found += [_nominative(one.start, one.end, [one], known) for one in _again(annotation, found)]
     full = {fold(word) for each in found if " " in each.name for word in each.name.split()}
     introduced = full | known
     return [
@@ -150,6 +153,24 @@ def _people(
             and not (each.adjective and fold(each.name) not in introduced)
         )
     ]
+
+
+def _again(annotation: Annotation, found: Sequence[Person]) -> Iterator[Token]:
+    """Yield the surnames of those whom the text names in full that the tagger passed over."""
+    surnames = {
+        fold(each.name.split()[-1])
+        for each in found
+        if " " in each.name and len(each.name.split()[-1]) >= TELLING
+    }
+    heads = {each[:TELLING] for each in surnames}
+    covered = [(each.start, each.end) for each in annotation.names]
+    for sentence in annotation.sentences if surnames else ():
+        for token in sentence.tokens:
+            word = token.text
+            if word[:1].isupper() and fold(word[:TELLING]) in heads and len(word) >= TELLING:
+                known = surnames.intersection(may_be(word))
+                if known and not overlaps(token.start, token.end, covered):
+                    yield token
 
 
 def _seen(names: Sequence[Sequence[Token]]) -> frozenset[str]:
