@@ -71,7 +71,11 @@ def main(names: Path, faker: Path) -> None:
                     continue
                 key = (kind, plain_latin(name))
                 shown, languages, weight = merged.get(key, (name, set(), 0))
-                merged[key] = (shown if languages else name, {*languages, language}, max(weight, USUAL))
+                merged[key] = (
+                    shown if languages else name,
+                    {*languages, language},
+                    max(weight, USUAL),
+                )
     for (kind, _), (shown, languages, weight) in sorted(merged.items()):
         print(kind, shown, ",".join(sorted(languages)), weight, sep="\t")
 

@@ -162,9 +162,7 @@ def judged(lines: Sequence[str]) -> dict[str, Judged]:
     return found
 
 
-def standoff(
-    rows: Sequence[str], told: dict[str, Judged], data: Path
-) -> Iterator[tuple[str, str]]:
+def standoff(rows: Sequence[str], told: dict[str, Judged], data: Path) -> Iterator[tuple[str, str]]:
     """Yield (half, one line of labels): the first judged of each half, set and kind, to its quota."""
     left = {
         (side, name, kind): number

@@ -20,8 +20,12 @@ from dragoman.watch import unwatched
 
 SAMPLE = Path(str(files("dragoman") / "sample"))
 GOLD = ROOT / "bench" / "gold"
+NAMES = ("press/ru-2020-07.jsonl", "rusentrel/train.jsonl", "rusentne/train.csv")
+"""Where the single names stand that were drawn at random."""
 REAL = {"wire": "press/ru-2020-07.jsonl", "analytic": "rusentrel/train.jsonl"}
 """Real articles that we labelled: wire pieces, kept; analytic ones, open to those who write rules."""
+DESKED = ("gold", "names")
+"""Kinds of sets that are measured with a desk's names and outlets."""
 PERIODS = ("first", "second")
 ABROAD = {"ja": "Japanese", "ko": "Korean", "zh": "Chinese", "en": "English"}
 SHOWN = (
@@ -42,12 +46,12 @@ class Set:
     texts: tuple[Path, ...] = ()
     shown: tuple[str, ...] = ()
     desk: Path = SAMPLE
-    """Whose names and outlets count; only our own labels ask for it."""
+    """Whose names and outlets count; only labels of our own ask for it."""
 
     def command(self) -> str:
         """Return the command that repeats it from the project's folder."""
         texts = "".join(f" --texts {_plain(each)}" for each in self.texts)
-        desk = f" --desk {_plain(self.desk)}" if self.kind == "gold" else ""
+        desk = f" --desk {_plain(self.desk)}" if self.kind in DESKED else ""
         return f"dragoman eval {self.kind} {_plain(self.path)}{texts}{desk}"
 
 
@@ -84,6 +88,9 @@ def others(data: Path) -> Iterator[Set]:
         yield Set(
             name=f"gold real, {name}", kind="gold", path=path, texts=(data / text,), shown=SHOWN
         )
+    for half in ("open", "kept"):
+        path, texts = GOLD / f"names-{half}.jsonl", tuple(data / each for each in NAMES)
+        yield Set(name=f"names {half}", kind="names", path=path, texts=texts)
     yield Set(name="stance RuSentNE dev", kind="stance", path=data / "rusentne" / "dev.csv")
     yield Set(
         name="attitudes RuSentRel train", kind="attitudes", path=data / "rusentrel" / "train.jsonl"
@@ -124,7 +131,7 @@ def measured(each: Set) -> Measured | str:
     asked = Evaluation(
         path=each.path,
         texts=tuple(map(str, each.texts)),
-        desk=each.desk if each.kind == "gold" else None,
+        desk=each.desk if each.kind in DESKED else None,
     )
     try:
         return evaluating.evaluate(each.kind, asked).measured

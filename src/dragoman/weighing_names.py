@@ -54,8 +54,8 @@ def pairs(
         except Skipped as error:
             left_out.append(f"{key}: {error.message}")
             continue
-        for label in by_text[key]:
-            found.append(((label, said(label, mentions, knowledge)), held[key].text))
+        text = held[key].text
+        found += [((each, said(each, mentions, knowledge)), text) for each in by_text[key]]
     if not found:
         raise Nothing(str(path), "nothing was weighed; name the labelled texts with --texts")
     return found, left_out, perf_counter() - started

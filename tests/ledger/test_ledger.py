@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dragoman.knowledge.load import load
 from dragoman.language.names import house
 from dragoman.ledger import table
-from dragoman.ledger.judged import judged, merged, named, ordered, parsed_ids
+from dragoman.ledger.judged import apart, judged, merged, named, ordered, parsed_ids, refused
 from dragoman.ledger.proposals import proposals
 from dragoman.model.ledger import Entry, Spelling
 
@@ -114,3 +114,9 @@ def test_uncertain_pairs_are_proposed_with_the_reason() -> None:
 def test_a_wrong_id_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no id"):
         parsed_ids(text)
+
+
+def test_a_refused_pair_is_known_in_either_order() -> None:
+    log = [refused("p-2", "p-1", "2021-03-01", "analyst")]
+    assert apart(log) == {("p-1", "p-2")}
+    assert judged(ALL, log) == tuple(sorted(ALL, key=lambda each: each.name))

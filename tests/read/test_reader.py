@@ -82,3 +82,23 @@ def test_every_reader_needs_only_what_is_given_before_it() -> None:
         check(READERS[1:])
     with pytest.raises(ValueError, match="again gives mentions"):
         check((*READERS, replace(READERS[0], name="again")))
+
+
+def _names(text: str) -> dict[str, str]:
+    found = read(article(text), KNOWLEDGE).mentions
+    return {text[each.start : each.end]: each.name for each in found if each.type in ("PER", "ORG")}
+
+
+def test_a_surname_means_whom_the_text_names_in_full() -> None:
+    text = (
+        "Аналитик Томас Грэхем выступил в среду.\nСлушателей у Грэхема было много.\n"
+        "Грэхем в этом плане весьма пессимистичен."
+    )
+    assert {_names(text)[each] for each in ("Томас Грэхем", "Грэхема", "Грэхем")} == {
+        "Томас Грэхем"
+    }
+
+
+def test_an_abbreviation_behind_a_body_is_a_body() -> None:
+    text = "Как заявила Ассоциация речных перевозчиков (АРП), сезон начался."
+    assert _names(text)["АРП"] == "АРП"

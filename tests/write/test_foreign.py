@@ -8,7 +8,7 @@ from dragoman.write.foreign import spelled
     ("name", "written", "expected"),
     [
         ("Брайан Рук", "the envoy Brian Rook believes", "Brian Rook"),
-        ("Брайан Рук", "the envoy believes in Great Britain", "Braian Ruk"),
+        ("Брайан Рук", "the envoy believes in Great Britain", "Brian Ruk"),
         ("Иван Рощин", "as Ivan Roshchin said", "Ivan Roshchin"),
         ("Владимир Путин", "President Wladimir Putin said", "Vladimir Putin"),
         ("Рощин", "Ivan Roshchin", "Roshchin"),

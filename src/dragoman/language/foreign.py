@@ -38,8 +38,8 @@ SURE = 1.5
 MARGIN = 0.8
 """How much better than the next a spelling must be to be sure."""
 LONGEST = 4
-SHORTEST = 3
-"""Letters of a name below which too many names sound alike; with so many none is sure."""
+SHORTEST = 4
+"""Letters of a name below which too many names sound alike; such a name is read by its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,14 @@ class Lexicon:
 
 def plain_latin(name: str) -> str:
     """Return ``name`` in lower case without diacritics."""
-    for letter, instead in (("ı", "i"), ("ł", "l"), ("Ł", "l"), ("ø", "o"), ("ß", "ss"), ("æ", "ae")):
+    for letter, instead in (
+        ("ı", "i"),
+        ("ł", "l"),
+        ("Ł", "l"),
+        ("ø", "o"),
+        ("ß", "ss"),
+        ("æ", "ae"),
+    ):
         name = name.replace(letter, instead)
     apart = unicodedata.normalize("NFKD", name.casefold())
     return "".join(each for each in apart if not unicodedata.combining(each))
@@ -146,7 +153,11 @@ def attested(word: str, kind: str, kin: frozenset[str] = frozenset()) -> Spelled
     if not ranked:
         return None
     _, cost, first = ranked[0]
-    sure = cost <= SURE and len(folded) > SHORTEST and (len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= MARGIN)
+    sure = (
+        cost <= SURE
+        and len(folded) > SHORTEST
+        and (len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= MARGIN)
+    )
     return Spelled(first.name, sure, first.languages)
 
 
@@ -169,9 +180,7 @@ def _spellings(word: str, names: Lexicon) -> Iterator[tuple[str, float]]:
                     stack.append((grown, place + size, total))
 
 
-SOVIET = re.compile(
-    r"(?:[оеё]ва?|[аеу]ев|енко|янц?|дзе|швили|оглы|кызы|улы|ых|их|[аы]я)$"
-)
+SOVIET = re.compile(r"(?:[оеё]ва?|[аеу]ев|енко|янц?|дзе|швили|оглы|кызы|улы|ых|их|[аы]я)$")
 """Endings of family names that are of Russia and its neighbours whatever the given name."""
 NATIVE = re.compile(r"(?:[иы]на?|[сц]кий|[сц]кой|ук|юк|чик|ич|ый|ко|ца|ец)$")
 """Endings that are theirs unless the given name is foreign."""
@@ -221,7 +230,7 @@ def _is_foreign(given: Sequence[str], family: str, lists: LatinNames) -> bool:
     if family in lists.family:
         return True
     if any(_listed(each, lists) for each in given):
-        return not family.endswith("ский") or _is_slavic(lists.given.get(first, ""))
+        return not family.endswith(("ский", "цкий")) or _is_slavic(lists.given.get(first, ""))
     if NATIVE.search(family) or len(first.rstrip(".")) == 1:
         return False
     if first not in lists.shared:

@@ -38,8 +38,16 @@ def latin_names() -> LatinNames:
     path = files("dragoman.knowledge") / "latin.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     home = frozenset(data["home"]["names"].split())
-    lists = (data[each] for each in ("given", "shared", "family", "places", "particles"))
-    return LatinNames(*lists, home, frozenset(data["unsure"]["names"].split()))
+    unsure = frozenset(data["unsure"]["names"].split())
+    return LatinNames(
+        data["given"],
+        data["shared"],
+        data["family"],
+        data["places"],
+        data["particles"],
+        home,
+        unsure,
+    )
 
 
 def place(name: str) -> str | None:

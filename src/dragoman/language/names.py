@@ -120,8 +120,9 @@ def normal(name: str, knowledge: Knowledge) -> tuple[str, str | None]:
 
 
 def house(name: str, knowledge: Knowledge) -> str:
-    """Return a name as the report prints it: exception, ledger, a body's English name, the name's own
-    Latin spelling (pinyin and its like, or a foreigner's), romanisation.
+    """Return a name as the report prints it.
+
+    Exception, ledger, a body's English name, pinyin and its like, a foreigner's own spelling, romanisation.
     """
     exception = excepted(name, knowledge)
     if exception:

@@ -74,13 +74,15 @@ def _small(page: Page) -> Iterator[Body]:
     """Yield bodies written small: «японский минфин», «министерство внешних связей»."""
     lists = body_words()
     for place, token in enumerate(page.tokens):
-        last = _tail(page, place)
-        if token.lemma in lists.governing and last > place:
+        last = _tail(page, place) if token.lemma in lists.governing else place
+        if last > place:
             body = body_of(page, page.tokens[place : last + 1], marked=True)
             yield replace(body, name=body.name[:1].upper() + body.name[1:])
         before = page.tokens[place - 1] if place else None
+        if before is None or before.pos != "ADJ" or not before.lemma.endswith("ский"):
+            continue
         short = next((each for each in lists.small if _is_form(token.text, each)), None)
-        if short and before and before.pos == "ADJ" and before.lemma.endswith("ский"):
+        if short:
             yield Body(
                 start=before.start,
                 end=token.end,

@@ -141,7 +141,7 @@ def _people(
     seen = _seen([words for _, _, words in names]) | _women(annotation, names)
     known = frozenset(seen | nominatives(knowledge))
     found = [_nominative(start, end, words, known) for start, end, words in names]
-    found += [_nominative(one.start, one.end, [one], known) for one in _again(annotation, found)]
+    found += list(_again(annotation, found))
     full = {fold(word) for each in found if " " in each.name for word in each.name.split()}
     introduced = full | known
     return [
@@ -155,22 +155,21 @@ def _people(
     ]
 
 
-def _again(annotation: Annotation, found: Sequence[Person]) -> Iterator[Token]:
-    """Yield the surnames of those whom the text names in full that the tagger passed over."""
-    surnames = {
-        fold(each.name.split()[-1])
-        for each in found
-        if " " in each.name and len(each.name.split()[-1]) >= TELLING
-    }
+def _again(annotation: Annotation, found: Sequence[Person]) -> Iterator[Person]:
+    """Yield those whom the text names in full where the tagger passed over their surname alone."""
+    last = [each.name.split()[-1] for each in found if " " in each.name]
+    surnames = {fold(each): each for each in last if len(each) >= TELLING}
     heads = {each[:TELLING] for each in surnames}
     covered = [(each.start, each.end) for each in annotation.names]
     for sentence in annotation.sentences if surnames else ():
         for token in sentence.tokens:
             word = token.text
-            if word[:1].isupper() and fold(word[:TELLING]) in heads and len(word) >= TELLING:
-                known = surnames.intersection(may_be(word))
-                if known and not overlaps(token.start, token.end, covered):
-                    yield token
+            if not word[:1].isupper() or fold(word[:TELLING]) not in heads:
+                continue
+            meant = next((each for each in may_be(word) if each in surnames), None)
+            if meant and not overlaps(token.start, token.end, covered):
+                name = surnames[meant]
+                yield Person(start=token.start, end=token.end, name=name, plural=False)
 
 
 def _seen(names: Sequence[Sequence[Token]]) -> frozenset[str]:
