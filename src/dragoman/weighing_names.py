@@ -8,7 +8,7 @@ from time import perf_counter
 
 from dragoman.deskless import bare_collect
 from dragoman.errors import Nothing, Skipped
-from dragoman.language.names import actor_name, house, house_outlet, outlet
+from dragoman.language.names import actor_name, house, house_outlet, is_unsure, outlet
 from dragoman.measure import names
 from dragoman.measure.labelled import article, overlap
 from dragoman.measure.names import NameLabel, Pair, Said
@@ -80,7 +80,8 @@ def said(label: NameLabel, mentions: Sequence[Mention], knowledge: Knowledge) ->
 def _said(mention: Mention, knowledge: Knowledge) -> Said:
     if mention.type == "PER":
         spelled = mention.latin or house(mention.name, knowledge)
-        return Said(kind="person", name=mention.name, house=spelled)
+        unsure = mention.latin is None and is_unsure(mention.name, knowledge)
+        return Said(kind="person", name=mention.name, house=spelled, unsure=unsure)
     if mention.type == "LOC":
         return Said(kind=None, name=mention.name, house=None)
     if mention.type == "GPE" and mention.actor:

@@ -15,7 +15,7 @@ def label(start: int) -> NameLabel:
 
 
 RIGHT = Said(kind="person", name="Петр Лунев", house="Petr Lunëv")
-SPELLED = Said(kind="person", name="Лунёв", house="Loonyov")
+SPELLED = Said(kind="person", name="Лунёв", house="Loonyov", unsure=True)
 DECLINED = Said(kind="person", name="Лунёва", house="Lunev")
 PLACE = Said(kind=None, name="Лунёв", house=None)
 
@@ -34,6 +34,7 @@ def test_what_is_not_found_counts_against_all_and_not_against_what_is_found() ->
     assert found["found"] == (0.75, 4)
     assert found["normal"] == (0.667, 3)
     assert found["house"] == (0.667, 3)
+    assert found["asserted"] == (1.0, 2)
     assert found["both"] == (0.333, 3)
     assert found["all"] == (0.25, 4)
     assert found["persons.all"] == (0.25, 4)

@@ -43,6 +43,8 @@ class Said:
     kind: Kind | None
     name: str
     house: str | None
+    unsure: bool = False
+    """Whether the reader says itself that the spelling is a guess."""
 
 
 Pair = tuple[NameLabel, Said | None]
@@ -69,7 +71,8 @@ def measure(pairs: Sequence[Pair], seconds: float = 0.0) -> Measured:
     """Score what was said of each label; intervals are over texts.
 
     ``found`` is how many labels have a mention over them; ``normal``, ``house`` and ``both`` how many
-    of those found are right; ``all`` how many of all labels are, in form and spelling.
+    of those found are right; ``asserted`` how many spellings are of those not called a guess; ``all`` how
+    many of all labels are right, in form and spelling.
     """
     ordered = sorted(pairs, key=lambda each: (each[0].text_id, each[0].start))
     groups = groupby(ordered, key=lambda each: each[0].text_id)
@@ -84,7 +87,7 @@ def measure(pairs: Sequence[Pair], seconds: float = 0.0) -> Measured:
 
 
 def _behind(score: str) -> str:
-    return "labels" if score in ("found", "all") else "said"
+    return {"found": "labels", "all": "labels", "asserted": "firm"}.get(score, "said")
 
 
 def classes(pairs: Iterable[Pair]) -> Breakdown:
@@ -130,12 +133,13 @@ def _counts(pairs: Sequence[Pair]) -> dict[str, float]:
         normal = [_is_normal(*each) for each in said]
         house = [_is_house(*each) for each in said]
         both = [one and other for one, other in zip(normal, house, strict=True)]
-        numbers = (len(mine), len(said), sum(normal), sum(house), sum(both))
+        firm = [right for (_, one), right in zip(said, house, strict=True) if not one.unsure]
+        numbers = (len(mine), len(said), sum(normal), sum(house), sum(both), len(firm), sum(firm))
         found |= dict(zip((f"{group}{each}" for each in COUNTED), map(float, numbers), strict=True))
     return found
 
 
-COUNTED = ("labels", "said", "normal", "house", "both")
+COUNTED = ("labels", "said", "normal", "house", "both", "firm", "asserted")
 
 
 def _groups() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -151,5 +155,6 @@ def _scores(counts: Counts) -> dict[str, float]:
         found[f"{group}found"] = ratio(said, labelled)
         for each in ("normal", "house", "both"):
             found[f"{group}{each}"] = ratio(counts[f"{group}{each}"], said)
+        found[f"{group}asserted"] = ratio(counts[f"{group}asserted"], counts[f"{group}firm"])
         found[f"{group}all"] = ratio(counts[f"{group}both"], labelled)
     return found
