@@ -48,12 +48,18 @@ def cuts(data: Path, count: int) -> tuple[list[str], int]:
 
     They are cut from the data in order, at word ends; where it does not suffice, the cuts overlap.
     """
+    found, apart = cutting(data, count)
+    return list(found), apart
+
+
+def cutting(data: Path, count: int) -> tuple[Iterator[str], int]:
+    """Return what ``cuts`` does, one text at a time."""
     with (data / SENTENCES).open(encoding="utf-8") as file:
         rows = csv.DictReader(file, delimiter="\t")
         loose = list(dict.fromkeys(row["sentence"] for row in rows))
     whole = "\n".join((*texts(data), *loose))
     step = min(SIZE, (len(whole) - SIZE) // count)
-    return list(_cut(whole, step, count)), min(count, len(whole) // SIZE)
+    return _cut(whole, step, count), min(count, len(whole) // SIZE)
 
 
 def _cut(whole: str, step: int, count: int) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """Reading against natasha's whole pipeline, on the same articles: speed and memory.
 
 natasha's path is segmentation, morphology, syntax, names and lemmas, as its own page shows it; ours is
-``annotate``, which gives the same, and ``read``, which adds statements, figures, forecasts and
-stances. All read each article in turn in one process, in processor time; a first round that fills the
-caches is not counted. Memory is the peak of a process of its own that reads all the articles.
+``annotate``, which gives the same, and ``read``, which adds statements, figures and forecasts, and, unless
+it is told not to, stances and tones; what those add is given as a share of the rest. All read each
+article in turn in one process, in processor time; a first round that fills the caches is not counted.
+Memory is the peak of a process of its own that reads all the articles.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from statistics import median
 from time import process_time
 
 from bench.corpus import PRESS, article
@@ -18,6 +20,7 @@ from bench.rows import Figure, again, lines, missing, one_thread, run, times
 
 GROUP = "reading"
 ROUNDS = 5
+NAMES = ("reading, all findings", "reading, without stance", "reading, annotation only")
 PEER = "natasha's full pipeline"
 Run = Callable[[str], object]
 
@@ -29,14 +32,14 @@ def figures(data: Path) -> Iterator[Figure]:
         yield missing("reading: articles a second, memory", "no data", GROUP)
         return
     try:
-        runs = (reader(), annotation(), natasha())
+        runs = (reader(), reader(stance=False), annotation(), natasha())
     except ImportError as error:
         yield missing(f"reading against {PEER}", f"the peer cannot be loaded: {error}", GROUP)
         return
     texts = [each["text"] for each in lines(path)]
     taken = [_round(runs, texts, turn) for turn in range(ROUNDS + 1)][1:]
-    theirs = [each[2] for each in taken]
-    for place, name in enumerate(("reading, all findings", "reading, annotation only")):
+    theirs = [each[-1] for each in taken]
+    for place, name in enumerate(NAMES):
         ours = [each[place] for each in taken]
         rates = f"{len(texts) / min(ours):.0f} against {len(texts) / min(theirs):.0f} a second"
         yield times(
@@ -47,6 +50,15 @@ def figures(data: Path) -> Iterator[Figure]:
             command=again(GROUP, data),
             note=f"{len(texts)} articles of {sum(map(len, texts)):,} characters; {rates}",
         )
+    added = [whole / bare - 1 for whole, bare, *_ in taken]
+    yield Figure(
+        name="reading: what stance adds to the time without it",
+        value=median(added),
+        low=min(added),
+        high=max(added),
+        command=again(GROUP, data),
+        note="0.5 is half again",
+    )
     yield _memory(path, data)
 
 
@@ -114,15 +126,16 @@ def annotation() -> Run:
     return annotate
 
 
-def reader() -> Run:
-    """Return the reader under the package's own knowledge."""
+def reader(*, stance: bool = True) -> Run:
+    """Return the reader under the package's own knowledge, with stances and tones or without."""
     from dragoman.knowledge.load import load  # noqa: PLC0415 - as above
-    from dragoman.read.reader import read  # noqa: PLC0415
+    from dragoman.read.reader import STANCE, read  # noqa: PLC0415
 
     knowledge = load("RU")
+    without = frozenset() if stance else STANCE
 
     def whole(text: str) -> object:
-        return read(article(0, text), knowledge)
+        return read(article(0, text), knowledge, without=without)
 
     return whole
 

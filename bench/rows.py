@@ -107,21 +107,27 @@ def by_turns(
     return tuple(map(tuple, found))
 
 
-def run(*command: str | Path) -> Ran:
-    """Run ``python`` with ``command`` in the project's folder and return what it took."""
+def run(*command: str | Path, aloud: bool = False) -> Ran:
+    """Run ``python`` with ``command`` in the project's folder and return what it took.
+
+    ``aloud`` lets it speak on standard error meanwhile.
+    """
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     with tempfile.NamedTemporaryFile("r", encoding="utf-8") as file:
         whole = [sys.executable, *map(str, command)]
         launched = subprocess.run(
             [sys.executable, "-S", "-c", LAUNCHER, file.name, *whole],
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=None if aloud else subprocess.PIPE,
             text=True,
             check=True,
             env=os.environ | {"PYTHONPATH": path},
         )
         status, seconds, processor, megabytes = json.load(file)
     if status:
-        raise RuntimeError(f"{' '.join(whole)}: exit status {status}\n{launched.stderr[-2000:]}")
+        raise RuntimeError(
+            f"{' '.join(whole)}: exit status {status}\n{(launched.stderr or '')[-2000:]}"
+        )
     return Ran(seconds=seconds, processor=processor, megabytes=megabytes, output=launched.stdout)
 
 

@@ -20,7 +20,7 @@ from dragoman.collect.extract import ExtractContext, extract
 from dragoman.deskless import Inputs
 from dragoman.engine import Engine, Processes, Serial, guarded
 from dragoman.errors import BadArgument, Nothing
-from dragoman.knowledge.load import Overlay, load
+from dragoman.knowledge.load import load
 from dragoman.language.russian import lemmas
 from dragoman.ledger.entries import entries
 from dragoman.ledger.judged import judged, ordered
@@ -59,40 +59,42 @@ def _now() -> str:
     return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
-def knowledge_of(chosen: settings.Settings) -> Knowledge:
-    """Return the package's knowledge under that of a desk with these settings."""
-    overlay = Overlay(
-        outlets=chosen.outlets,
-        themes=chosen.themes,
-        actors=chosen.actors,
-        persons=chosen.persons,
-        off_subject=chosen.off_subject,
-        romanisation=chosen.romanisation,
-        exceptions=chosen.exceptions,
-    )
-    return load(settings.country_code(chosen.country), overlay)
-
-
 class Desk:
     """One open desk. Nothing is written but by ``collect``, ``read`` and ``judge``."""
 
-    def __init__(self, folder: Path, chosen: settings.Settings, knowledge: Knowledge) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        chosen: settings.Settings,
+        knowledge: Knowledge,
+        without: frozenset[str] = frozenset(),
+    ) -> None:
         self.folder = folder
         self.settings = chosen
         self.knowledge = knowledge
+        self._without = without
         self._archive = Archive(folder / "archive")
         self._view = View(folder)
-        self._key = Key(reader=reader.VERSION, knowledge=knowledge.hash)
+        self._key = Key(reader=reader.version(without), knowledge=knowledge.hash)
 
     @classmethod
     def open(
-        cls, folder: Path, *, processes: int | None = None, language: str | None = None
+        cls,
+        folder: Path,
+        *,
+        processes: int | None = None,
+        language: str | None = None,
+        without: frozenset[str] = frozenset(),
     ) -> Self:
-        """Open the desk in ``folder``; flags stand over its file. Errors: ``BadArgument``."""
+        """Open the desk in ``folder``; flags stand over its file. Errors: ``BadArgument``.
+
+        ``without`` names readers to leave out, such as ``reader.STANCE``; what is read so is kept
+        beside what is read whole, and a desk opened without them sees the one alone.
+        """
         chosen = settings.load(folder)
         chosen = settings.flag(chosen, "processes", processes)
         chosen = settings.flag(chosen, "language", language)
-        return cls(folder, chosen, knowledge_of(chosen))
+        return cls(folder, chosen, deskfile.knowledge_of(chosen), without)
 
     def __enter__(self) -> Self:
         return self
@@ -150,7 +152,7 @@ class Desk:
         waiting = self._view.unread(self._key)
         first = list(islice(waiting, FEW))
         engine = self._engine(len(first) < FEW)
-        task = partial(reader.read, knowledge=self.knowledge)
+        task = partial(reader.read, knowledge=self.knowledge, without=self._without)
         total = self._view.count_unread(self._key)
         done: list[str] = []
         skipped: list[Skip] = []

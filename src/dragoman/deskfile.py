@@ -1,11 +1,12 @@
-"""The ``desk.toml`` of a new desk: every setting with its help, and a watch list."""
+"""The ``desk.toml`` of a new desk: every setting with its help, and a watch list; the knowledge it gives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dragoman.knowledge.load import Overlay, load
 from dragoman.model.knowledge import Knowledge, Theme
-from dragoman.settings import IN_FILE_ONLY, Setting, country_name, table
+from dragoman.settings import IN_FILE_ONLY, Setting, Settings, country_code, country_name, table
 
 HEAD = """\
 # A desk of Dragoman: the press of {country}.
@@ -85,3 +86,17 @@ def _theme(theme: Theme) -> str:
         f'[[themes]]\nid = "{theme.id}"\nnames = {{ {names} }}\nwords = {{ {words} }}\n'
         f"actors = {_list(theme.actors)}\n"
     )
+
+
+def knowledge_of(chosen: Settings) -> Knowledge:
+    """Return the package's knowledge under that of a desk with these settings."""
+    overlay = Overlay(
+        outlets=chosen.outlets,
+        themes=chosen.themes,
+        actors=chosen.actors,
+        persons=chosen.persons,
+        off_subject=chosen.off_subject,
+        romanisation=chosen.romanisation,
+        exceptions=chosen.exceptions,
+    )
+    return load(country_code(chosen.country), overlay)

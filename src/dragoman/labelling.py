@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dragoman import contract, settings
-from dragoman.desk import knowledge_of
+from dragoman.deskfile import knowledge_of
 from dragoman.deskless import bare_collect
 from dragoman.errors import BadArgument, Nothing, Unsupported
 from dragoman.knowledge.load import load

@@ -105,7 +105,22 @@ def test_a_word_s_numbers_do_not_hang_on_those_beside_it() -> None:
     assert (apart([words])[0] == together).all()
 
 
-def test_a_full_table_starts_over(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_table_keeps_the_words_met_most_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, "KEPT", 8)
+    vectors, weights = load_weights()
+    layer = FirstLayer([each.model for each in weights.values()], vectors)
+    often = ["мир", "труд"]
+    before, _ = layer([often])
+    layer([often])
+    layer([["май", "июнь", "июль", "август"]])
+    learned: list[str] = []
+    monkeypatch.setattr(layer, "_add", lambda words, _: learned.extend(words))
+    after, _ = layer([often, ["зима", "весна"]])
+    assert learned == ["зима", "весна"]
+    assert (after[:, :3] == before[:, :3]).all()
+
+
+def test_a_full_table_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = annotate(PAGE)
     monkeypatch.setattr(packed, "KEPT", 40)
     assert annotate(PAGE) == expected

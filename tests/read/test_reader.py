@@ -10,10 +10,12 @@ from dragoman.errors import Unsupported
 from dragoman.knowledge.load import load
 from dragoman.language import english
 from dragoman.model.press import Article
-from dragoman.read.reader import READERS, VERSION, check, read
+from dragoman.read.reader import READERS, STANCE, VERSION, check, read
 
 KNOWLEDGE = load("RU")
 TEXT = "Иван Петров заявил, что экспорт вырос на 5 процентов.\nРынок ждёт весны и новых заказов."
+
+PRAISE = "Министр Иван Петров осудил политику США и назвал действия Вашингтона преступлением."
 
 
 def article(text: str, language: str = "ru") -> Article:
@@ -74,6 +76,21 @@ def test_a_sentence_without_end_is_read() -> None:
     started = perf_counter()
     assert len(read(article(text), KNOWLEDGE).sentences) == 1
     assert perf_counter() - started < 60
+
+
+def test_a_reading_without_stance_is_the_same_but_for_it_and_says_so() -> None:
+    whole = read(article(PRAISE), KNOWLEDGE)
+    bare = read(article(PRAISE), KNOWLEDGE, without=STANCE)
+    assert whole.stances or whole.tones
+    assert bare == replace(whole, stances=(), tones=(), reader=bare.reader)
+    assert bare.reader == f"{VERSION} without stance, tone"
+
+
+def test_only_a_reader_that_is_there_and_not_needed_can_be_left_out() -> None:
+    with pytest.raises(ValueError, match="no reader is called mood"):
+        read(article(TEXT), KNOWLEDGE, without=frozenset({"mood"}))
+    with pytest.raises(ValueError, match="who said what needs mentions"):
+        read(article(TEXT), KNOWLEDGE, without=frozenset({"names"}))
 
 
 def test_every_reader_needs_only_what_is_given_before_it() -> None:

@@ -19,7 +19,7 @@ from dragoman import settings
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.collect.page import Page
-from dragoman.desk import knowledge_of
+from dragoman.deskfile import knowledge_of
 from dragoman.language.romanisation import romanise
 from dragoman.language.russian import lemmas
 from dragoman.model.press import Article, Pair, Skip

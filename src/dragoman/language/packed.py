@@ -24,7 +24,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Words = Sequence[Sequence[str]]
 KEPT = 16_384
-"""Words whose part in the first layer is kept, 9 kB each; when as many are met, all are dropped."""
+"""Words whose part in the first layer is kept, 9 kB each; when as many are met, the rarer half is dropped."""
 TOGETHER = 64
 """Words worked out in one product of matrices."""
 SIDES = ("left", "own", "right")
@@ -106,6 +106,7 @@ class FirstLayer:
         self._shapes = by_shape.reshape(len(by_shape), len(SIDES), -1)
         self._table = [np.zeros((KEPT, self._shapes.shape[-1]), np.float32) for _ in SIDES]
         self._places: dict[str, int] = {}
+        self._met = np.zeros(KEPT, np.int64)
 
     def __call__(self, sentences: Words) -> tuple[Floats, Ints]:
         """Return the layer's rows, with a gap before, between and after, and where the gaps are."""
@@ -116,6 +117,7 @@ class FirstLayer:
             numbers.extend([place[word] for word in sentence])
             gaps.append(len(numbers))
             numbers.append(0)
+        self._met += np.bincount(numbers, minlength=len(self._met))
         left, own, right = self._table
         sums = own.take(numbers, 0)
         sums[1:] += left.take(numbers[:-1], 0)
@@ -129,13 +131,29 @@ class FirstLayer:
         known = self._places
         new = list(dict.fromkeys(w for words in sentences for w in words if w not in known))
         if len(known) + len(new) >= KEPT:
-            known.clear()
-            new = list(dict.fromkeys(word for words in sentences for word in words))
+            here = dict.fromkeys(word for words in sentences for word in words)
+            known = self._forget(max(0, min(KEPT // 2, KEPT - 1 - len(here))))
+            new = [word for word in here if word not in known]
         for first in range(0, len(new), TOGETHER):
             some = new[first : first + TOGETHER]
             start = len(known) + 1
             self._add(some, start)
             known.update(zip(some, range(start, start + len(some)), strict=True))
+
+    def _forget(self, many: int) -> dict[str, int]:
+        """Keep as many words, those met most often, moved to the table's head; return their places."""
+        often = sorted(self._places.items(), key=lambda each: -self._met[each[1]])[:many]
+        often.sort(key=lambda each: each[1])
+        old = [place for _, place in often]
+        for first in range(
+            0, many, TOGETHER
+        ):  # rows move upwards only; by pieces, to hold no second table
+            some = old[first : first + TOGETHER]
+            for table in (*self._table, self._met):
+                table[first + 1 : first + 1 + len(some)] = table[some]
+        self._met[many + 1 :] = 0
+        self._places = {word: place for place, (word, _) in enumerate(often, 1)}
+        return self._places
 
     def _add(self, words: Sequence[str], start: int) -> None:
         ids = np.array([self._ids(word) for word in words])

@@ -206,6 +206,7 @@ def lemma(word: str, pos: str, feats: str) -> str:
     return str(best.normal_form).replace("ё", "е")
 
 
+@lru_cache(50_000)
 def in_nominative(word: str, feats: str) -> str:
     """Return a common word put in the nominative of its own number and gender."""
     if "Case=Nom" in feats or not word[:1].isalpha():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -40,6 +40,8 @@ from dragoman.read.stance import stances
 from dragoman.read.statements import statements
 from dragoman.read.tone import tones
 
+STANCE = frozenset({"stance", "tone"})
+"""The readers of attitudes, which a desk that only collects and counts may leave out."""
 VERSION = "ru-5 en-1 ja-1 ko-1 zh-1"
 """The version of each language's rules; a change of any has its desk read again."""
 Attributed = Callable[[Article, Annotation, tuple[Mention, ...], Knowledge], tuple[Statement, ...]]
@@ -216,6 +218,23 @@ def _checked() -> tuple[Reader, ...]:
     return READERS
 
 
+def version(without: Collection[str] = ()) -> str:
+    """Return the version that a reading bears: one that lacks a finding is another."""
+    left_out = ", ".join(each.name for each in _checked() if each.name in without)
+    return f"{VERSION} without {left_out}" if left_out else VERSION
+
+
+@lru_cache(8)
+def _chosen(without: frozenset[str]) -> tuple[Reader, ...]:
+    """Return the readers but for those named. Errors: ``ValueError``, as for ``check``."""
+    unknown = without - {each.name for each in READERS}
+    if unknown:
+        raise ValueError(f"no reader is called {', '.join(sorted(unknown))}")
+    kept = tuple(each for each in READERS if each.name not in without)
+    check(kept)
+    return kept
+
+
 def _annotated(article: Article, language: Language) -> Annotation:
     """Annotate a text; a language whose extra is not installed is named with the article."""
     try:
@@ -224,15 +243,21 @@ def _annotated(article: Article, language: Language) -> Annotation:
         raise Unsupported(article.source, error.message) from None
 
 
-def read(article: Article, knowledge: Knowledge) -> Reading:
-    """Return what is found in ``article``. Errors: ``Unsupported`` names a language not read."""
+def read(
+    article: Article, knowledge: Knowledge, *, without: frozenset[str] = frozenset()
+) -> Reading:
+    """Return what is found in ``article``; readers named in ``without`` are left out.
+
+    Errors: ``Unsupported`` names a language not read, ``ValueError`` a reader that is not there or
+    that another needs.
+    """
+    readers = _chosen(without)
     language = LANGUAGES.get(_base(article))
     if language is None:
         known = ", ".join(LANGUAGES)
         raise Unsupported(
             article.source, f"is in “{article.language}”; this desk reads {known}: kept, not read"
         )
-    readers = _checked()
     found = Findings(annotation=_annotated(article, language))
     for each in readers:
         if each.only in ("", _base(article)):
@@ -240,7 +265,7 @@ def read(article: Article, knowledge: Knowledge) -> Reading:
     sentences = found.annotation.sentences
     return Reading(
         text_id=article.text_id,
-        reader=VERSION,
+        reader=version(without),
         knowledge=knowledge.hash,
         language=article.language,
         sentences=tuple(Span(each.start, each.end) for each in sentences),
