@@ -1,16 +1,21 @@
 """Tone: a model's guess of how a sentence shows somebody, apart from the stances."""
 
+from collections.abc import Iterator
+from zlib import crc32
+
 import numpy as np
 import pytest
 
 from dragoman.knowledge.load import load
 from dragoman.language.russian import annotate
+from dragoman.language.vectors import SIZE, vector
 from dragoman.model.press import Article
 from dragoman.model.reading import Reading
+from dragoman.read.place import FAR, Place
 from dragoman.read.reader import read
 from dragoman.read.tone import placed
-from dragoman.read.tonemodel import buckets, model, weighed
-from dragoman.read.tonewords import Polarities, numbers, strings
+from dragoman.read.tonemodel import BUCKETS, buckets, model, weighed
+from dragoman.read.tonewords import AVERAGED, Polarities, numbers, strings
 from dragoman.read.tree import Tree
 
 KNOWLEDGE = load("RU")
@@ -69,3 +74,72 @@ def test_words_that_training_has_not_seen_weigh_nothing() -> None:
     places = buckets(["A:ъъъ", "A:ьыь"])
     found, values = weighed(places, np.zeros_like(model().rarity))
     assert (len(found), len(values)) == (0, 0)
+
+
+SENTENCES = (
+    "Прокурор не обвинил Ивана Лаптева в краже 20 тысяч рублей, но суд всё же оштрафовал мэрию.",
+    "Без помощи Москвы посёлок Верхний Яр не пережил бы зиму — так сказала учительница.",
+    "«Лаптев?» — переспросил он; никогда, ни разу Зорин не хвалил его.",
+    "Победа!",
+)
+
+
+def places() -> Iterator[Place]:
+    for text in SENTENCES:
+        tree = Tree(annotate(text).sentences[0])
+        for token in tree.tokens:
+            place = placed(tree, token.start, token.end, "PER")
+            assert place
+            yield place
+
+
+def steps(place: Place, goal: int) -> int:
+    """Count the steps to a word by widening a ring, one step at a time."""
+    tokens, ring = place.tree.tokens, set(place.own)
+    for count in range(FAR):
+        if goal in ring:
+            return count
+        heads = {tokens[each].head for each in ring}
+        ring |= {i for i, each in enumerate(tokens) if i in heads or each.head in ring}
+    return FAR
+
+
+def test_the_quick_way_measures_distances_as_the_plain_one_does() -> None:
+    for place in places():
+        wanted = tuple(steps(place, goal) for goal in range(len(place.tree.tokens)))
+        assert tuple(min(each, FAR) for each in place.distances) == wanted
+
+
+def test_the_quick_way_averages_as_the_plain_one_does() -> None:
+    for place in places():
+        found = numbers(place, model().polarities)[-len(AVERAGED) * SIZE :].reshape(-1, SIZE)
+        for name, mean in zip(AVERAGED, found, strict=True):
+            told = [place.tree.tokens[each] for each in place.groups[name]]
+            rows = [vector(e.lemma) for e in told if e.pos not in ("PROPN", "NUM", "PUNCT")]
+            wanted = np.sum(rows, axis=0) / len(rows) ** 0.5 if rows else np.zeros(SIZE)
+            np.testing.assert_allclose(mean, wanted, atol=1e-6)
+
+
+def test_the_quick_way_tallies_as_the_plain_one_does() -> None:
+    polarities = model().polarities
+    for place in places():
+        words = place.tree.tokens
+        denials = {"не", "ни", "нет", "без", "нельзя", "вряд", "никогда"}
+        denied = {e.head for i, e in enumerate(words) if e.lemma in denials and e.head != i}
+        found = numbers(place, polarities)
+        for number, group in enumerate(place.groups.values()):
+            told = [i for i in group if words[i].pos in ("NOUN", "VERB", "ADJ", "ADV", "AUX")]
+            sides = [polarities.of(words[i].lemma) for i in told if i not in place.own]
+            turned = [i in denied for i in told if i not in place.own]
+            pairs = list(zip(sides, turned, strict=True))
+            bad = sum(0.7 * good if turn else bad for (bad, good), turn in pairs)
+            good = sum(0.7 * bad if turn else good for (bad, good), turn in pairs)
+            np.testing.assert_allclose(found[5 * number : 5 * number + 2], (bad, good), atol=1e-5)
+
+
+def test_each_bucket_stands_once_and_in_order() -> None:
+    for place in places():
+        told = strings(place)
+        plain = np.unique([crc32(each.encode()) % BUCKETS for each in told])
+        assert buckets(told).tolist() == plain.tolist()
+        assert len(set(told)) == len(told)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dragoman.language.annotation import Token
 from dragoman.read.tree import Tree
 
-DENIALS = frozenset({"не", "ни", "нет", "без", "нельзя", "вряд", "никогда"})
 FAR = 9
 """The syntactic distance of a word that no path joins."""
 
@@ -41,46 +39,44 @@ class Place:
     @cached_property
     def distances(self) -> tuple[int, ...]:
         """Steps in the tree from the name to each word."""
-        tokens, kids = self.tree.tokens, self.tree.kids
-        found, waiting = dict.fromkeys(self.own, 0), deque(self.own)
-        while waiting:
-            here = waiting.popleft()
-            for each in (*kids[here], tokens[here].head):
-                if each >= 0 and each not in found:
-                    found[each] = found[here] + 1
-                    waiting.append(each)
-        return tuple(found.get(each, FAR) for each in range(len(tokens)))
+        beside, steps, edge = self.tree.beside, 0, list(self.own)
+        found = [-1] * len(beside)
+        for each in edge:
+            found[each] = 0
+        while edge:
+            steps += 1
+            near = {each for here in edge for each in beside[here] if found[each] < 0}
+            for each in near:
+                found[each] = steps
+            edge = list(near)
+        return tuple(FAR if each < 0 else each for each in found)
 
     @cached_property
     def left(self) -> tuple[int, ...]:
         """The words before the name, without marks."""
-        return tuple(each for each in range(self.own[0]) if is_word(self.tree.tokens[each]))
+        return tuple(each for each in range(self.own[0]) if self.tree.worded[each])
 
     @cached_property
     def right(self) -> tuple[int, ...]:
         """The words after the name, without marks."""
-        tokens = self.tree.tokens
-        return tuple(i for i in range(self.own[-1] + 1, len(tokens)) if is_word(tokens[i]))
+        worded = self.tree.worded
+        return tuple(i for i in range(self.own[-1] + 1, len(worded)) if worded[i])
 
     @cached_property
     def denied(self) -> frozenset[int]:
         """Words with a denial hanging on them."""
-        tree = self.tree
-        kids = enumerate(tree.kids)
-        return frozenset(
-            i for i, under in kids if any(tree.tokens[k].lemma in DENIALS for k in under)
-        )
+        return self.tree.denied
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The lemmas of the sentence, masked."""
-        return tuple(map(masked, self.tree.tokens))
+        return self.tree.masked
 
     @cached_property
     def groups(self) -> Mapping[str, tuple[int, ...]]:
         """The words around the name by how they stand to it; a word may be in several."""
         around = [*self.left, *self.right]
-        steps = {each: self.distances[each] for each in around}
+        steps = self.distances
         head = self.above[0] if self.above else -1
         beside = self.tree.kids[head] if head >= 0 else ()
         verb = next((i for i in self.above if self.tree.tokens[i].pos in ("VERB", "AUX")), -1)
@@ -100,27 +96,21 @@ class Place:
             "wide": (*self.left[-8:], *self.right[:8]),
             "all": tuple(around),
         }
-        found |= {f"at {n}": tuple(i for i in around if steps[i] == n) for n in (1, 2, 3, 4)}
-        found["within 2"] = tuple(i for i in around if steps[i] <= 2)  # noqa: PLR2004 - its name
+        close = [i for i in around if steps[i] <= 4]  # noqa: PLR2004 - the farthest group's
+        found |= {f"at {n}": tuple(i for i in close if steps[i] == n) for n in (1, 2, 3, 4)}
+        found["within 2"] = tuple(i for i in close if steps[i] <= 2)  # noqa: PLR2004 - its name
         return found
 
 
 OBJECTS = ("obj", "obl", "xcomp", "iobj")
 
 
-def is_word(token: Token) -> bool:
-    """Tell a word from a mark."""
-    return any(map(str.isalnum, token.text))
-
-
-def masked(token: Token) -> str:
-    """Return a lemma; names and numbers are all alike, so that no name has a tone of its own."""
-    if token.pos == "PROPN":
-        return "<name>"
-    return "<num>" if token.pos == "NUM" or token.lemma.isdigit() else token.lemma
-
-
 def case(token: Token) -> str:
     """Return the case of a word, or nothing."""
-    found = [each for each in token.feats.split("|") if each.startswith("Case=")]
+    return _case(token.feats)
+
+
+@lru_cache(4096)
+def _case(feats: str) -> str:
+    found = [each for each in feats.split("|") if each.startswith("Case=")]
     return found[0][5:] if found else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 from zlib import crc32
@@ -58,7 +58,12 @@ class ToneModel:
 
 def buckets(features: Sequence[str]) -> NDArray[np.int64]:
     """Return the bucket of each feature, each bucket once, in order."""
-    return np.unique([crc32(each.encode()) % BUCKETS for each in features])
+    return np.array(sorted({_bucket(each) for each in features}), np.int64)
+
+
+@lru_cache(1 << 16)
+def _bucket(feature: str) -> int:
+    return crc32(feature.encode()) % BUCKETS
 
 
 def weighed(

@@ -6,15 +6,14 @@ aspect sentiment; the numbers are the polarity and the mean vector of each group
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.language.vectors import SIZE, vector
-from dragoman.read.place import Place, case, is_word
+from dragoman.language.vectors import NONE, vector
+from dragoman.read.place import Place, case
 
 Floats = NDArray[np.float32]
 COLOURED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
@@ -27,6 +26,8 @@ CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 KINDS = ("PER", "GPE", "ORG", "LOC", "ADJ", "NOUN")
 AVERAGED = ("head", "over", "beside", "under", "near", "all", "within 2")
 """Groups whose mean vector is a feature."""
+BARE = frozenset({"PROPN", "NUM", "PUNCT"})
+"""Parts of speech whose vectors are left out of the means."""
 TURNED = 0.7
 """What a denial leaves of a polarity, turned round."""
 
@@ -44,9 +45,9 @@ class Polarities:
 
     def of(self, lemma: str) -> tuple[float, float]:
         """Return how negative and how positive a lemma is, each from 0 to 1."""
-        found = self.seeds.get(lemma) or self.known.get(lemma)
+        found = self.known.get(lemma)
         if found is None:
-            found = self.known[lemma] = self._guess(lemma)
+            found = self.known[lemma] = self.seeds.get(lemma) or self._guess(lemma)
         return found
 
     def _guess(self, lemma: str) -> tuple[float, float]:
@@ -59,27 +60,22 @@ class Polarities:
         return float(shares[0]), float(shares[2])
 
 
-def word(place: Place, index: int) -> str:
-    """Return a word's lemma, names and numbers masked, a denial put before it."""
-    return f"не_{place.words[index]}" if index in place.denied else place.words[index]
-
-
 def strings(place: Place) -> list[str]:
     """Return the features that are words, each once."""
     return list(dict.fromkeys(each for part in PARTS for each in part(place)))
 
 
-def _words(place: Place) -> Iterator[str]:
-    tokens, own = place.tree.tokens, frozenset(place.own)
-    yield from (f"A:{word(place, i)}" for i in place.groups["all"] if tokens[i].pos not in UNTOLD)
-    yield from (f"L:{word(place, i)}" for i in place.left[-6:])
-    yield from (f"R:{word(place, i)}" for i in place.right[:6])
-    yield from (f"L{n}:{place.words[i]}" for n, i in enumerate(reversed(place.left[-2:])))
-    yield from (f"R{n}:{place.words[i]}" for n, i in enumerate(place.right[:2]))
-    kept = [i for i, each in enumerate(tokens) if is_word(each)]
-    for one, other in itertools.pairwise(kept):
-        if one not in own and other not in own:
-            yield f"B:{place.words[one]}_{place.words[other]}"
+def _words(place: Place) -> list[str]:
+    tree, told, words = place.tree, place.tree.told, place.tree.masked
+    tokens, left, right = tree.tokens, place.left, place.right
+    found = ["A:" + told[i] for i in place.groups["all"] if tokens[i].pos not in UNTOLD]
+    found += ["L:" + told[i] for i in left[-6:]]
+    found += ["R:" + told[i] for i in right[:6]]
+    found += [f"L{n}:{words[i]}" for n, i in enumerate(reversed(left[-2:]))]
+    found += [f"R{n}:{words[i]}" for n, i in enumerate(right[:2])]
+    own = frozenset(place.own)
+    found += [text for one, other, text in tree.pairs if one not in own and other not in own]
+    return found
 
 
 def _itself(place: Place) -> Iterator[str]:
@@ -95,37 +91,39 @@ def _itself(place: Place) -> Iterator[str]:
 OPENING = frozenset('«"“(—,:')
 
 
-def _by_distance(place: Place) -> Iterator[str]:
+def _by_distance(place: Place) -> list[str]:
+    told, distances, found = place.tree.told, place.distances, []
     for index in place.groups["all"]:
-        steps = place.distances[index]
+        steps = distances[index]
         if steps <= 3:  # noqa: PLR2004 - near by syntax
-            yield f"D{steps}:{word(place, index)}"
-        if steps <= 2:  # noqa: PLR2004 - nearer still
-            yield f"N:{word(place, index)}"
+            found.append(f"D{steps}:{told[index]}")
+            if steps <= 2:  # noqa: PLR2004 - nearer still
+                found.append("N:" + told[index])
+    return found
 
 
 def _over(place: Place) -> Iterator[str]:
-    tokens, below, path = place.tree.tokens, place.head, ""
+    tokens, told, below, path = place.tree.tokens, place.tree.told, place.head, ""
     for number, over in enumerate(place.above[:3]):
         path = f"{path}>{tokens[below].rel}"
         voice = "pass" if "Voice=Pass" in tokens[over].feats else ""
         own = f"{tokens[place.head].rel}{voice}"
-        yield f"P{number}:{path}{voice}:{word(place, over)}"
-        yield f"UP:{own}:{word(place, over)}"
+        yield f"P{number}:{path}{voice}:{told[over]}"
+        yield f"UP:{own}:{told[over]}"
         for side in place.tree.kids[over]:
             if side == below or side in place.own:
                 continue
             relation = tokens[side].rel
-            yield f"S{number}:{own}|{relation}:{word(place, side)}"
+            yield f"S{number}:{own}|{relation}:{told[side]}"
             if number == 0 and relation in ("obj", "obl", "xcomp", "nsubj", "nsubj:pass"):
-                yield f"VS:{own}:{word(place, over)}|{relation}:{word(place, side)}"
+                yield f"VS:{own}:{told[over]}|{relation}:{told[side]}"
         below = over
 
 
 def _under(place: Place) -> Iterator[str]:
     for index in place.groups["under"]:
-        yield f"C:{place.tree.tokens[index].rel}:{word(place, index)}"
-        yield f"C:{word(place, index)}"
+        yield f"C:{place.tree.tokens[index].rel}:{place.tree.told[index]}"
+        yield f"C:{place.tree.told[index]}"
 
 
 PARTS = (_words, _itself, _by_distance, _over, _under)
@@ -134,9 +132,7 @@ PARTS = (_words, _itself, _by_distance, _over, _under)
 def numbers(place: Place, polarities: Polarities) -> Floats:
     """Return the features that are numbers: of each group the polarity, then the mean vectors."""
     shades = _shades(place, polarities)
-    found: list[float] = []
-    for group in place.groups.values():
-        found.extend(_tally(shades, group))
+    found = [each for group in place.groups.values() for each in _tally(shades, group)]
     head = place.tree.tokens[place.head]
     over = shades[place.above[0]] if place.above else (0.0, 0.0)
     passive = bool(place.above) and "Voice=Pass" in place.tree.tokens[place.above[0]].feats
@@ -150,28 +146,36 @@ def numbers(place: Place, polarities: Polarities) -> Floats:
 
 
 def _shades(place: Place, polarities: Polarities) -> list[tuple[float, float]]:
-    found = []
-    for index, token in enumerate(place.tree.tokens):
-        told = token.pos in COLOURED and index not in place.own
-        bad, good = polarities.of(token.lemma) if told else (0.0, 0.0)
-        turned = index in place.denied
-        found.append((good * TURNED, bad * TURNED) if turned else (bad, good))
+    of = polarities.of
+    found = [of(t.lemma) if t.pos in COLOURED else UNCOLOURED for t in place.tree.tokens]
+    for index in place.own:
+        found[index] = UNCOLOURED
+    for index in place.tree.denied:
+        bad, good = found[index]
+        found[index] = good * TURNED, bad * TURNED
     return found
 
 
-def _tally(shades: Sequence[tuple[float, float]], group: Sequence[int]) -> Iterator[float]:
+UNCOLOURED = (0.0, 0.0)
+
+
+def _tally(shades: Sequence[tuple[float, float]], group: Sequence[int]) -> tuple[float, ...]:
+    if not group:
+        return (0.0, 0.0, 0.0, 0.0, 0.0)
     bad, good = [shades[i][0] for i in group], [shades[i][1] for i in group]
-    yield from (sum(bad), sum(good), max(bad, default=0.0), max(good, default=0.0))
-    yield sum(good) - sum(bad)
+    ill, well = sum(bad), sum(good)
+    return ill, well, max(bad), max(good), well - ill
 
 
 def _means(place: Place) -> Iterator[Floats]:
     tokens = place.tree.tokens
     for name in AVERAGED:
-        known = [
-            vector(tokens[i].lemma)
-            for i in place.groups[name]
-            if tokens[i].pos not in ("PROPN", "NUM", "PUNCT")
-        ]
-        total = np.sum(known, axis=0) if known else np.zeros(SIZE, np.float32)
-        yield (total / max(1, len(known)) ** 0.5).astype(np.float32)
+        known = [vector(tokens[i].lemma) for i in place.groups[name] if tokens[i].pos not in BARE]
+        if not known:
+            yield NONE
+            continue
+        total = known[0].copy()
+        for each in known[1:]:
+            total += each
+        total /= np.float32(len(known) ** 0.5)
+        yield total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,7 @@ OUTSIDE = frozenset(
     {"acl:relcl", "acl", "parataxis", "conj", "cc", "advcl", "ccomp", "discourse", "mark"}
 )
 """Relations that hang on a speaker without naming him."""
+DENIALS = frozenset({"не", "ни", "нет", "без", "нельзя", "вряд", "никогда"})
 MARKS = frozenset('«»"“”„—–-,:;.()…')
 
 
@@ -41,6 +43,41 @@ class Tree:
             if token.head >= 0 and token.head != index:
                 found[token.head].append(index)
         return tuple(tuple(each) for each in found)
+
+    @cached_property
+    def worded(self) -> tuple[bool, ...]:
+        """Whether each token is a word and no mark."""
+        return tuple(any(map(str.isalnum, token.text)) for token in self.tokens)
+
+    @cached_property
+    def denied(self) -> frozenset[int]:
+        """Words with a denial hanging on them."""
+        denials = [i for i, token in enumerate(self.tokens) if token.lemma in DENIALS]
+        return frozenset(i for i, kids in enumerate(self.kids) if any(k in kids for k in denials))
+
+    @cached_property
+    def masked(self) -> tuple[str, ...]:
+        """The lemmas; names and numbers are all alike, so that no name has a tone of its own."""
+        return tuple(map(_masked, self.tokens))
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """The masked lemmas, a denial put before those on which one hangs."""
+        denied = self.denied
+        return tuple(f"не_{e}" if i in denied else e for i, e in enumerate(self.masked))
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[int, int, str], ...]:
+        """Words that follow one another, marks left out: both, and how a feature names them."""
+        kept = [i for i, each in enumerate(self.worded) if each]
+        words = self.masked
+        return tuple((a, b, f"B:{words[a]}_{words[b]}") for a, b in itertools.pairwise(kept))
+
+    @cached_property
+    def beside(self) -> tuple[tuple[int, ...], ...]:
+        """The words one step away from each word: those that hang on it, then its head."""
+        pairs = zip(self.kids, self.tokens, strict=True)
+        return tuple((*kids, token.head) if token.head >= 0 else kids for kids, token in pairs)
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Return the words that hang on ``index`` by one of ``relations``."""
@@ -116,3 +153,9 @@ class Tree:
     def count(self, words: Iterable[int]) -> int:
         """Return how many of ``words`` are words, not marks."""
         return sum(self.tokens[each].text not in MARKS for each in words)
+
+
+def _masked(token: Token) -> str:
+    if token.pos == "PROPN":
+        return "<name>"
+    return "<num>" if token.pos == "NUM" or token.lemma.isdigit() else token.lemma
