@@ -87,6 +87,21 @@ def _answered(path: Path, read: Read) -> tuple[Answers, list[tuple[Document, lis
 
 
 def _attributions(reading: Reading) -> list[Attribution]:
+    """Return statements, and the attitudes whose cue is no statement's."""
+    said = _statements_only(reading)
+    cues = [each.cue for each in said if each.cue]
+    shown = (
+        Attribution(
+            source=tuple(sorted(each.speaker.spans)) if each.speaker else (),
+            cue=tuple(sorted(each.cue)),
+            content=tuple(sorted(each.content)),
+        )
+        for each in reading.attitudes
+    )
+    return said + [each for each in shown if not _meets(each.cue, cues)]
+
+
+def _statements_only(reading: Reading) -> list[Attribution]:
     """Return what others are reported to say; the author's own statements are no attribution."""
     return [
         Attribution(

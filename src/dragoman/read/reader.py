@@ -17,6 +17,7 @@ from dragoman.language.russian import annotate as russian
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import (
+    Attitude,
     Figure,
     Forecast,
     Mention,
@@ -29,6 +30,7 @@ from dragoman.model.reading import (
 )
 from dragoman.read import eastern
 from dragoman.read.asked import questions, recommendations
+from dragoman.read.english.attitudes import attitudes as english_attitudes
 from dragoman.read.english.figures import figures as english_figures
 from dragoman.read.english.forecasts import forecasts as english_forecasts
 from dragoman.read.english.names import mentions as english_mentions
@@ -100,6 +102,7 @@ class Findings:
     gist: Gist = field(default_factory=Gist)
     questions: tuple[Question, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +155,13 @@ def _recommendations(article: Article, found: Findings, knowledge: Knowledge) ->
     return replace(found, recommendations=given)
 
 
+def _attitudes(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    shown = english_attitudes(
+        article, found.annotation, found.mentions, found.statements, knowledge
+    )
+    return replace(found, attitudes=shown)
+
+
 def _stances(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
     if not LANGUAGES[_base(article)].stances:
         return found
@@ -191,6 +201,13 @@ READERS: tuple[Reader, ...] = (
         gives="recommendations",
         only="ru",
         function=_recommendations,
+    ),
+    Reader(
+        name="attitudes",
+        needs=(*HELD, "mentions"),
+        gives="attitudes",
+        only="en",
+        function=_attitudes,
     ),
     Reader(name="stance", needs=(*HELD, "mentions"), gives="stances", function=_stances),
     Reader(name="tone", needs=(*HELD, "mentions"), gives="tones", only="ru", function=_tones),
@@ -258,4 +275,5 @@ def read(article: Article, knowledge: Knowledge) -> Reading:
         conclusion=found.gist.conclusion,
         questions=found.questions,
         recommendations=found.recommendations,
+        attitudes=found.attitudes,
     )

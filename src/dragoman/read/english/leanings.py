@@ -1,0 +1,65 @@
+"""The words of ``english_attitudes.toml``: what each shows, and which words must follow it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from dragoman.model.reading import AttitudeKind
+
+
+class Leaning(NamedTuple):
+    """``rest`` holds the particle and preposition that belong to the word: «out», «against»."""
+
+    rest: tuple[str, ...]
+    kind: AttitudeKind
+    score: float
+
+
+Lexicon = Mapping[str, tuple[Leaning, ...]]
+"""A lemma's leanings, those with more words after it first, then stances, wishes, topics."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leanings:
+    """The lexicons of verbs, nouns, adjectives, and of what a first person thinks."""
+
+    verbs: Lexicon
+    nouns: Lexicon
+    adjectives: Lexicon
+    thoughts: frozenset[str]
+
+
+@cache
+def leanings() -> Leanings:
+    """Load the words once in this process."""
+    path = files("dragoman.knowledge") / "english_attitudes.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Leanings(
+        verbs=_lexicon(data, "verbs"),
+        nouns=_lexicon(data, "nouns"),
+        adjectives=_lexicon(data, "adjectives"),
+        thoughts=frozenset(data["thought"]["verbs"]),
+    )
+
+
+def _lexicon(data: Mapping[str, Any], part: str) -> Lexicon:
+    found: dict[str, list[Leaning]] = {}
+    for phrase, kind, score in _entries(data, part):
+        lemma, *rest = phrase.split()
+        found.setdefault(lemma, []).append(Leaning(tuple(rest), kind, score))
+    return {
+        lemma: tuple(sorted(each, key=lambda leaning: -len(leaning.rest)))
+        for lemma, each in found.items()
+    }
+
+
+def _entries(data: Mapping[str, Any], part: str) -> Iterator[tuple[str, AttitudeKind, float]]:
+    for score, phrases in data["stance"][part].items():
+        yield from ((each, "stance", float(score)) for each in phrases)
+    yield from ((each, "wish", 0.0) for each in data["wish"][part])
+    yield from ((each, "topic", 0.0) for each in data["topic"][part])
