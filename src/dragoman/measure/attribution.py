@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from dragoman.measure.labelled import (
     records,
 )
 from dragoman.model.measure import Measured
-from dragoman.model.reading import Reading
+from dragoman.model.reading import Reading, Statement
 
 SET = "attribution"
 KINDS = ("source", "cue", "content")
@@ -87,9 +87,12 @@ def _answered(path: Path, read: Read) -> tuple[Answers, list[tuple[Document, lis
 
 
 def _attributions(reading: Reading) -> list[Attribution]:
-    """Return statements, and the attitudes whose cue is no statement's."""
-    said = _statements_only(reading)
-    cues = [each.cue for each in said if each.cue]
+    """Return the outermost layer: statements nested in none, and attitudes that stand in none.
+
+    An attitude whose cue is a statement's too counts once.
+    """
+    said = _statements(each for each in reading.statements if each.level == "quoted")
+    cues = [each.cue for each in _statements_only(reading) if each.cue]
     shown = (
         Attribution(
             source=tuple(sorted(each.speaker.spans)) if each.speaker else (),
@@ -97,20 +100,24 @@ def _attributions(reading: Reading) -> list[Attribution]:
             content=tuple(sorted(each.content)),
         )
         for each in reading.attitudes
+        if each.statement is None
     )
     return said + [each for each in shown if not _meets(each.cue, cues)]
 
 
 def _statements_only(reading: Reading) -> list[Attribution]:
     """Return what others are reported to say; the author's own statements are no attribution."""
+    return _statements(each for each in reading.statements if each.level != "author")
+
+
+def _statements(statements: Iterable[Statement]) -> list[Attribution]:
     return [
         Attribution(
             source=tuple(sorted(each.speaker.spans)) if each.speaker else (),
             cue=tuple(sorted(each.cue.spans)) if each.cue else (),
             content=tuple(sorted(each.content)),
         )
-        for each in reading.statements
-        if each.level != "author"
+        for each in statements
     ]
 
 

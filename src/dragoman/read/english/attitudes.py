@@ -15,7 +15,7 @@ from dragoman.model.press import Article, Span
 from dragoman.model.reading import Attitude, Mention, Speaker, Statement, Who
 from dragoman.read.cues import word_lists
 from dragoman.read.english.clauses import kept_words, state_of
-from dragoman.read.english.leaning_rules import Leant, adjective, noun, thought, verb
+from dragoman.read.english.leaning_rules import Leant, adjective, noun, verb
 from dragoman.read.english.speakers import voice
 from dragoman.read.english.stage import EnglishStage
 from dragoman.read.holding import author_of, held
@@ -23,7 +23,7 @@ from dragoman.read.scene import Voice
 from dragoman.read.tree import Tree
 
 OURS = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
-RULES: tuple[Callable[[Tree, int], Iterator[Leant]], ...] = (thought, verb, noun, adjective)
+RULES: tuple[Callable[[Tree, int], Iterator[Leant]], ...] = (verb, noun, adjective)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,6 +99,8 @@ def _holder(
     if leant.holder is None:
         return Voice(speaker=None, who=Who(kind="unnamed", name=""), resolved=None)
     token = tree.tokens[leant.holder]
+    if token.text.lower() == "it":
+        return None
     if token.text.lower() not in OURS:
         return voice(tree, leant.holder, told.stage.scene(number, ()))
     printed = Speaker(spans=(Span(token.start, token.end),), name=token.text)

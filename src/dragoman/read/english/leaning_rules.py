@@ -1,4 +1,4 @@
-"""Rules for the words of attitude: one each for verbs, nouns, adjectives, and first-person thoughts."""
+"""Rules for the words of attitude: one each for verbs, nouns and adjectives."""
 
 from __future__ import annotations
 
@@ -142,29 +142,6 @@ def _hangs(tree: Tree, word: int, over: tuple[int, ...]) -> bool:
     return any(each in over for each in tree.up(word, 3))
 
 
-def thought(tree: Tree, index: int) -> Iterator[Leant]:
-    """«I think Q», «we know that Q»: what the voice that is speaking takes for so."""
-    token = tree.tokens[index]
-    if token.lemma not in leanings().thoughts or token.pos != "VERB":
-        return
-    who = [each for each in tree.children(index, "nsubj") if tree.tokens[each].lemma in ("i", "we")]
-    clause = tree.children(index, "ccomp")
-    if who and clause:
-        words = [
-            each
-            for each in tree.subtree(clause[0], without=index)
-            if tree.tokens[each].lemma != "that" or each > index + 1
-        ]
-        yield Leant(
-            kind="thought",
-            score=0.0,
-            holder=who[0],
-            head=index,
-            cue=(index,),
-            content=tuple(each for each in words if each not in (index, who[0])),
-        )
-
-
 def noun(tree: Tree, index: int) -> Iterator[Leant]:
     """«X’s support for the treaty», «X expressed anger at Y», «plans by X to leave»."""
     token = tree.tokens[index]
@@ -178,7 +155,12 @@ def noun(tree: Tree, index: int) -> Iterator[Leant]:
         if each > index
         and (led(tree, each) in TOWARD or (tree.tokens[each].rel == "acl" and is_to(tree, each)))
     ]
-    heads = [each for each in heads if led(tree, each) not in OWNERS]
+    wishes = leaning.kind == "wish"
+    heads = [
+        each
+        for each in heads
+        if led(tree, each) not in OWNERS and (is_to(tree, each) or not wishes)
+    ]
     who, above = _owner(tree, index)
     if who is None or not heads:
         return

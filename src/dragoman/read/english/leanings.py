@@ -26,12 +26,11 @@ Lexicon = Mapping[str, tuple[Leaning, ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leanings:
-    """The lexicons of verbs, nouns, adjectives, and of what a first person thinks."""
+    """The lexicons of verbs, nouns and adjectives."""
 
     verbs: Lexicon
     nouns: Lexicon
     adjectives: Lexicon
-    thoughts: frozenset[str]
 
 
 @cache
@@ -43,7 +42,6 @@ def leanings() -> Leanings:
         verbs=_lexicon(data, "verbs"),
         nouns=_lexicon(data, "nouns"),
         adjectives=_lexicon(data, "adjectives"),
-        thoughts=frozenset(data["thought"]["verbs"]),
     )
 
 
