@@ -57,6 +57,8 @@ SAID = re.compile(
 )
 """What follows a question in quotation marks and belongs to its sentence: «“Why?” Smith asked.»."""
 SPACE = re.compile(r"\s+")
+MENDED: Mapping[str, str] = MappingProxyType({"hoping": "hope", "hoped": "hope"})
+"""Forms that the model leads back to another word: «hoping» is no «hop»."""
 
 
 def is_installed() -> bool:
@@ -176,7 +178,7 @@ def _hang_prepositions(kept: Sequence[Any], heads: list[int], relations: list[st
 
 
 def _lemma(token: Any) -> str:  # noqa: ANN401 - spaCy's
-    lemma = token.lemma_ or token.text
+    lemma = MENDED.get(token.lower_) or token.lemma_ or token.text
     return SPACE.sub(" ", str(lemma)).lower()
 
 

@@ -16,6 +16,7 @@ from dragoman.model.reading import Attitude, Mention, Speaker, Statement, Who
 from dragoman.read.cues import word_lists
 from dragoman.read.english.clauses import kept_words, state_of
 from dragoman.read.english.leaning_rules import Leant, adjective, noun, verb
+from dragoman.read.english.quotes import speeches
 from dragoman.read.english.speakers import voice
 from dragoman.read.english.stage import EnglishStage
 from dragoman.read.holding import author_of, held
@@ -33,6 +34,7 @@ class _Told:
     article: Article
     statements: tuple[Statement, ...]
     stage: EnglishStage
+    quotes: tuple[Span, ...]
 
 
 def attitudes(
@@ -45,7 +47,7 @@ def attitudes(
     """Return the attitudes of ``article`` in the order of their cues; spans count into its text."""
     nouns = word_lists(knowledge, "en").speaker_nouns
     stage = EnglishStage(article.text, annotation, mentions, knowledge, nouns)
-    told = _Told(article, statements, stage)
+    told = _Told(article, statements, stage, speeches(article.text))
     found: list[Attitude] = []
     for number, sentence in enumerate(annotation.sentences):
         tree = Tree(sentence)
@@ -74,6 +76,9 @@ def _attitude(told: _Told, tree: Tree, number: int, leant: Leant) -> Attitude | 
         return None
     place = tree.tokens[leant.cue[0]]
     inside = held(place.start, place.end, told.statements)
+    spoken = inside is not None and inside.level != "author"
+    if not spoken and any(each.start <= place.start < each.end for each in told.quotes):
+        return None  # words in quotation marks that nobody is known to have said
     holder = _holder(told, tree, number, leant, inside)
     if holder is None:
         return None
@@ -88,7 +93,7 @@ def _attitude(told: _Told, tree: Tree, number: int, leant: Leant) -> Attitude | 
         score=leant.score,
         negated=negated,
         modality=modality,
-        statement=inside.id if inside and inside.level != "author" else None,
+        statement=inside.id if inside and spoken else None,
     )
 
 
@@ -106,6 +111,8 @@ def _holder(
     printed = Speaker(spans=(Span(token.start, token.end),), name=token.text)
     alone = token.text.lower() in ("i", "me", "my", "myself")
     who = inside.who if inside else author_of(told.article)
+    if who.kind == "unnamed" or inside is None:
+        return None  # the first person of an unsigned piece is nobody sure
     return Voice(
         speaker=printed,
         who=who if alone else Who(kind="unnamed", name=token.text),

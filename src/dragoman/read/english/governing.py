@@ -51,7 +51,7 @@ def clause(line: Line) -> Iterator[Found]:
     tree = line.tree
     for index, token, verb in reporting(line):
         governed = _governed(tree, index)
-        if governed is None:
+        if governed is None or (token.lemma == "make" and not _makes_clear(tree, index)):
             continue
         passive = is_passive(tree, index)
         who = agent(tree, index) if passive else subject(tree, index)
@@ -64,6 +64,12 @@ def clause(line: Line) -> Iterator[Found]:
         content = _content(line, index, governed)
         if content:
             yield made("clause", line, index, who, content)
+
+
+def _makes_clear(tree: Tree, verb: int) -> bool:
+    """Tell «made clear that Q» from «made the work hard»."""
+    near = tree.tokens[verb + 1 : verb + 5]
+    return any(each.lemma in ("clear", "plain", "known", "case", "point") for each in near)
 
 
 def _right_before(tree: Tree, verb: int) -> int | None:

@@ -67,7 +67,7 @@ def according_to(line: Line) -> Iterator[Found]:
         if found is None:
             continue
         who, cue, words = found
-        content = _around(line, words)
+        content = around(line, words)
         if content:
             yield Found(
                 rule="according to",
@@ -118,7 +118,7 @@ def _run(tree: Tree, words: list[int], around: int) -> list[int]:
     return list(range(first, last + 1))
 
 
-def _around(line: Line, words: list[int]) -> tuple[Span, ...]:
+def around(line: Line, words: list[int]) -> tuple[Span, ...]:
     """Return what a phrase holds: the sentence without it, or the quotation or clause it stands in."""
     tree = line.tree
     first, last = words[0], words[-1]
@@ -169,7 +169,7 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
         ):
             continue
         words = list(range(first, last + 1))
-        content = _around(line, words)
+        content = around(line, words)
         negated, modality = state(line, index)
         if content and token.lemma in (*line.words.verbs, "put"):
             yield Found(

@@ -9,6 +9,7 @@ from dragoman.model.press import Span
 from dragoman.read.cues import Found, Line
 from dragoman.read.english.clauses import kept
 from dragoman.read.english.governing import act_of_speech, clause
+from dragoman.read.english.hearsay import headline, hearsay, poll
 from dragoman.read.english.inline import quotation, remark
 from dragoman.read.english.naming import naming, partly_quoted, supposed
 from dragoman.read.english.phrases import according_to, as_somebody_says, nominal, transcript
@@ -18,6 +19,7 @@ SHORTEST = 8
 
 RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     transcript,
+    headline,
     as_somebody_says,
     quotation,
     remark,
@@ -28,6 +30,8 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     nominal,
     partly_quoted,
     according_to,
+    poll,
+    hearsay,
 )
 OUTER = frozenset({"as somebody says", "remark", "according to", "quotation"})
 """Rules whose frame may lie inside another's content without being part of it."""
