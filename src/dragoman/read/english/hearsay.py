@@ -12,6 +12,8 @@ from dragoman.read.tree import Tree
 
 HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 SURVEYS = frozenset({"poll", "survey"})
+SHORTEST = 3
+"""Letters of a name; «Q:» names nobody."""
 LONGEST = 6
 """Words before the colon of a headline."""
 ENOUGH = 4
@@ -26,7 +28,8 @@ def headline(line: Line) -> Iterator[Found]:
     colon = next((n for n, each in enumerate(tree.tokens[:LONGEST]) if each.text == ":"), 0)
     named = [each for each in range(colon) if tree.tokens[each].text[:1].isalnum()]
     after = tree.tokens[colon + 1 :]
-    if not named or not all(_may_name(line, each) for each in named):
+    short = sum(len(tree.tokens[each].text) for each in named) < SHORTEST
+    if not named or short or not all(_may_name(line, each) for each in named):
         return
     acts = any(each.pos in ("VERB", "AUX") for each in after)
     if not acts or sum(each.text.isalpha() for each in after) < ENOUGH:

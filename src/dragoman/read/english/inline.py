@@ -214,8 +214,8 @@ def _stands_apart(line: Line, verb: int, first: int, last: int) -> bool:
     token = tree.tokens[verb]
     governs = [each for each in tree.children(verb, "ccomp", "parataxis", "dep") if each < first]
     aside = (
-        token.rel in ("parataxis", "ccomp", "dep", "advcl")
-        and token.lemma in ASIDE
+        token.rel in ("parataxis", "ccomp", "dep", "advcl", "acl:relcl", "conj")
+        and not line.words.verbs[token.lemma].needs_clause
         and not tree.children(verb, "mark", "ccomp")
     )
     short = last - first <= 6  # noqa: PLR2004 - a remark is short
