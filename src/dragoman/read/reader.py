@@ -34,6 +34,7 @@ from dragoman.read.english.attitudes import attitudes as english_attitudes
 from dragoman.read.english.figures import figures as english_figures
 from dragoman.read.english.forecasts import forecasts as english_forecasts
 from dragoman.read.english.names import mentions as english_mentions
+from dragoman.read.english.stances import stances as english_stances
 from dragoman.read.figures import figures
 from dragoman.read.forecasts import forecasts
 from dragoman.read.gist import Gist, gist
@@ -165,6 +166,9 @@ def _attitudes(article: Article, found: Findings, knowledge: Knowledge) -> Findi
 def _stances(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
     if not LANGUAGES[_base(article)].stances:
         return found
+    if _base(article) == "en":
+        shown = english_stances(found.annotation, found.mentions, found.attitudes, knowledge)
+        return replace(found, stances=shown)
     return replace(
         found,
         stances=stances(article, found.annotation, found.mentions, found.statements, knowledge),

@@ -33,11 +33,31 @@ class Leanings:
     adjectives: Lexicon
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Parties:
+    """Nouns that stand for the country beside them: its officials, its deeds."""
+
+    officials: frozenset[str]
+    deeds: frozenset[str]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    path = files("dragoman.knowledge") / "english_attitudes.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def parties() -> Parties:
+    """Load the nouns once in this process."""
+    data = _data()["parties"]
+    return Parties(officials=frozenset(data["officials"]), deeds=frozenset(data["deeds"]))
+
+
 @cache
 def leanings() -> Leanings:
     """Load the words once in this process."""
-    path = files("dragoman.knowledge") / "english_attitudes.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = _data()
     return Leanings(
         verbs=_lexicon(data, "verbs"),
         nouns=_lexicon(data, "nouns"),

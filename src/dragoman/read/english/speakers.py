@@ -13,6 +13,8 @@ from dragoman.read.scene import Scene, Voice
 from dragoman.read.tree import Tree
 
 PRONOUNS = {"he": "masc", "she": "femn", "his": "masc", "her": "femn", "him": "masc"}
+ABSTRACT = ("ence", "ance", "ness", "ity", "ism", "tion", "sion", "ment", "dom", "ship", "hood", "ure", "acy")
+"""Endings of nouns that say nothing, unless the list of speakers knows them."""
 APPOSED = frozenset({"appos", "flat", "compound", "nmod"})
 
 
@@ -28,6 +30,8 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     sets = word_sets()
     if word in sets.unfit or (token.lemma in sets.mute and not sure):
         return None
+    if not sure and _is_abstract(tree, head, scene):
+        return None
     words = phrase(tree, head)
     people, group = _people(tree, head, scene), _group(tree, head)
     span = _printed(tree, words, people, group)
@@ -39,6 +43,17 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "PRON", "ADJ", "X"):
         return None
     return _no_person(tree, head, printed, scene)
+
+
+def _is_abstract(tree: Tree, head: int, scene: Scene) -> bool:
+    """Tell «dependence explains why» from «the ministry explains why»."""
+    token = tree.tokens[head]
+    return (
+        token.pos == "NOUN"
+        and token.lemma.endswith(ABSTRACT)
+        and token.lemma not in scene.speaker_nouns
+        and not tree.children(head, "appos")
+    )
 
 
 def _named(printed: Speaker, people: Sequence[Mention], *, alone: bool) -> Voice:
