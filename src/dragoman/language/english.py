@@ -51,7 +51,7 @@ SHORTENED = re.compile(
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|cf|approx|est|Ph\.D|D\.C|vs|v|[A-Z]\.[A-Z])\.$"
 )
 """What ends in a full stop and no sentence."""
-ASKED = ("?”", "!”", '?"', '!"')
+ASKED = re.compile(r"[?!][’']?[”\"]$")
 SAID = re.compile(
     r"(?:[^\s”\"]+ ){0,5}(?:said|says|asked|asks|added|wrote|tweeted|shouted|replied|told|continued)\b"
 )
@@ -103,7 +103,7 @@ def _joined(text: str, places: Sequence[Span]) -> list[Span]:
     for each in places:
         before = text[found[-1].end : each.start] if found else "\n"
         words = text[each.start : each.end]
-        asked = bool(found) and text[found[-1].end - 2 : found[-1].end] in ASKED
+        asked = bool(found) and ASKED.search(text, max(0, found[-1].end - 3), found[-1].end)
         goes_on = words[:1].islower() or (asked and SAID.match(words))
         if "\n" not in before and (
             goes_on or SHORTENED.search(text[found[-1].start : found[-1].end])

@@ -15,7 +15,7 @@ CueClass = Literal["neutral", "judging", "asking", "denying", "urging", "blaming
 Polarity = Literal["pos", "neg", "neutral"]
 Bound = Literal["exact", "about", "min", "max"]
 Direction = Literal["rise", "fall", "level"]
-AttitudeKind = Literal["stance", "wish", "topic"]
+AttitudeKind = Literal["stance", "wish", "topic", "appearance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +91,9 @@ class Stance:
 class Attitude:
     """What somebody is said to be for or against, to want, or to speak of: reported, but no statement.
 
-    ``kind`` is ``stance`` («backs the treaty»), ``wish`` («plans to leave») or ``topic`` («spoke about the
-    treaty», without what was said of it). ``score`` runs from -1 to 1 and is 0 but for a stance.
+    ``kind`` is ``stance`` («backs the treaty»), ``wish`` («plans to leave»), ``topic`` («spoke about the
+    treaty», without what was said of it) or ``appearance`` («the treaty seems dead»: so it looks, to
+    nobody in particular). ``score`` runs from -1 to 1 and is 0 but for a stance.
     """
 
     kind: AttitudeKind

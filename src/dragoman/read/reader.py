@@ -43,7 +43,7 @@ from dragoman.read.stance import stances
 from dragoman.read.statements import statements
 from dragoman.read.tone import tones
 
-VERSION = "ru-4 en-1 ja-1 ko-1 zh-1"
+VERSION = "ru-4 en-2 ja-1 ko-1 zh-1"
 """The version of each language's rules; a change of any has its desk read again."""
 Attributed = Callable[[Article, Annotation, tuple[Mention, ...], Knowledge], tuple[Statement, ...]]
 Held = Callable[[Article, Annotation, tuple[Statement, ...], Knowledge], tuple[Any, ...]]

@@ -15,7 +15,7 @@ from dragoman.model.press import Article, Span
 from dragoman.model.reading import Attitude, Mention, Speaker, Statement, Who
 from dragoman.read.cues import word_lists
 from dragoman.read.english.clauses import kept_words, state_of
-from dragoman.read.english.leaning_rules import Leant, adjective, noun, verb
+from dragoman.read.english.leaning_rules import Leant, adjective, appearance, noun, verb
 from dragoman.read.english.quotes import speeches
 from dragoman.read.english.speakers import voice
 from dragoman.read.english.stage import EnglishStage
@@ -24,7 +24,7 @@ from dragoman.read.scene import Voice
 from dragoman.read.tree import Tree
 
 OURS = frozenset({"i", "me", "my", "we", "us", "our", "myself"})
-RULES: tuple[Callable[[Tree, int], Iterator[Leant]], ...] = (verb, noun, adjective)
+RULES: tuple[Callable[[Tree, int], Iterator[Leant]], ...] = (verb, appearance, noun, adjective)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

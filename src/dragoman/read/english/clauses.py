@@ -84,10 +84,20 @@ def _is_ours(tree: Tree, verb: int) -> bool:
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell «was told» and «told by»."""
     token = tree.tokens[verb]
-    if tree.children(verb, "nsubj:pass", "aux:pass"):
+    if tree.children(verb, "nsubj:pass", "aux:pass") or _is_when_asked(tree, verb):
         return True
     bare = token.rel in ("acl", "amod") and "Tense=Past|VerbForm=Part" in token.feats
     return bare and "Aspect=Perf" in token.feats
+
+
+def _is_when_asked(tree: Tree, verb: int) -> bool:
+    """Tell «when asked by a reporter», where the helping verb is left out."""
+    token = tree.tokens[verb]
+    if verb == 0 or token.lemma not in ("ask", "tell", "press", "question", "quote"):
+        return False
+    opens = tree.tokens[verb - 1].text.lower() in ("when", "if", "as", "once", "until", "unless")
+    past = "Tense=Past" in token.feats
+    return past and opens and not tree.children(verb, "nsubj")
 
 
 def agent(tree: Tree, verb: int) -> int | None:

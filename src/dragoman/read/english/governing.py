@@ -50,8 +50,9 @@ def clause(line: Line) -> Iterator[Found]:
     """«X said that Q»; «X said Q»; «was told that Q»; «asked whether Q»; «X, adding that Q»."""
     tree = line.tree
     for index, token, verb in reporting(line):
-        governed = _governed(tree, index)
-        if governed is None or (token.lemma == "make" and not _makes_clear(tree, index)):
+        makes = token.lemma == "make"
+        governed = _made_clear(tree, index) if makes else _governed(tree, index)
+        if governed is None:
             continue
         passive = is_passive(tree, index)
         who = agent(tree, index) if passive else subject(tree, index)
@@ -66,10 +67,17 @@ def clause(line: Line) -> Iterator[Found]:
             yield made("clause", line, index, who, content)
 
 
-def _makes_clear(tree: Tree, verb: int) -> bool:
-    """Tell «made clear that Q» from «made the work hard»."""
+def _made_clear(tree: Tree, verb: int) -> int | None:
+    """Return the clause of «made it clear that Q»; «made the work hard» has none."""
     near = tree.tokens[verb + 1 : verb + 5]
-    return any(each.lemma in ("clear", "plain", "known", "case", "point") for each in near)
+    if not any(each.lemma in ("clear", "plain", "known", "point") for each in near):
+        return None
+    under = [kid for each in tree.kids[verb] for kid in (each, *tree.kids[each]) if kid > verb]
+    for each in under:
+        marks = (tree.tokens[kid] for kid in tree.kids[each] if verb < kid < each)
+        if any(mark.lemma == "that" and mark.rel == "mark" for mark in marks):
+            return each
+    return None
 
 
 def _right_before(tree: Tree, verb: int) -> int | None:

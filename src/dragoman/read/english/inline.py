@@ -102,8 +102,9 @@ def _after_quotation(line: Line, verb: int) -> int | None:
 
 
 def _nearest(tree: Tree, first: int, verb: int) -> int | None:
-    """Return the last noun before a verb that no preposition governs."""
-    for place in range(verb - 1, first - 1, -1):
+    """Return the last noun before a verb that no preposition governs; an apposition is passed by."""
+    commas = [each for each in range(first, verb) if tree.tokens[each].text == ","]
+    for place in range((commas[0] if commas else verb) - 1, first - 1, -1):
         token = tree.tokens[place]
         if (
             token.pos in ("PROPN", "NOUN", "PRON")

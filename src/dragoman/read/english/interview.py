@@ -10,7 +10,9 @@ from dragoman.model.press import Article, Span
 from dragoman.model.reading import Mention, Statement, Who
 from dragoman.read.identity import statement_id
 
-LABEL = re.compile(r"^[ \t*_]*(?P<who>[QA])[ \t*_]*[:.][ \t*_]*(?=\S)(?P<words>[^\n]*)", re.MULTILINE)
+LABEL = re.compile(
+    r"^[ \t*_]*(?P<who>[QA])[ \t*_]*[:.][ \t*_]*(?=\S)(?P<words>[^\n]*)", re.MULTILINE
+)
 LEAST = 2
 """Questions and answers that make an interview."""
 
@@ -36,7 +38,11 @@ def answers(
         if turn["who"] == "Q":
             continue
         until = turns[number + 1].start() if number + 1 < len(turns) else turn.end("words")
-        inside = [each for each in annotation.sentences if starts[number] <= each.start < until]
+        inside = [
+            each
+            for each in annotation.sentences
+            if starts[number] < each.end and each.start < until
+        ]
         if not inside:
             continue
         content = (Span(turn.start("words"), inside[-1].end),)

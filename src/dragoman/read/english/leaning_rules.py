@@ -1,4 +1,4 @@
-"""Rules for the words of attitude: one each for verbs, nouns and adjectives."""
+"""Rules for the words of attitude: one each for verbs, verbs of appearance, nouns and adjectives."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from dragoman.read.english.leanings import Leaning, leanings
 from dragoman.read.english.phrases import MAKING
 from dragoman.read.tree import Tree
 
-COPULAS = frozenset({"be", "become", "remain", "seem", "feel", "get", "grow", "stay", "sound", "look"})
+COPULAS = frozenset(
+    {"be", "become", "remain", "seem", "feel", "get", "grow", "stay", "sound", "look"}
+)
 TOWARD = frozenset(
     {"for", "to", "against", "of", "toward", "towards", "with", "about", "on", "in", "at", "over"}
 )
@@ -44,19 +46,27 @@ def verb(tree: Tree, index: int) -> Iterator[Leant]:
         return
     passive = is_passive(tree, index)
     who = agent(tree, index) if passive else subject(tree, index)
-    if who is None:
+    if who is None and not passive:
         return
     for leaning in known:
+        if who is None and not (leaning.rest and leaning.kind == "topic"):
+            continue  # «was asked about the treaty»: nobody says by whom
         found = _leant(tree, index, leaning, passive=passive)
         if found is None:
             continue
         cue, content = found
         kind, score = _kind(tree, content, leaning, known)
+        if kind == "wish" and not leaning.rest and token.lemma in leanings().only_to:
+            heads = tree.children(index, "xcomp", "ccomp", "advcl")
+            if not passive and not any(is_to(tree, each) or _is_ing(tree, each) for each in heads):
+                continue
         content = [each for each in content if each not in cue and each != who]
-        yield Leant(
-            kind=kind, score=score, holder=who, head=index, cue=cue, content=tuple(content)
-        )
+        yield Leant(kind=kind, score=score, holder=who, head=index, cue=cue, content=tuple(content))
         return
+
+
+def _is_ing(tree: Tree, word: int) -> bool:
+    return tree.tokens[word].text.endswith("ing")
 
 
 def _kind(
@@ -103,9 +113,7 @@ def _complement(tree: Tree, index: int) -> list[int]:
 
 
 def _run(tree: Tree, over: int, heads: Sequence[int]) -> list[int]:
-    words = {
-        word for each in heads for word in tree.subtree(each, without=over) if word > over
-    }
+    words = {word for each in heads for word in tree.subtree(each, without=over) if word > over}
     return list(range(min(words), max(words) + 1)) if words else []
 
 
@@ -117,7 +125,8 @@ def _after(
     last = index
     for word in rest:
         place = next(
-            (n for n in range(last + 1, min(last + 4, len(tree.tokens))) if _is(tree, n, word)), None
+            (n for n in range(last + 1, min(last + 4, len(tree.tokens))) if _is(tree, n, word)),
+            None,
         )
         if place is None:
             return None
@@ -140,6 +149,34 @@ def _is(tree: Tree, place: int, word: str) -> bool:
 def _hangs(tree: Tree, word: int, over: tuple[int, ...]) -> bool:
     """Tell whether a word hangs on one of ``over``, at most two steps down."""
     return any(each in over for each in tree.up(word, 3))
+
+
+def appearance(tree: Tree, index: int) -> Iterator[Leant]:
+    """Find «The treaty seems to be dead»; «it appears that the treaty is dead»."""
+    token = tree.tokens[index]
+    if token.lemma not in leanings().appearances or token.pos != "VERB":
+        return
+    if is_infinitive(tree, index) or token.rel == "amod":
+        return
+    heads = [
+        each
+        for each in tree.children(index, "xcomp", "ccomp", "oprd", "attr", "advcl", "prep", "obl")
+        if each > index
+    ]
+    named = [each for each in tree.children(index, "nsubj") if tree.tokens[each].lemma != "it"]
+    words = _run(
+        tree, index, [each for each in heads if led(tree, each) in ("", "like", "as", "that")]
+    )
+    if words and (named or tree.children(index, "nsubj", "expl")):
+        theme = [word for each in named for word in tree.phrase(each)]
+        yield Leant(
+            kind="appearance",
+            score=0.0,
+            holder=None,
+            head=index,
+            cue=(index,),
+            content=tuple(sorted({*theme, *words})),
+        )
 
 
 def noun(tree: Tree, index: int) -> Iterator[Leant]:
@@ -188,11 +225,7 @@ def _owner(tree: Tree, index: int) -> tuple[int | None, int | None]:
         above = tree.tokens[token.head]
         if above.lemma in MAKING and above.pos == "VERB" and not is_passive(tree, token.head):
             return subject(tree, token.head), token.head
-    named = [
-        each
-        for each in tree.kids[index]
-        if each > index and tree.preposition(each) in OWNERS
-    ]
+    named = [each for each in tree.kids[index] if each > index and tree.preposition(each) in OWNERS]
     return (named[0], None) if named else (None, None)
 
 

@@ -31,6 +31,9 @@ class Leanings:
     verbs: Lexicon
     nouns: Lexicon
     adjectives: Lexicon
+    appearances: frozenset[str]
+    only_to: frozenset[str]
+    """Verbs that wish with an infinitive or a gerund alone."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +65,8 @@ def leanings() -> Leanings:
         verbs=_lexicon(data, "verbs"),
         nouns=_lexicon(data, "nouns"),
         adjectives=_lexicon(data, "adjectives"),
+        appearances=frozenset(data["appearance"]["verbs"]),
+        only_to=frozenset(data["wish"]["only_to"]),
     )
 
 

@@ -9,7 +9,7 @@ from dragoman.model.press import Span
 from dragoman.read.cues import Found, Line
 from dragoman.read.english.clauses import kept
 from dragoman.read.english.governing import act_of_speech, clause
-from dragoman.read.english.hearsay import headline, hearsay, poll
+from dragoman.read.english.hearsay import announced, headline, hearsay, parenthesis, poll
 from dragoman.read.english.inline import quotation, remark
 from dragoman.read.english.naming import naming, partly_quoted, supposed
 from dragoman.read.english.phrases import according_to, as_somebody_says, nominal, transcript
@@ -23,6 +23,7 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     as_somebody_says,
     quotation,
     remark,
+    parenthesis,
     clause,
     supposed,
     act_of_speech,
@@ -32,8 +33,9 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     according_to,
     poll,
     hearsay,
+    announced,
 )
-OUTER = frozenset({"as somebody says", "remark", "according to", "quotation"})
+OUTER = frozenset({"as somebody says", "remark", "parenthesis", "according to", "quotation"})
 """Rules whose frame may lie inside another's content without being part of it."""
 
 

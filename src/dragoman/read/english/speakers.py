@@ -13,7 +13,21 @@ from dragoman.read.scene import Scene, Voice
 from dragoman.read.tree import Tree
 
 PRONOUNS = {"he": "masc", "she": "femn", "his": "masc", "her": "femn", "him": "masc"}
-ABSTRACT = ("ence", "ance", "ness", "ity", "ism", "tion", "sion", "ment", "dom", "ship", "hood", "ure", "acy")
+ABSTRACT = (
+    "ence",
+    "ance",
+    "ness",
+    "ity",
+    "ism",
+    "tion",
+    "sion",
+    "ment",
+    "dom",
+    "ship",
+    "hood",
+    "ure",
+    "acy",
+)
 """Endings of nouns that say nothing, unless the list of speakers knows them."""
 APPOSED = frozenset({"appos", "flat", "compound", "nmod"})
 
@@ -28,9 +42,8 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     if word in PRONOUNS and token.pos in ("PRON", "DET"):
         return _pronoun(tree, head, scene)
     sets = word_sets()
-    if word in sets.unfit or (token.lemma in sets.mute and not sure):
-        return None
-    if not sure and _is_abstract(tree, head, scene):
+    idle = not sure and (token.lemma in sets.mute or _is_abstract(tree, head, scene))
+    if word in sets.unfit or idle:
         return None
     words = phrase(tree, head)
     people, group = _people(tree, head, scene), _group(tree, head)

@@ -77,9 +77,7 @@ def _phrase(tokens: Sequence[Token], first: int, end: int) -> list[Token]:
     return found
 
 
-def _party(
-    words: Sequence[Token], mentions: Sequence[Mention], knowledge: Knowledge
-) -> Who | None:
+def _party(words: Sequence[Token], mentions: Sequence[Mention], knowledge: Knowledge) -> Who | None:
     """Return whom a noun phrase stands for: a person or power that it ends in, a power's own body."""
     if not words:
         return None
