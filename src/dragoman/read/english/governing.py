@@ -89,7 +89,11 @@ def _right_before(tree: Tree, verb: int) -> int | None:
     if tree.tokens[place].text == ")":
         opened = [each for each in range(place) if tree.tokens[each].text == "("]
         place = opened[-1] - 1 if opened else -1
-    return place if place >= 0 and tree.tokens[place].pos in ("PROPN", "PRON") else None
+    if place < 0:
+        return None
+    before = tree.tokens[place]
+    name = place == 0 and before.text[:1].isupper() and before.pos in ("ADV", "ADJ", "NOUN", "X")
+    return place if name or before.pos in ("PROPN", "PRON") else None
 
 
 def _governed(tree: Tree, verb: int) -> int | None:

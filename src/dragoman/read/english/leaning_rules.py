@@ -44,6 +44,8 @@ def verb(tree: Tree, index: int) -> Iterator[Leant]:
         return
     if is_infinitive(tree, index) and not is_said(tree, index):
         return
+    if led(tree, index) in ("for", "of", "from", "against", "about"):
+        return  # «criticized the envoy for backing it»: the envoy, or whoever it was, backs it
     passive = is_passive(tree, index)
     who = agent(tree, index) if passive else subject(tree, index)
     if who is None and not passive:

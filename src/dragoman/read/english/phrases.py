@@ -158,7 +158,7 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
         who = subject(tree, index)
         if who is None or tree.tokens[who].head != index or is_passive(tree, index):
             continue
-        if tree.children(index, "ccomp", "obj") and token.lemma != "put":
+        if tree.children(index, "ccomp", "obj", "xcomp") and token.lemma != "put":
             continue
         first, last = beside(line, index, who)
         first = min(first, marks[0])

@@ -25,7 +25,6 @@ ABSTRACT = (
     "dom",
     "ship",
     "hood",
-    "ure",
     "acy",
 )
 """Endings of nouns that say nothing, unless the list of speakers knows them."""
