@@ -9,7 +9,7 @@ import pytest
 from dragoman.errors import Unsupported
 from dragoman.model.measure import Measured
 from dragoman.model.press import Article, Span
-from dragoman.model.reading import Mention, Reading, Stance, Statement, Who
+from dragoman.model.reading import Attitude, Mention, Reading, Stance, Statement, Who
 
 
 class Fake:
@@ -49,6 +49,7 @@ class Fake:
         mentions: Sequence[Mention] = (),
         stances: Sequence[Stance] = (),
         statements: Sequence[Statement] = (),
+        attitudes: Sequence[Attitude] = (),
     ) -> Reading:
         return Reading(
             text_id=article.text_id,
@@ -60,6 +61,7 @@ class Fake:
             mentions=tuple(mentions),
             stances=tuple(stances),
             statements=tuple(statements),
+            attitudes=tuple(attitudes),
         )
 
     @classmethod

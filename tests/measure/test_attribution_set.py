@@ -12,7 +12,7 @@ import pytest
 from dragoman.errors import BadArgument, Nothing
 from dragoman.measure import attribution
 from dragoman.model.press import Article, Span
-from dragoman.model.reading import Cue, Reading, Speaker, Statement, Who
+from dragoman.model.reading import Attitude, Cue, Reading, Speaker, Statement, Who
 
 MARKED = (
     "[The mayor] {said} <that the bridge is safe>.",
@@ -89,9 +89,12 @@ def test_a_perfect_reader_scores_1(tmp_path: Path, fake: Any) -> None:
     measured = attribution.measure(write(tmp_path / "set.jsonl"), reader(fake))
     scores = fake.scores(measured)
     assert set(scores.values()) == {1.0}
-    assert {f"{kind}.{each}" for kind in attribution.KINDS for each in attribution.MEASURES} == set(
-        scores
-    )
+    assert set(scores) == {
+        f"{side}{kind}.{each}"
+        for side in ("", attribution.ALONE)
+        for kind in attribution.KINDS
+        for each in attribution.MEASURES
+    }
     assert measured.n == 4
 
 
@@ -137,6 +140,50 @@ def test_overlap_exact_and_loose(tmp_path: Path, fake: Any) -> None:
         "missed: content": 1,
         "found, other bounds: content": 2,
     }
+
+
+def attitude(parts: Parts, within: str | None) -> Attitude:
+    return Attitude(
+        kind="wish",
+        holder=Who(kind="unnamed", name=""),
+        speaker=Speaker(spans=spans(parts["source"]), name=""),
+        cue=spans(parts["cue"]),
+        content=spans(parts["content"]),
+        statement=within,
+    )
+
+
+@pytest.mark.parametrize(
+    ("within", "joined"), [(None, 1.0), ("said", 0.0)], ids=["outermost", "inside a statement"]
+)
+def test_attitudes_are_weighed_beside_statements_but_not_inside_them(
+    tmp_path: Path, fake: Any, within: str | None, joined: float
+) -> None:
+    marked = ("[Ann] {wants} <to leave>.",)
+
+    def read(article: Article) -> Reading:
+        parts = unmarked(marked[0])[1]
+        found: Reading = fake.reading(article, attitudes=(attitude(parts, within),))
+        return found
+
+    scores = fake.scores(attribution.measure(write(tmp_path / "set.jsonl", marked), read))
+    assert (scores["cue.f1"], scores["statements.cue.f1"]) == (joined, 0.0)
+
+
+def test_an_attitude_and_a_statement_with_one_cue_count_once(tmp_path: Path, fake: Any) -> None:
+    marked = ("[Ann] {accused} <Ben of theft>.", "[Ann] {left} <early>.")
+    known = dict(map(unmarked, marked))
+    said = reader(fake, marked)
+
+    def read(article: Article) -> Reading:
+        parts = known[article.text]
+        given = said(article).statements
+        found: Reading = fake.reading(article, statements=given, attitudes=(attitude(parts, None),))
+        return found
+
+    path = write(tmp_path / "set.jsonl", marked[:1])
+    scores = fake.scores(attribution.measure(path, read))
+    assert (scores["cue.p"], scores["cue.exact"]) == (1.0, 1.0)
 
 
 def test_english_that_is_not_read_is_not_measured(tmp_path: Path, fake: Any) -> None:

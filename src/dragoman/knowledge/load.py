@@ -33,6 +33,7 @@ WORD_LISTS = (
     "bodies.toml",
     "chinese.toml",
     "english_actors.toml",
+    "english_attitudes.toml",
     "english_reading.toml",
     "forecasts.toml",
     "gist.toml",

@@ -51,12 +51,14 @@ SHORTENED = re.compile(
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|cf|approx|est|Ph\.D|D\.C|vs|v|[A-Z]\.[A-Z])\.$"
 )
 """What ends in a full stop and no sentence."""
-ASKED = ("?”", "!”", '?"', '!"')
+ASKED = re.compile(r"[?!][’']?[”\"]$")
 SAID = re.compile(
     r"(?:[^\s”\"]+ ){0,5}(?:said|says|asked|asks|added|wrote|tweeted|shouted|replied|told|continued)\b"
 )
 """What follows a question in quotation marks and belongs to its sentence: «“Why?” Smith asked.»."""
 SPACE = re.compile(r"\s+")
+MENDED: Mapping[str, str] = MappingProxyType({"hoping": "hope", "hoped": "hope"})
+"""Forms that the model leads back to another word: «hoping» is no «hop»."""
 
 
 def is_installed() -> bool:
@@ -101,7 +103,7 @@ def _joined(text: str, places: Sequence[Span]) -> list[Span]:
     for each in places:
         before = text[found[-1].end : each.start] if found else "\n"
         words = text[each.start : each.end]
-        asked = bool(found) and text[found[-1].end - 2 : found[-1].end] in ASKED
+        asked = bool(found) and ASKED.search(text, max(0, found[-1].end - 3), found[-1].end)
         goes_on = words[:1].islower() or (asked and SAID.match(words))
         if "\n" not in before and (
             goes_on or SHORTENED.search(text[found[-1].start : found[-1].end])
@@ -176,7 +178,7 @@ def _hang_prepositions(kept: Sequence[Any], heads: list[int], relations: list[st
 
 
 def _lemma(token: Any) -> str:  # noqa: ANN401 - spaCy's
-    lemma = token.lemma_ or token.text
+    lemma = MENDED.get(token.lower_) or token.lemma_ or token.text
     return SPACE.sub(" ", str(lemma)).lower()
 
 

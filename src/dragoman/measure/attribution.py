@@ -5,13 +5,18 @@ attribution is a source, a cue and a content, each of one or more spans. Two of 
 any of their spans share a character; precision is the share of found ones that overlap a labelled
 one, recall the reverse. ``exact`` is the F1 of those whose spans are all the same, ``loose`` the
 same with marks, letter case, spaces and a leading «that» or «to» left out of account.
+
+That set labels more than statements: who is for or against what, wants it, speaks of it. Weighed are
+therefore the reader's statements with its attitudes, of both the outermost layer alone, since the
+set labels next to nothing inside what somebody says; and, as ``statements.source`` and so on,
+statements of every layer without attitudes.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +32,12 @@ from dragoman.measure.labelled import (
     records,
 )
 from dragoman.model.measure import Measured
-from dragoman.model.reading import Reading
+from dragoman.model.reading import Reading, Statement
 
 SET = "attribution"
 KINDS = ("source", "cue", "content")
+ALONE = "statements."
+"""What the scores of statements without attitudes begin with."""
 MEASURES = ("p", "r", "f1", "exact", "loose")
 LEADING = frozenset({"that", "to"})
 WORD = re.compile(r"[\w$%]+")
@@ -67,8 +74,17 @@ def measure(path: Path, read: Read) -> Measured:
     ``BadArgument`` where the file has another form.
     """
     found, pairs = _answered(path, read)
-    units = [_counts(document, said) for document, said in pairs]
-    behind = {f"{kind}.{each}": f"{kind}.gold" for kind in KINDS for each in MEASURES}
+    alone = [statements(each) if each else [] for each in found.readings]
+    units = [
+        _counts(document, said) | _counts(document, only, ALONE)
+        for (document, said), only in zip(pairs, alone, strict=True)
+    ]
+    behind = {
+        f"{side}{kind}.{each}": f"{side}{kind}.gold"
+        for side in ("", ALONE)
+        for kind in KINDS
+        for each in MEASURES
+    }
     scores = scored(units, _scores, behind)
     return Measured(set=SET, n=len(units), scores=scores, seconds=found.seconds)
 
@@ -82,20 +98,42 @@ def errors(path: Path, read: Read) -> Breakdown:
 def _answered(path: Path, read: Read) -> tuple[Answers, list[tuple[Document, list[Attribution]]]]:
     documents = records(path, Document)
     found = answers(path, (article(path, each.id, each.text, "en") for each in documents), read)
-    said = [_attributions(reading) if reading else [] for reading in found.readings]
+    said = [outermost(reading) if reading else [] for reading in found.readings]
     return found, list(zip(documents, said, strict=True))
 
 
-def _attributions(reading: Reading) -> list[Attribution]:
+def outermost(reading: Reading) -> list[Attribution]:
+    """Return the outermost layer: statements nested in none, and attitudes that stand in none.
+
+    An attitude whose cue is a statement's too counts once.
+    """
+    said = _spoken(each for each in reading.statements if each.level == "quoted")
+    cues = [each.cue for each in statements(reading) if each.cue]
+    shown = (
+        Attribution(
+            source=tuple(sorted(each.speaker.spans)) if each.speaker else (),
+            cue=tuple(sorted(each.cue)),
+            content=tuple(sorted(each.content)),
+        )
+        for each in reading.attitudes
+        if each.statement is None
+    )
+    return said + [each for each in shown if not _meets(each.cue, cues)]
+
+
+def statements(reading: Reading) -> list[Attribution]:
     """Return what others are reported to say; the author's own statements are no attribution."""
+    return _spoken(each for each in reading.statements if each.level != "author")
+
+
+def _spoken(said: Iterable[Statement]) -> list[Attribution]:
     return [
         Attribution(
             source=tuple(sorted(each.speaker.spans)) if each.speaker else (),
             cue=tuple(sorted(each.cue.spans)) if each.cue else (),
             content=tuple(sorted(each.content)),
         )
-        for each in reading.statements
-        if each.level != "author"
+        for each in said
     ]
 
 
@@ -108,19 +146,19 @@ def _meets(one: Spans, others: Sequence[Spans]) -> bool:
     return any(overlap(a, b) for other in others for a in one for b in other)
 
 
-def _counts(document: Document, said: Sequence[Attribution]) -> dict[str, float]:
+def _counts(document: Document, said: Sequence[Attribution], side: str = "") -> dict[str, float]:
     found: dict[str, float] = {}
     for kind in KINDS:
         gold, ours = _parts(document.attributions, kind), _parts(said, kind)
         words = [_loose(each, document.text) for each in gold]
         our_words = [_loose(each, document.text) for each in ours]
         found |= {
-            f"{kind}.gold": len(gold),
-            f"{kind}.said": len(ours),
-            f"{kind}.met": sum(_meets(each, gold) for each in ours),
-            f"{kind}.found": sum(_meets(each, ours) for each in gold),
-            f"{kind}.same": (Counter(gold) & Counter(ours)).total(),
-            f"{kind}.alike": (Counter(words) & Counter(our_words)).total(),
+            f"{side}{kind}.gold": len(gold),
+            f"{side}{kind}.said": len(ours),
+            f"{side}{kind}.met": sum(_meets(each, gold) for each in ours),
+            f"{side}{kind}.found": sum(_meets(each, ours) for each in gold),
+            f"{side}{kind}.same": (Counter(gold) & Counter(ours)).total(),
+            f"{side}{kind}.alike": (Counter(words) & Counter(our_words)).total(),
         }
     return found
 
@@ -139,7 +177,7 @@ def _loose(spans: Spans, text: str) -> tuple[int, int, int]:
 
 def _scores(counts: Counts) -> dict[str, float]:
     found: dict[str, float] = {}
-    for kind in KINDS:
+    for kind in (f"{side}{kind}" for side in ("", ALONE) for kind in KINDS):
         gold, said = counts.get(f"{kind}.gold", 0.0), counts.get(f"{kind}.said", 0.0)
         precision = ratio(counts.get(f"{kind}.met", 0.0), said)
         recall = ratio(counts.get(f"{kind}.found", 0.0), gold)

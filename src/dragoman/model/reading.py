@@ -15,6 +15,7 @@ CueClass = Literal["neutral", "judging", "asking", "denying", "urging", "blaming
 Polarity = Literal["pos", "neg", "neutral"]
 Bound = Literal["exact", "about", "min", "max"]
 Direction = Literal["rise", "fall", "level"]
+AttitudeKind = Literal["stance", "wish", "topic", "appearance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,29 @@ class Stance:
     score: float
     spans: tuple[Span, ...]
     statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attitude:
+    """What somebody is said to be for or against, to want, or to speak of: reported, but no statement.
+
+    ``kind`` is ``stance`` («backs the treaty»), ``wish`` («plans to leave»), ``topic`` («spoke about the
+    treaty», without what was said of it) or ``appearance`` («the treaty seems dead»: so it looks, to
+    nobody in particular). ``score`` runs from -1 to 1 and is 0 but for a stance.
+    """
+
+    kind: AttitudeKind
+    holder: Who
+    speaker: Speaker | None
+    """The words that name the holder, as printed."""
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    polarity: Polarity = "neutral"
+    score: float = 0.0
+    negated: bool = False
+    modality: str | None = None
+    statement: str | None = None
+    """The statement that the cue stands in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +197,8 @@ class Reading:
     """What it ends on; nothing in news."""
     questions: tuple[Question, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
+    """Read in English only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

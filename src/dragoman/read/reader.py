@@ -17,6 +17,7 @@ from dragoman.language.russian import annotate as russian
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import (
+    Attitude,
     Figure,
     Forecast,
     Mention,
@@ -29,9 +30,11 @@ from dragoman.model.reading import (
 )
 from dragoman.read import eastern
 from dragoman.read.asked import questions, recommendations
+from dragoman.read.english.attitudes import attitudes as english_attitudes
 from dragoman.read.english.figures import figures as english_figures
 from dragoman.read.english.forecasts import forecasts as english_forecasts
 from dragoman.read.english.names import mentions as english_mentions
+from dragoman.read.english.stances import stances as english_stances
 from dragoman.read.figures import figures
 from dragoman.read.forecasts import forecasts
 from dragoman.read.gist import Gist, gist
@@ -42,7 +45,7 @@ from dragoman.read.tone import tones
 
 STANCE = frozenset({"stance", "tone"})
 """The readers of attitudes, which a desk that only collects and counts may leave out."""
-VERSION = "ru-5 en-1 ja-1 ko-1 zh-1"
+VERSION = "ru-5 en-2 ja-1 ko-1 zh-1"
 """The version of each language's rules; a change of any has its desk read again."""
 Attributed = Callable[[Article, Annotation, tuple[Mention, ...], Knowledge], tuple[Statement, ...]]
 Held = Callable[[Article, Annotation, tuple[Statement, ...], Knowledge], tuple[Any, ...]]
@@ -102,6 +105,7 @@ class Findings:
     gist: Gist = field(default_factory=Gist)
     questions: tuple[Question, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,9 +158,19 @@ def _recommendations(article: Article, found: Findings, knowledge: Knowledge) ->
     return replace(found, recommendations=given)
 
 
+def _attitudes(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
+    shown = english_attitudes(
+        article, found.annotation, found.mentions, found.statements, knowledge
+    )
+    return replace(found, attitudes=shown)
+
+
 def _stances(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
     if not LANGUAGES[_base(article)].stances:
         return found
+    if _base(article) == "en":
+        shown = english_stances(found.annotation, found.mentions, found.attitudes, knowledge)
+        return replace(found, stances=shown)
     return replace(
         found,
         stances=stances(article, found.annotation, found.mentions, found.statements, knowledge),
@@ -193,6 +207,13 @@ READERS: tuple[Reader, ...] = (
         gives="recommendations",
         only="ru",
         function=_recommendations,
+    ),
+    Reader(
+        name="attitudes",
+        needs=(*HELD, "mentions"),
+        gives="attitudes",
+        only="en",
+        function=_attitudes,
     ),
     Reader(name="stance", needs=(*HELD, "mentions"), gives="stances", function=_stances),
     Reader(name="tone", needs=(*HELD, "mentions"), gives="tones", only="ru", function=_tones),
@@ -283,4 +304,5 @@ def read(
         conclusion=found.gist.conclusion,
         questions=found.questions,
         recommendations=found.recommendations,
+        attitudes=found.attitudes,
     )

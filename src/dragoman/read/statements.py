@@ -5,7 +5,7 @@ A statement inside another's content is nested in it; what stands in nobody's mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -17,6 +17,8 @@ from dragoman.read.author import own_words
 from dragoman.read.cues import Found, Line, word_lists
 from dragoman.read.drafts import Draft, Traced, drafted, with_levels, without_cue
 from dragoman.read.english import rules as english
+from dragoman.read.english.interview import answers as english_answers
+from dragoman.read.english.interview import asked as english_asked
 from dragoman.read.english.quotes import speeches as english_speeches
 from dragoman.read.english.speakers import voice as english_voice
 from dragoman.read.english.stage import EnglishStage
@@ -37,6 +39,9 @@ class Grammar:
     find: Callable[[Line], list[Found]]
     voice: Callable[..., Voice | None]
     stage: type[Stage]
+    answers: Callable[..., Iterator[Statement]] = answers
+    asked: Callable[[str], tuple[Span, ...]] = lambda _: ()
+    """The paragraphs of an interviewer, which are nobody's statements."""
 
 
 GRAMMARS: Mapping[str, Grammar] = MappingProxyType(
@@ -47,6 +52,8 @@ GRAMMARS: Mapping[str, Grammar] = MappingProxyType(
             find=english.find,
             voice=english_voice,
             stage=EnglishStage,
+            answers=english_answers,
+            asked=english_asked,
         ),
     }
 )
@@ -72,7 +79,9 @@ def traced(
     drafts = _drafts(article, annotation, mentions, knowledge)
     found = list(with_levels(article.text_id, drafts))
     taken = [span for each in drafts for span in (*each.content, *each.frame)]
-    answered = tuple(answers(article, annotation, mentions))
+    grammar = GRAMMARS[article.language]
+    answered = tuple(grammar.answers(article, annotation, mentions))
+    taken += [*(span for each in answered for span in each.content), *grammar.asked(article.text)]
     found = [inside(answered, each) for each in found]
     found.extend(Traced(rule="answer", statement=each) for each in answered)
     found.extend(

@@ -37,7 +37,7 @@ def reporting(line: Line) -> Iterator[tuple[int, Token, ReportingVerb]]:
         verb = line.words.verbs.get(token.lemma)
         if verb is None or not _may_report(tree, index):
             continue
-        if is_infinitive(tree, index) and not _is_said(tree, index):
+        if is_infinitive(tree, index) and not is_said(tree, index):
             continue
         if _is_ours(tree, index) or token.rel == "amod":
             continue
@@ -57,7 +57,8 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
     return "VerbForm=Inf" in tree.tokens[verb].feats
 
 
-def _is_said(tree: Tree, verb: int) -> bool:
+def is_said(tree: Tree, verb: int) -> bool:
+    """Tell an infinitive that is as good as said: «went on to say»."""
     token = tree.tokens[verb]
     return (
         token.rel in ("xcomp", "advcl")
@@ -83,10 +84,20 @@ def _is_ours(tree: Tree, verb: int) -> bool:
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell «was told» and «told by»."""
     token = tree.tokens[verb]
-    if tree.children(verb, "nsubj:pass", "aux:pass"):
+    if tree.children(verb, "nsubj:pass", "aux:pass") or _is_when_asked(tree, verb):
         return True
     bare = token.rel in ("acl", "amod") and "Tense=Past|VerbForm=Part" in token.feats
     return bare and "Aspect=Perf" in token.feats
+
+
+def _is_when_asked(tree: Tree, verb: int) -> bool:
+    """Tell «when asked by a reporter», where the helping verb is left out."""
+    token = tree.tokens[verb]
+    if verb == 0 or token.lemma not in ("ask", "tell", "press", "question", "quote"):
+        return False
+    opens = tree.tokens[verb - 1].text.lower() in ("when", "if", "as", "once", "until", "unless")
+    past = "Tense=Past" in token.feats
+    return past and opens and not tree.children(verb, "nsubj")
 
 
 def agent(tree: Tree, verb: int) -> int | None:
@@ -125,7 +136,12 @@ def _antecedent(tree: Tree, word: int) -> int | None:
 
 def state(line: Line, verb: int) -> tuple[bool, str | None]:
     """Return whether the cue is negated, and its modality."""
-    tree = line.tree
+    asked = verb not in line.quoted
+    return state_of(line.tree, verb, line.text, asked=asked)
+
+
+def state_of(tree: Tree, verb: int, text: str, *, asked: bool = True) -> tuple[bool, str | None]:
+    """Return whether a word is negated, and its modality; ``asked`` unless it stands in a quotation."""
     above = tree.kids[tree.tokens[verb].head] if tree.tokens[verb].pos == "ADJ" else ()
     near = [tree.tokens[each] for each in (*tree.kids[verb], *above)]
     denied = any(each.lemma in NOT or each.text.lower() in NOT for each in near)
@@ -135,10 +151,10 @@ def state(line: Line, verb: int) -> tuple[bool, str | None]:
         return denied, "hypothetical"
     helpers = [each.text.lower() for each in near if each.rel == "aux"]
     modality = next((MODAL[each] for each in helpers if each in MODAL), None)
-    if modality == "hypothetical" and line.tree.tokens[verb].lemma == "say":
+    if modality == "hypothetical" and tree.tokens[verb].lemma == "say":
         modality = "possible"
-    if modality is None and line.text[: tree.sentence.end].endswith("?"):
-        modality = "asked" if tree.tokens[verb].head < 0 and verb not in line.quoted else None
+    if modality is None and text[: tree.sentence.end].endswith("?"):
+        modality = "asked" if tree.tokens[verb].head < 0 and asked else None
     return denied, modality
 
 
@@ -271,6 +287,18 @@ def kept(line: Line, pieces: Sequence[Span]) -> tuple[Span, ...]:
     """Return ``pieces`` tidied, those that hold words."""
     found = (tidy(line.text, each) for each in pieces if each.end > each.start)
     return tuple(sorted(each for each in found if WORD.search(line.text[each.start : each.end])))
+
+
+def kept_words(tree: Tree, text: str, words: Sequence[int]) -> tuple[Span, ...]:
+    """Return the unbroken runs of ``words`` as stretches of text without marks at their ends."""
+    runs: list[list[int]] = []
+    for each in sorted(words):
+        if runs and runs[-1][-1] == each - 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    found = (tidy(text, tree.span(each)) for each in runs)
+    return tuple(each for each in found if WORD.search(text[each.start : each.end]))
 
 
 def whole_quotation(line: Line, span: Span) -> Span:

@@ -50,7 +50,8 @@ def clause(line: Line) -> Iterator[Found]:
     """«X said that Q»; «X said Q»; «was told that Q»; «asked whether Q»; «X, adding that Q»."""
     tree = line.tree
     for index, token, verb in reporting(line):
-        governed = _governed(tree, index)
+        makes = token.lemma == "make"
+        governed = _made_clear(tree, index) if makes else _governed(tree, index)
         if governed is None:
             continue
         passive = is_passive(tree, index)
@@ -66,6 +67,19 @@ def clause(line: Line) -> Iterator[Found]:
             yield made("clause", line, index, who, content)
 
 
+def _made_clear(tree: Tree, verb: int) -> int | None:
+    """Return the clause of «made it clear that Q»; «made the work hard» has none."""
+    near = tree.tokens[verb + 1 : verb + 5]
+    if not any(each.lemma in ("clear", "plain", "known", "point") for each in near):
+        return None
+    under = [kid for each in tree.kids[verb] for kid in (each, *tree.kids[each]) if kid > verb]
+    for each in under:
+        marks = (tree.tokens[kid] for kid in tree.kids[each] if verb < kid < each)
+        if any(mark.lemma == "that" and mark.rel == "mark" for mark in marks):
+            return each
+    return None
+
+
 def _right_before(tree: Tree, verb: int) -> int | None:
     """Return the name or pronoun before a finite verb that the parser left apart, brackets aside."""
     token = tree.tokens[verb]
@@ -75,7 +89,11 @@ def _right_before(tree: Tree, verb: int) -> int | None:
     if tree.tokens[place].text == ")":
         opened = [each for each in range(place) if tree.tokens[each].text == "("]
         place = opened[-1] - 1 if opened else -1
-    return place if place >= 0 and tree.tokens[place].pos in ("PROPN", "PRON") else None
+    if place < 0:
+        return None
+    before = tree.tokens[place]
+    name = place == 0 and before.text[:1].isupper() and before.pos in ("ADV", "ADJ", "NOUN", "X")
+    return place if name or before.pos in ("PROPN", "PRON") else None
 
 
 def _governed(tree: Tree, verb: int) -> int | None:

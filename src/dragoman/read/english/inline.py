@@ -102,8 +102,9 @@ def _after_quotation(line: Line, verb: int) -> int | None:
 
 
 def _nearest(tree: Tree, first: int, verb: int) -> int | None:
-    """Return the last noun before a verb that no preposition governs."""
-    for place in range(verb - 1, first - 1, -1):
+    """Return the last noun before a verb that no preposition governs; an apposition is passed by."""
+    commas = [each for each in range(first, verb) if tree.tokens[each].text == ","]
+    for place in range((commas[0] if commas else verb) - 1, first - 1, -1):
         token = tree.tokens[place]
         if (
             token.pos in ("PROPN", "NOUN", "PRON")
@@ -199,7 +200,7 @@ def remark(line: Line) -> Iterator[Found]:
 def _stands_apart(line: Line, verb: int, first: int, last: int) -> bool:
     """Tell a remark, which a comma cuts off and which governs what stands before it."""
     tree = line.tree
-    if first == 0 or tree.tokens[first - 1].text not in JOINTS:
+    if first == 0 or not (tree.tokens[first - 1].text in JOINTS or _ends_fragment(tree, first)):
         return False
     size = len(tree.tokens)
     closed = last + 1 >= size or tree.tokens[last + 1].text in (
@@ -214,11 +215,20 @@ def _stands_apart(line: Line, verb: int, first: int, last: int) -> bool:
     token = tree.tokens[verb]
     governs = [each for each in tree.children(verb, "ccomp", "parataxis", "dep") if each < first]
     aside = (
-        token.rel in ("parataxis", "ccomp", "dep", "advcl")
-        and token.lemma in ASIDE
+        token.rel in ("parataxis", "ccomp", "dep", "advcl", "acl:relcl", "conj")
+        and not line.words.verbs[token.lemma].needs_clause
         and not tree.children(verb, "mark", "ccomp")
     )
-    return closed and bool(governs or (aside and last - first <= 6))  # noqa: PLR2004 - short
+    short = last - first <= 6  # noqa: PLR2004 - a remark is short
+    aside = aside or (_ends_fragment(tree, first) and token.lemma in ASIDE)
+    return closed and bool(governs or (aside and short))
+
+
+def _ends_fragment(tree: Tree, first: int) -> bool:
+    """Tell words that follow a comma inside a closing mark: «the talks “are over,” X said»."""
+    if first < 2 or tree.tokens[first - 1].text not in (*CLOSING, "’", "'"):  # noqa: PLR2004 - two marks
+        return False
+    return tree.tokens[first - 2].text in (",", "?", "!")
 
 
 def _goes_on(line: Line, verb: int, last: int) -> bool:

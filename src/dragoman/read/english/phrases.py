@@ -67,7 +67,7 @@ def according_to(line: Line) -> Iterator[Found]:
         if found is None:
             continue
         who, cue, words = found
-        content = _around(line, words)
+        content = around(line, words)
         if content:
             yield Found(
                 rule="according to",
@@ -118,8 +118,11 @@ def _run(tree: Tree, words: list[int], around: int) -> list[int]:
     return list(range(first, last + 1))
 
 
-def _around(line: Line, words: list[int]) -> tuple[Span, ...]:
-    """Return what a phrase holds: the sentence without it, or the quotation or clause it stands in."""
+def around(line: Line, words: list[int], *, inner: bool = False) -> tuple[Span, ...]:
+    """Return what a phrase holds: the sentence without it, or the quotation or clause it stands in.
+
+    ``inner`` says that what follows the phrase surely goes on.
+    """
     tree = line.tree
     first, last = words[0], words[-1]
     start, end = tree.sentence.start, tree.sentence.end
@@ -132,10 +135,12 @@ def _around(line: Line, words: list[int]) -> tuple[Span, ...]:
     pieces = [Span(start, tree.tokens[first].start), Span(tree.tokens[last].end, end)]
     before = [each for each in tree.tokens[:first] if each.text.isalpha()]
     opens = not any(each.pos != "CCONJ" for each in before)
-    if not opens and tree.tokens[first - 1].text not in (",", "—", "–", "-", "("):
+    if not inner and not opens and tree.tokens[first - 1].text not in (",", "—", "–", "-", "("):
         pieces = pieces[:1]  # «…, the lowest since 2003 according to X, and Y»
     content = kept(line, [whole_quotation(line, each) for each in pieces])
-    return tuple(each for each in content if len(line.text[each.start : each.end].split()) > 1)
+    return tuple(
+        each for each in content if inner or len(line.text[each.start : each.end].split()) > 1
+    )
 
 
 def as_somebody_says(line: Line) -> Iterator[Found]:
@@ -153,7 +158,7 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
         who = subject(tree, index)
         if who is None or tree.tokens[who].head != index or is_passive(tree, index):
             continue
-        if tree.children(index, "ccomp", "obj") and token.lemma != "put":
+        if tree.children(index, "ccomp", "obj", "xcomp") and token.lemma != "put":
             continue
         first, last = beside(line, index, who)
         first = min(first, marks[0])
@@ -169,7 +174,7 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
         ):
             continue
         words = list(range(first, last + 1))
-        content = _around(line, words)
+        content = around(line, words)
         negated, modality = state(line, index)
         if content and token.lemma in (*line.words.verbs, "put"):
             yield Found(

@@ -9,6 +9,7 @@ from dragoman.model.press import Span
 from dragoman.read.cues import Found, Line
 from dragoman.read.english.clauses import kept
 from dragoman.read.english.governing import act_of_speech, clause
+from dragoman.read.english.hearsay import announced, headline, hearsay, parenthesis, poll
 from dragoman.read.english.inline import quotation, remark
 from dragoman.read.english.naming import naming, partly_quoted, supposed
 from dragoman.read.english.phrases import according_to, as_somebody_says, nominal, transcript
@@ -18,9 +19,11 @@ SHORTEST = 8
 
 RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     transcript,
+    headline,
     as_somebody_says,
     quotation,
     remark,
+    parenthesis,
     clause,
     supposed,
     act_of_speech,
@@ -28,8 +31,12 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     nominal,
     partly_quoted,
     according_to,
+    poll,
+    hearsay,
+    announced,
 )
-OUTER = frozenset({"as somebody says", "remark", "according to", "quotation"})
+AGAINST = frozenset({"while", "whereas"})
+OUTER = frozenset({"as somebody says", "remark", "parenthesis", "according to", "quotation"})
 """Rules whose frame may lie inside another's content without being part of it."""
 
 
@@ -43,10 +50,44 @@ def find(line: Line) -> list[Found]:
             if any(cue in found for cue in each.cue):
                 continue
             found[each.cue[-1]] = each
-    kept_ones = [_without_outer(line, each, tuple(found.values())) for each in found.values()]
+    whole = [_without_next(line, each, tuple(found.values())) for each in found.values()]
+    kept_ones = [_without_outer(line, each, tuple(found.values())) for each in whole]
     return sorted(
         (each for each in kept_ones if each.content), key=lambda each: (each.content, each.cue)
     )
+
+
+def _without_next(line: Line, found: Found, others: Sequence[Found]) -> Found:
+    """Cut from ``found`` the report that follows it: «criticized Q, adding R», «said Q, while Y said R»."""
+    if found.direct:
+        return found
+    tokens = line.tree.tokens
+    for other in others:
+        first = other.frame[0] if other.frame else other.cue[0]
+        if other is found or first <= found.cue[-1] + 1 or not _follows(line, found, other, first):
+            continue
+        cut = tokens[first - 1].start if tokens[first - 1].text == "," else tokens[first].start
+        pieces = [
+            Span(each.start, min(each.end, cut)) for each in found.content if each.start < cut
+        ]
+        found = replace(found, content=kept(line, pieces))
+    marked = any(
+        each.start < part.end and part.start < each.end
+        for each in line.quotes
+        for part in found.content
+    )
+    return found if marked or found.rule != "partly quoted" else replace(found, content=())
+
+
+def _follows(line: Line, found: Found, other: Found, first: int) -> bool:
+    """Tell a participle of the same speaker after a comma, and a clause set against the first."""
+    tree = line.tree
+    verb = tree.tokens[other.cue[0]]
+    if not any(each.start <= verb.start < each.end for each in found.content):
+        return False
+    gerund = verb.text.endswith("ing") and other.speaker == found.speaker
+    apart = tree.tokens[first - 1].text == "," or tree.tokens[first].text.lower() in AGAINST
+    return apart and (gerund or tree.tokens[first].text.lower() in AGAINST)
 
 
 def _without_outer(line: Line, found: Found, others: Sequence[Found]) -> Found:

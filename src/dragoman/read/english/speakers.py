@@ -13,6 +13,21 @@ from dragoman.read.scene import Scene, Voice
 from dragoman.read.tree import Tree
 
 PRONOUNS = {"he": "masc", "she": "femn", "his": "masc", "her": "femn", "him": "masc"}
+ABSTRACT = (
+    "ence",
+    "ance",
+    "ness",
+    "ity",
+    "ism",
+    "tion",
+    "sion",
+    "ment",
+    "dom",
+    "ship",
+    "hood",
+    "acy",
+)
+"""Endings of nouns that say nothing, unless the list of speakers knows them."""
 APPOSED = frozenset({"appos", "flat", "compound", "nmod"})
 
 
@@ -26,7 +41,8 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     if word in PRONOUNS and token.pos in ("PRON", "DET"):
         return _pronoun(tree, head, scene)
     sets = word_sets()
-    if word in sets.unfit or (token.lemma in sets.mute and not sure):
+    idle = not sure and (token.lemma in sets.mute or _is_abstract(tree, head, scene))
+    if word in sets.unfit or idle:
         return None
     words = phrase(tree, head)
     people, group = _people(tree, head, scene), _group(tree, head)
@@ -39,6 +55,17 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     if token.pos not in ("NOUN", "PROPN", "NUM", "DET", "PRON", "ADJ", "X"):
         return None
     return _no_person(tree, head, printed, scene)
+
+
+def _is_abstract(tree: Tree, head: int, scene: Scene) -> bool:
+    """Tell «dependence explains why» from «the ministry explains why»."""
+    token = tree.tokens[head]
+    return (
+        token.pos == "NOUN"
+        and token.lemma.endswith(ABSTRACT)
+        and token.lemma not in scene.speaker_nouns
+        and not tree.children(head, "appos")
+    )
 
 
 def _named(printed: Speaker, people: Sequence[Mention], *, alone: bool) -> Voice:
