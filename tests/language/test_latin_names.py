@@ -65,7 +65,7 @@ def test_the_given_name_tells_which_spelling_is_meant() -> None:
     [
         ("Совет Безопасности", "Security Council"),
         ("МИД Украины", "Ukrainian Foreign Ministry"),
-        ("Министерство обороны США", "US Defense Ministry"),
+        ("Министерство обороны США", "US Department of Defense"),
         ("Йельский университет", "Yale University"),
         ("Рабочая партия Курдистана", "Kurdistan Workers’ Party"),
         ("Институт восточных маршрутов", None),

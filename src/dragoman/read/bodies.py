@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.language.annotation import Annotation, Sentence, Token
 from dragoman.language.names import fold, outlet
@@ -47,6 +48,32 @@ def bodies(
         if each.type == "LOC" and not overlaps(each.start, each.end, _spans(found))
     ]
     return (*outlets, *_named(kept, page.heads, knowledge), *places)
+
+
+def of_countries(
+    found: Iterable[Mention],
+    powers: Iterable[Mention],
+    tokens: Mapping[int, Token],
+    text: str,
+    home: str,
+) -> Iterator[Mention]:
+    """Yield bodies, each with the country behind it: «Верховный суд Польши», «МИД Китая».
+
+    A body of the press's own country keeps its name without it, as that press calls it.
+    """
+    owners = {each.start: each for each in powers}
+    for body in found:
+        owner = owners.get(body.end + 1)
+        if body.type != "ORG" or body.id or owner is None or text[body.end] != " ":
+            yield body
+            continue
+        feats = tokens[owner.start].feats
+        if "Case=Gen" not in feats and "Case=" in feats:
+            yield body
+            continue
+        printed = text[owner.start : owner.end]
+        name = body.name if owner.actor == home else f"{body.name} {printed}"
+        yield replace(body, end=owner.end, name=name, actor=owner.actor)
 
 
 def _abbreviated(

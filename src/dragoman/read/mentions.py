@@ -26,7 +26,7 @@ from dragoman.language.russian import lemma, parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Mention
-from dragoman.read.bodies import bodies
+from dragoman.read.bodies import bodies, of_countries
 from dragoman.read.page import overlaps
 
 QUOTES = "«»\"“”„'"
@@ -62,11 +62,12 @@ def mentions(article: Article, annotation: Annotation, knowledge: Knowledge) -> 
     found = bodies(annotation, taken, knowledge, lambda lemmas: _covered(index, lemmas))
     named = [(each.start, each.end) for each in found if each.id]
     powers = list(_powers(annotation, index, [*taken, *named], (article.language, knowledge)))
+    owned = of_countries(found, powers, tokens, article.text, knowledge.country)
     introduced = introduce([each.name for each in people if not each.plural], knowledge)
     persons_found = [_person(each, introduced, knowledge) for each in people]
     everything = [
         *_in_latin(article.text, persons_found, knowledge),
-        *(_with_power(each, powers) for each in found if not _is_power(each, powers)),
+        *(_with_power(each, powers) for each in owned if not _is_power(each, powers)),
         *powers,
     ]
     return tuple(sorted(everything, key=lambda each: (each.start, -each.end, each.type)))
