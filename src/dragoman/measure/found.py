@@ -64,7 +64,7 @@ def _names(mentions: Iterable[Mention], naming: Naming) -> Iterable[LabelledName
     houses: dict[tuple[NameKind, str], str | None] = {}
     for each in mentions:
         kind = KINDS.get(each.type)
-        if kind is None or (each.actor and kind != "person"):
+        if kind is None:
             continue
         outlet = naming.outlet(each.name)
         key: tuple[NameKind, str] = ("outlet" if outlet else kind, each.name)
