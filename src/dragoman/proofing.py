@@ -2,41 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from dragoman.collect.decoding import decode
 from dragoman.errors import BadArgument, Nothing, Skipped
+from dragoman.formats import marked, pdf, plain, webpage, word
+from dragoman.formats.limits import MEGABYTE, Limits
+from dragoman.model.document import Document
 from dragoman.model.finding import Finding
 from dragoman.model.published import Published
 from dragoman.proof.parse import parse
 from dragoman.proof.proofread import proofread
 
-ENDINGS = (".txt", ".md")
+Reader = Callable[[bytes, str, Limits], Document]
 
 
-def text_of(path: Path) -> tuple[str, str]:
-    """Return a plain text report and the hash of its bytes. Errors: ``BadArgument``, ``Nothing``."""
-    if path.suffix.lower() not in ENDINGS:
-        raise BadArgument(str(path), "this version reads plain text; save the report as .txt")
+def _text(content: bytes, name: str, limits: Limits) -> Document:
+    del limits
+    return plain.document(decode(content, name))
+
+
+def _markdown(content: bytes, name: str, limits: Limits) -> Document:
+    del limits
+    return marked.document(decode(content, name))
+
+
+def _html(content: bytes, name: str, limits: Limits) -> Document:
+    del limits
+    return webpage.document(decode(content, name), name)
+
+
+FORMATS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".txt": _text,
+        ".text": _text,
+        ".md": _markdown,
+        ".markdown": _markdown,
+        ".html": _html,
+        ".htm": _html,
+        ".docx": word.document,
+        ".pdf": pdf.document,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A report's document and the hash of its file."""
+
+    document: Document
+    sha256: str
+
+
+def opened(path: Path, limits: Limits | None = None) -> Opened:
+    """Read a report. Errors: ``BadArgument`` (no such file, no such format), ``Nothing`` (nothing in it)."""
+    limits = limits or Limits()
+    reader = FORMATS.get(path.suffix.lower())
+    if reader is None:
+        known = " ".join(FORMATS)
+        raise BadArgument(str(path), f"no report of this ending is read; known are {known}")
     try:
+        size = path.stat().st_size
+        if size > limits.bytes:
+            raise Nothing(str(path), f"is larger than the {limits.bytes // MEGABYTE} MB allowed")
         content = path.read_bytes()
-        text = decode(content, str(path))
     except OSError as error:
         raise BadArgument(str(path), f"cannot be read: {error.strerror}") from None
+    if not content.strip():
+        raise Nothing(str(path), "the file is empty")
+    try:
+        document = reader(content, str(path), limits)
     except Skipped as error:
         raise Nothing(error.name, error.message) from None
-    if not text.strip():
-        raise Nothing(str(path), "the file is empty")
-    return text, sha256(content).hexdigest()
+    if not document.text.strip():
+        raise Nothing(str(path), "holds no text")
+    return Opened(document=document, sha256=sha256(content).hexdigest())
 
 
 def imported(path: Path) -> Published:
     """Return a published report as records; what is not found in it stays empty."""
-    return parse(text_of(path)[0])
+    return parse(opened(path).document)
 
 
 def checked(path: Path) -> tuple[str, str, tuple[Finding, ...]]:
     """Return the text that offsets point into, its hash, and what proofreading found."""
-    text, digest = text_of(path)
-    return text, digest, proofread(text)
+    found = opened(path)
+    return found.document.text, found.sha256, proofread(found.document.text)

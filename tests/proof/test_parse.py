@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
+from dragoman.formats import plain
 from dragoman.model.published import Published
-from dragoman.proof.parse import parse
+from dragoman.proof import parse as parsing
 
 REPORT = """Country Report: Russia (February 2031)
 
@@ -25,6 +26,10 @@ The Outer Islands
 
 In Zapiski o Gavani No. 2 Anna Nebylova described the islands.
 """
+
+
+def parse(text: str) -> Published:
+    return parsing.parse(plain.document(text))
 
 
 @pytest.fixture(scope="module")

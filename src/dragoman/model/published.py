@@ -61,12 +61,23 @@ class PublishedSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedMood:
+    """A sentence that tells the mood, and the reasons it gives."""
+
+    text: str
+    start: int
+    end: int
+    reasons: tuple[TextSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedOverview:
-    """Sentences of the overview that tell of themes, of what was missing, of the mood."""
+    """What the overview tells: themes (phrases where it lists them), silences, moods, counter-currents."""
 
     themes: tuple[TextSpan, ...] = ()
     silences: tuple[TextSpan, ...] = ()
-    moods: tuple[TextSpan, ...] = ()
+    moods: tuple[PublishedMood, ...] = ()
+    counters: tuple[TextSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,115 +1,181 @@
-"""A published report in plain text -> records."""
+"""A published report -> records."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from babel import Locale
-
+from dragoman.model.document import Document
 from dragoman.model.press import Span
 from dragoman.model.published import (
+    NamedSpan,
     Published,
     PublishedItem,
-    PublishedOverview,
     PublishedSection,
-    Quotation,
-    TextSpan,
 )
-from dragoman.proof.layout import Layout, layout, sentences
-from dragoman.proof.leads import MONTHS, Lead, lead
+from dragoman.proof.dating import MONTHS, SHORT
+from dragoman.proof.layout import Heading, Layout, layout, sentences
+from dragoman.proof.leads import Lead, lead
+from dragoman.proof.lexicon import folded, lexicon
+from dragoman.proof.overview import overview
+from dragoman.proof.quotations import quotations
+from dragoman.proof.scene import Before, Scene, plain_of
 
-TITLE = re.compile(r"Country Report: (?P<country>[^(]+?)(?: \((?P<month>\w+) (?P<year>\d{4})\))?$")
-QUOTATION = re.compile(r"“([^“”]+)”|\"([^\"\n]+)\"")
-THEMES = re.compile(r"\b(?:themes?|prominen\w+|topics?)\b", re.IGNORECASE)
-SILENCES = re.compile(
-    r"\b(?:little (?:on|of|about)|nothing on|silen\w+|missing|absent|no coverage)\b", re.IGNORECASE
-)
-MOODS = re.compile(
-    r"\b(?:mood|upbeat|optimis\w+|pessimis\w+|warnings?|nervous\w*|fears?)\b", re.IGNORECASE
+MONTH_YEAR = re.compile(
+    rf"(?P<month>{'|'.join((*MONTHS, *sorted(SHORT, reverse=True)))})\.?(?:\s\d{{1,2}})?,?\s(?P<year>(?:19|20)\d\d)"
 )
 
 
-def parse(text: str) -> Published:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A lead, the sentence and the paragraph it stands in."""
+
+    lead: Lead
+    sentence: Span
+    paragraph: int
+
+
+def parse(document: Document, known: Sequence[str] = ()) -> Published:
     """Return title, country, issue, overview, sections and items of a report.
 
-    Items are found by their leads (``leads.FORMS``); an item runs to the next lead or heading.
-    What no rule finds stays empty. Offsets count into ``text`` as it is given.
+    ``known`` are names of outlets beside the package's own. Items are found by their leads; an item runs to the
+    next lead or heading. What no rule finds stays empty. Offsets count into the document's text.
     """
-    outline = layout(text)
-    title = text[outline.title.start : outline.title.end] if outline.title else ""
-    country, issue = _head(title)
+    plain = plain_of(document.text)
+    outline = layout(document, plain)
+    title = " ".join(plain[slice(*outline.title)].split()) if outline.title else ""
+    lines = [title, *(plain[slice(*each)] for each in outline.front)]
+    issue = next((found for each in lines if (found := issue_of(each))), None)
+    scene = Scene(
+        document=document,
+        plain=plain,
+        words=lexicon(),
+        issue=issue,
+        known=frozenset(map(folded, known)),
+    )
+    opened = _opened(scene, outline)
     return Published(
         title=title,
-        country=country,
+        country=next((found for each in lines if (found := country_of(each))), None),
         issue=issue,
-        text=text,
-        overview=_overview(text, outline.overview),
-        sections=outline.sections,
-        items=tuple(_items(text, outline, issue)),
-    )
-
-
-def _head(title: str) -> tuple[str | None, str | None]:
-    found = TITLE.match(title)
-    if not found:
-        return None, None
-    month = MONTHS.get(found["month"] or "")
-    issue = f"{found['year']}-{month:02}" if month else None
-    return _country(found["country"].strip()), issue
-
-
-def _country(name: str) -> str | None:
-    """Return the ISO 3166 code of a country by its everyday English name (CLDR)."""
-    territories = Locale("en").territories
-    codes = sorted(code for code, each in territories.items() if each == name and code.isalpha())
-    return next((code for code in codes if len(code) == len("RU")), None)
-
-
-def _overview(text: str, paragraphs: Sequence[Span]) -> PublishedOverview:
-    said = [
-        TextSpan(text=text[each.start : each.end], start=each.start, end=each.end)
-        for place in paragraphs
-        for each in sentences(text, place)
-    ]
-    return PublishedOverview(
-        themes=tuple(each for each in said if THEMES.search(each.text)),
-        silences=tuple(each for each in said if SILENCES.search(each.text)),
-        moods=tuple(each for each in said if MOODS.search(each.text)),
-    )
-
-
-def _items(text: str, outline: Layout, issue: str | None) -> Iterator[PublishedItem]:
-    leads = [
-        found
-        for place in outline.paragraphs
-        for sentence in sentences(text, place)
-        if (found := lead(text, sentence, issue))
-    ]
-    starts = sorted(
-        [each.place.start for each in leads]
-        + [each.start for each in outline.sections]
-        + [len(text)]
-    )
-    for found in leads:
-        following = next(each for each in starts if each > found.place.start)
-        body = text[found.place.start : following].rstrip()
-        yield _item(text, found, found.place.start + len(body), outline.sections)
-
-
-def _item(text: str, found: Lead, end: int, sections: Sequence[PublishedSection]) -> PublishedItem:
-    start = found.place.start
-    section = next((each.heading for each in sections if each.start <= start < each.end), None)
-    return PublishedItem(
-        authors=(found.author,),
-        outlet=found.outlet,
-        published=found.published,
-        section=section,
-        verb=found.verb,
-        start=start,
-        end=end,
-        quotations=tuple(
-            Quotation(text=each[each.lastindex or 0], start=each.start() + 1, end=each.end() - 1)
-            for each in QUOTATION.finditer(text, start, end)
+        text=document.text,
+        overview=overview(scene, _overview(outline, opened)),
+        sections=tuple(
+            PublishedSection(heading=each.words, start=each.place.start, end=each.place.end)
+            for each in outline.sections
         ),
+        items=_items(scene, outline, opened),
     )
+
+
+def issue_of(line: str) -> str | None:
+    """Return the last month with its year that a title names, as 2021-03."""
+    found = list(MONTH_YEAR.finditer(line))
+    if not found:
+        return None
+    month = MONTHS.get(found[-1]["month"]) or SHORT[found[-1]["month"]]
+    return f"{found[-1]['year']}-{month:02}"
+
+
+def country_of(line: str) -> str | None:
+    """Return the ISO 3166 code of the country that a title is of: its name, or «Russian press».
+
+    The first named counts, of two that begin at one place the longer; what stands behind «on» is a subject.
+    """
+    hits = [
+        (found.start(), -len(name), code)
+        for name, code in lexicon().countries.items()
+        if (found := re.search(rf"(?<!\bon )(?<!\bon the )\b{re.escape(name)}\b", line))
+    ]
+    return min(hits)[2] if hits else None
+
+
+def _overview(outline: Layout, opened: Sequence[Opened]) -> tuple[Span, ...]:
+    """Return the overview: what stands above the first heading, or above the first lead where none does."""
+    first = min((each.sentence.start for each in opened), default=None)
+    if outline.overview:
+        return tuple(each for each in outline.overview if first is None or each.start < first)
+    return tuple(each for each in outline.paragraphs if first is not None and each.end <= first)
+
+
+def _opened(scene: Scene, outline: Layout) -> list[Opened]:
+    """Return the leads in their order. Two passes: the second knows the outlets that the first found."""
+    places = sorted((*outline.overview, *outline.paragraphs))
+    for _ in range(2):
+        scene.persons.clear()
+        found = _pass(scene, places)
+    return found
+
+
+def _pass(scene: Scene, places: Sequence[Span]) -> list[Opened]:
+    found: list[Opened] = []
+    before = Before()
+    for number, place in enumerate(places):
+        parts = list(sentences(scene.plain, place))
+        for at, each in enumerate(parts):
+            following = parts[at + 1] if at + 1 < len(parts) else None
+            one = lead(scene, each, following, before, opens=at == 0)
+            if one is None:
+                continue
+            found.append(Opened(lead=one, sentence=each, paragraph=number))
+            before = Before(
+                index=len(found) - 1,
+                authors=one.authors,
+                outlet=one.outlet,
+                published=one.published,
+            )
+            _learn(scene, one)
+    return found
+
+
+def _learn(scene: Scene, one: Lead) -> None:
+    if one.outlet and one.authors and one.rule == "author, outlet, date":
+        scene.outlets.add(folded(one.outlet.name))
+    scene.persons.update(each.name.split()[-1] for each in one.authors)
+
+
+def _items(scene: Scene, outline: Layout, opened: Sequence[Opened]) -> tuple[PublishedItem, ...]:
+    starts = sorted(
+        [each.sentence.start for each in opened]
+        + [each.place.start for each in outline.sections]
+        + [outline.end]
+    )
+    items = []
+    for number, each in enumerate(opened):
+        start = each.sentence.start
+        following = next((at for at in starts if at > start), outline.end)
+        end = start + len(scene.plain[start:following].rstrip())
+        items.append(_item(scene, outline, each.lead, Span(start, end), number))
+    return tuple(items)
+
+
+def _item(scene: Scene, outline: Layout, one: Lead, place: Span, number: int) -> PublishedItem:
+    inside = [
+        [each for each in sentences(scene.plain, _cut(paragraph, place)) if each.end > each.start]
+        for paragraph in sorted((*outline.overview, *outline.paragraphs))
+        if paragraph.start < place.end and paragraph.end > place.start
+    ]
+    return PublishedItem(
+        authors=one.authors,
+        outlet=one.outlet,
+        published=one.published,
+        section=_section(outline.sections, place.start),
+        genre=one.genre,
+        verb=one.verb,
+        start=place.start,
+        end=place.end,
+        quotations=tuple(quotations(scene, inside, one.authors)),
+        refers_to=number - 1 if one.refers and number else None,
+    )
+
+
+def _cut(paragraph: Span, place: Span) -> Span:
+    return Span(max(paragraph.start, place.start), min(paragraph.end, place.end))
+
+
+def _section(sections: Sequence[Heading], at: int) -> str | None:
+    return next((each.words for each in sections if each.place.start <= at < each.place.end), None)
+
+
+__all__ = ["NamedSpan", "country_of", "issue_of", "parse"]
