@@ -228,7 +228,9 @@ def search(
 
 @app.command("import")
 def import_report(
-    file: Annotated[Path, typer.Argument(help="Text, Markdown, HTML, DOCX or PDF.", metavar="REPORT")],
+    file: Annotated[
+        Path, typer.Argument(help="Text, Markdown, HTML, DOCX or PDF.", metavar="REPORT")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Make a published report into records: title, sections, items with author, outlet, date."""
@@ -245,7 +247,9 @@ def import_report(
 
 @app.command()
 def check(
-    file: Annotated[Path, typer.Argument(help="Text, Markdown, HTML, DOCX or PDF.", metavar="REPORT")],
+    file: Annotated[
+        Path, typer.Argument(help="Text, Markdown, HTML, DOCX or PDF.", metavar="REPORT")
+    ],
     as_json: AsJson = False,
     hints: Annotated[
         bool, typer.Option("--hints", help="Print the less sure findings too.")

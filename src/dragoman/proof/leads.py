@@ -68,7 +68,7 @@ def _lead(rule: str, found: Found, following: Span | None) -> Lead:
 
 
 NEXT = re.compile(
-    r"(?:(?:In\s)?(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er)\s(?P<date>(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)(?:,\s\d{4})?,?)\s(?:\w+\s){0,2}(?P<noun>\w+)"
+    r"(?:(?:In\s)?(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er)\s(?P<date>(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)(?:,\s\d{4})?,?)\s(?:\w+\s){0,2}?(?P<noun>article|piece|essay|column|editorial|commentary|op-ed|interview|report|review|text|paper|post|story)\b"
     r"|(?:[Pp]ublished|[Aa]ppearing|[Ww]riting|[Pp]rinted|[Dd]ated)\s(?:on\s)?(?=[A-Z\d])"
     r"|(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er)\s(?:\w+\s){0,2}(?P<noun2>\w+),?\s(?:(?:which|that)\s)?(?:was\s)?(?:published|appeared|printed|dated|came\sout|of|from)\s(?:on\s)?(?=[A-Z\d])"
     r"|(?:[Oo]n\s)(?=[A-Z\d][^,]{2,15},?\s(?:he|she|they|the\s(?:author|paper|article))\b))"

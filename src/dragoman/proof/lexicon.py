@@ -16,6 +16,8 @@ from babel import Locale
 from dragoman.model.press import Genre
 
 ALPHA_2 = 2
+DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][bdglmnprt]$")
+"""Verbs that may double their last letter: regret, admit, refer. A form that is no word does no harm."""
 APOSTROPHES = re.compile(r"[’'ʹʼ`´]")
 
 
@@ -106,6 +108,8 @@ def _forms(lemmas: Iterable[str], irregular: Mapping[str, str]) -> Iterable[str]
             yield from irregular[each].split()
         else:
             yield each + "d" if each.endswith("e") else stem + "ed"
+            if DOUBLING.search(each):
+                yield each + each[-1] + "ed"
 
 
 def _countries() -> dict[str, str]:

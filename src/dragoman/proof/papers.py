@@ -159,13 +159,37 @@ def _ends(plain: str, start: int, end: int) -> list[int]:
 
 
 def a_paper_in_brackets(head: Head, at: int) -> Part | None:
-    """«Izvestia, March 14», «(Izvestia, March 14)»: an outlet without a preposition."""
+    """Read «(Izvestia, March 14)», «(Zapiski, No. 3, 2030)»: an outlet without a preposition, behind a name."""
+    if not head.has("author"):
+        return None
     start = at + (head.plain[at : at + 1] == "(")
     place = outlet_at(head, start)
-    if place is None or not head.scene.looks_like_outlet(*place):
+    if place is None:
         return None
-    closing = re.compile(r"\s?\)").match(head.plain, place.end, head.end)
-    end = closing.end() if closing and start > at else place.end
-    if start == at and not head.has("author"):
+    sure = head.scene.looks_like_outlet(*place)
+    if start == at:
+        bare = Part(
+            kind="outlet", start=at, end=place.end, outlet=head.scene.named(*place), sure=True
+        )
+        return bare if sure else None
+    published = number = None
+    end = place.end
+    inside = re.compile(r"[,;]?\s(?:on\s)?").match(head.plain, end, head.end)
+    if inside:
+        told = dating.numbered(head.plain, inside.end(), head.end, head.scene.issue)
+        number = told.published if told else None
+        told = told or dating.when(head.plain, inside.end(), head.end, head.scene.issue)
+        published = told.published if told and number is None else None
+        end = told.place.end if told else end
+    closing = re.compile(r"\s?\)").match(head.plain, end, head.end)
+    if not closing or not (sure or published or number):
         return None
-    return Part(kind="outlet", start=at, end=end, outlet=head.scene.named(*place), sure=True)
+    return Part(
+        kind="outlet",
+        start=at,
+        end=closing.end(),
+        outlet=head.scene.named(*place),
+        published=published,
+        number=number,
+        sure=sure,
+    )

@@ -73,10 +73,10 @@ PARTS: tuple[tuple[str, Rule], ...] = (
     ("the same paper", the_same_paper),
     ("in an outlet", in_an_outlet),
     ("a camp", a_camp),
+    ("the same sayer", the_same_sayer),
     ("a piece", a_piece),
     ("a title in quotation marks", a_quoted_title),
-    ("a role behind a name", a_role),
     ("an outlet in brackets", a_paper_in_brackets),
-    ("the same sayer", the_same_sayer),
+    ("a role behind a name", a_role),
     ("authors", authors),
 )

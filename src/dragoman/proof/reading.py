@@ -11,6 +11,8 @@ from dragoman.proof.head import Head, Part
 from dragoman.proof.lexicon import any_of, lexicon
 from dragoman.proof.papers import in_an_outlet, the_same_paper
 from dragoman.proof.parts import PARTS, a_date, a_number
+from dragoman.proof.pieces import a_piece
+from dragoman.proof.signers import authors
 
 MOST_PARTS = 16
 TOPIC = 22
@@ -27,6 +29,9 @@ def read(head: Head, start: int, *, opens: bool) -> Found | None:
     verb = _verb(head, at)
     found = Found(head=head, start=start, verb=verb, opens=opens, end=verb.end if verb else at)
     found = _gathered(found, head.parts)
+    if verb is None and found.outlet and found.dated and not found.authors:
+        verb = _passive_verb(head, at)
+        found = replace(found, verb=verb, end=verb.end if verb else at)
     if verb is None:
         rest = head.plain[at : head.end].strip()
         return found if rest[:1] in ("", ":", "–", "—", ".", "-") else None
@@ -174,6 +179,67 @@ def _verb(head: Head, at: int) -> Verb | None:
     return Verb(word=found["word"], start=at, end=found.end(), kind=kind, passive=passive)
 
 
+PUBLISHED = frozenset(
+    [
+        "published",
+        "publishes",
+        "carried",
+        "carries",
+        "ran",
+        "runs",
+        "printed",
+        "prints",
+        "featured",
+        "features",
+        "posted",
+        "hosted",
+        "interviewed",
+        "interviews",
+        "held",
+        "conducted",
+        "aired",
+    ]
+)
+
+
+def _interviewed(found: Found, verb: Verb) -> Found:
+    """Name those whom a paper published or asked: «published an interview with A, B, and C»."""
+    head = found.head
+    if verb.word not in PUBLISHED:
+        return found
+    place = _skipped(head, verb.end)
+    piece = a_piece(head, place)
+    if piece:
+        head.parts.append(piece)
+        place = _skipped(head, piece.end)
+        if not re.compile(r"(?:with|by|of|from)\s").match(head.plain, place):
+            return found
+    elif not verb.word.startswith("interview"):
+        return found
+    signed = [each for each in head.parts if each.kind == "author"]
+    head.parts[:] = [each for each in head.parts if each.kind != "author"]
+    named = authors(head, place)
+    head.parts.extend(signed)
+    if named is None or not named.authors:
+        return found
+    return replace(found, authors=named.authors, end=named.end, piece=True)
+
+
+PASSIVE = re.compile(
+    r"(?:the|an?|[A-Z][\w’'.-]*)\s(?:[\w’'“”.-]+\s){0,14}?(?:was|were|is|are)\s(?:[a-z]+ly\s)?(?P<word>[a-z]+(?:ed|en|ht|own))\b"
+)
+
+
+def _passive_verb(head: Head, at: int) -> Verb | None:
+    """Return the verb of «the visit of the harbour master was treated»."""
+    found = PASSIVE.match(head.plain, at, head.end)
+    if not found:
+        return None
+    word = found["word"]
+    kind = head.scene.words.verbs.get(word, "")
+    return Verb(word=word, start=found.start("word"), end=found.end(), kind=kind, passive=True)
+
+
 def _gathered(found: Found, parts: list[Part]) -> Found:
     for each in parts:
         if each.kind == "camp":
@@ -214,6 +280,8 @@ def _behind(found: Found, verb: Verb) -> Found:
             if not step or step[0][0] in '“"«' or re.search(r"[.:;?!]$", step[0]):
                 break
             place = step.end()
+    if not found.authors and found.outlet and not found.camp:
+        found = _interviewed(found, verb)
     for _ in range(3):
         place = _skipped(head, at)
         number_ = a_number(head, place) if found.outlet else None

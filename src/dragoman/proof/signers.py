@@ -22,7 +22,7 @@ def authors(head: Head, at: int) -> Part | None:
     start = (
         by.end() if by and head.parts and head.parts[-1].kind in ("piece", "title", "date") else at
     )
-    start = _after_roles(head, start)
+    start = _after_article(head, _after_roles(head, start))
     found: list[NamedSpan] = []
     end = start
     while True:
@@ -66,6 +66,18 @@ def _owner(head: Head, at: int, place: Span, after: int) -> Part | None:
     return Part(kind="author", start=at, end=after, authors=(name,))
 
 
+def _after_article(head: Head, at: int) -> int:
+    """Pass by «the» before an outlet: «the Hankyoreh argued»."""
+    if head.plain[at : at + 4] not in ("the ", "The "):
+        return at
+    place = person_at(head, at + 4)
+    return at + 4 if place and head.scene.looks_like_outlet(*place) else at
+
+
+FULL = 2
+"""Words of a full name."""
+OF = frozenset(("of", "to", "at", "for", "in"))
+MOST_OF = 6
 UNLISTED = re.compile(r"(?:the\s)?(?:[a-z][a-z-]+\s){1,3}(?=[A-Z][\w’'.-]*\s[A-Z])")
 """A role in no list, before a full name."""
 
@@ -73,16 +85,19 @@ UNLISTED = re.compile(r"(?:the\s)?(?:[a-z][a-z-]+\s){1,3}(?=[A-Z][\w’'.-]*\s[A
 def _after_roles(head: Head, at: int) -> int:
     """Pass by a role in small letters before a name: «former ambassador to Japan Aleksandr Panov»."""
     words = head.scene.words
-    place, seen = at, False
+    place, seen, of, more = at, False, False, 0
     while True:
         token = re.compile(r"[^\s,;:.]+\.?\s").match(head.plain, place, head.end)
         if not token:
             return at
-        plain = token[0].strip().casefold()
+        plain = token[0].strip()
         if plain in words.roles:
             seen = True
         elif plain not in words.role_words:
-            break
+            more += 1
+            if not (seen and of and plain[0].islower() and more <= MOST_OF):
+                break
+        of = of or (seen and plain in OF)
         place = token.end()
     if seen and person_at(head, place):
         return place
@@ -101,6 +116,8 @@ def person_at(head: Head, at: int) -> Span | None:
     tokens = [Span(at + each.start(), at + each.end()) for each in TOKEN.finditer(found[0])]
     tokens = _within_name(scene, tokens)
     tokens = _without_titles(scene, tokens)
+    if plain[:at].endswith((" to ", " of ")) and len(tokens) > FULL:
+        tokens = tokens[-FULL:]  # «ambassador to Harbourland Petr Bakenov»: a place nobody knows
     if not tokens:
         return None
     place = Span(tokens[0].start, tokens[-1].end)
@@ -166,6 +183,8 @@ def _again() -> re.Pattern[str]:
 def the_same_sayer(head: Head, at: int) -> Part | None:
     """«He», «the author», «the paper»: that of the item before."""
     found = _again().match(head.plain, at, head.end)
+    if found and head.plain[found.end() : found.end() + 4] == " by ":
+        return None
     if not found or head.before.index is None or head.has("author"):
         return None
     if found["paper"]:
