@@ -96,6 +96,15 @@ def _paper(found: Found) -> bool:
     return speaks and verb.kind == "write" and (found.dated or found.sure or found.piece)
 
 
+def _bare_paper(found: Found) -> bool:
+    """Take «Telegraf-Vostok on February 24 reported»: one name nobody knows, dated, that reports."""
+    if found.outlet or len(found.authors) != 1 or not found.published or not found.verb:
+        return False
+    name = found.authors[0].name
+    known = name.split()[-1] in found.head.scene.persons
+    return " " not in name and not known and found.verb.word in ("reported", "reports")
+
+
 def _passive(found: Found) -> bool:
     """Take «On March 1 in Izvestia the visit was treated as»: nobody signs."""
     if found.authors or found.camp or not found.outlet or not found.dated:
@@ -135,6 +144,7 @@ ACCEPT: tuple[tuple[str, Callable[[Found], bool]], ...] = (
     ("wrote in", _wrote_in),
     ("undated", _undated),
     ("the paper itself", _paper),
+    ("a paper nobody knows", _bare_paper),
     ("unsigned", _passive),
     ("no verb", _no_verb),
     ("a camp", _camp),

@@ -159,6 +159,7 @@ def _part_of_year(groups: dict[str, str], printed: str) -> PublicationDate:
 
 
 NUMBER = re.compile(
+    rf"(?:(?P<y0>{YEAR}),\s)?"
     r"(?:(?P<vol>[Vv]ol(?:\.|ume)\s*[\dIVXLC]+),?\s*)?"
     rf"(?P<no>(?:[Nn]os?\.|[Nn]umber|[Ii]ssue|№|#)\s*(?P<n>\d+(?:\s?[-–/]\s?\d+)?))"
     rf"(?:,?\s(?P<y>{YEAR})|\s?\((?P<y2>{YEAR})\))?"
@@ -173,7 +174,7 @@ def numbered(plain: str, at: int, end: int, issue: str | None) -> When | None:
         return None
     printed = " ".join(found[0].split())
     number = "No. " + re.sub(r"\s", "", found["n"])
-    year = found["y"] or found["y2"]
+    year = found["y"] or found["y2"] or found["y0"]
     inferred = () if year or issue is None else ("year",)
     year = year or (issue[:4] if issue else None)
     made = PublicationDate(

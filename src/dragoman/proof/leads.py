@@ -8,7 +8,7 @@ which parts together open an item.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model.press import Genre, PublicationDate, Span
 from dragoman.model.published import NamedSpan
@@ -54,6 +54,8 @@ def _lead(rule: str, found: Found, following: Span | None) -> Lead:
         published = dating.with_issue(found.published, found.number)
     if published is None and following is not None:
         published = _in_the_next(found.head, following)
+    if rule == "a paper nobody knows":
+        found = replace(found, outlet=found.authors[0], authors=())
     return Lead(
         rule=rule,
         place=Span(found.start, max(found.end, found.verb.end if found.verb else 0)),

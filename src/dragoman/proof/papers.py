@@ -19,7 +19,7 @@ WEBSITE = re.compile(r"(?:the\s)?(?:web\s?site|site|pages|portal|blog|Telegram\s
 ISSUE_OF = re.compile(
     rf"the\s(?:(?P<same>same)\s)?(?:(?P<label>{dating.MONTH}(?:\s?[-/–]\s?{dating.MONTH})?(?:\s{dating.DAY})?(?:,?\s{dating.YEAR})?"
     rf"|(?i:{dating.SEASON})(?:\s{dating.YEAR})?|No\.\s\d+|{dating.YEAR}|latest|current|new|first|second|third|fourth|recent|special)\s)?"
-    r"(?:issue|number|edition|volume)\s(?:No\.\s\d+\s)?of\s"
+    r"(?:issue|number|edition|volume)\s(?:No\.\s\d+\s)?of\s|(?P<number>No\.\s\d+)\sof\s"
 )
 RUN = re.compile(
     rf"(?:[Tt]he\s)?[“\"«]?(?:{DOMAIN.pattern}|{WORD}(?:\s(?:(?:v|i|o|na|of|de|du|des|der|und|and|for|s|za|u|k|dlia|the|in|on|to|&)\s){{0,2}}{WORD}){{0,8}})[,]?[”\"»]?"
@@ -63,6 +63,10 @@ def the_same_paper(head: Head, at: int) -> Part | None:
     )
 
 
+ONLY_SURE = frozenset(("with", "by", "to", "of", "from", "at", "on", "via"))
+"""Prepositions behind which a run of capitals is an outlet only if it looks like one."""
+
+
 def in_an_outlet(head: Head, at: int) -> Part | None:
     """«In Izvestia», «for the Carnegie Center», «in the March issue of X», «in the April 20 Yomiuri»."""
     found = PREPOSITION.match(head.plain, at, head.end)
@@ -75,14 +79,16 @@ def in_an_outlet(head: Head, at: int) -> Part | None:
     issue = ISSUE_OF.match(head.plain, start, head.end)
     if issue:
         start = issue.end()
-        label = issue["label"]
-        told = dating.when(label, 0, len(label), head.scene.issue) if label else None
+        label = issue["label"] or issue["number"]
+        told = _told(label, head.scene.issue) if label else None
         number = told.published if told else PublicationDate(printed=label) if label else None
     else:
         the = re.compile(r"(?:the|its|a)\s").match(head.plain, start, head.end)
         dated = dating.when(head.plain, the.end() if the else start, head.end, head.scene.issue)
-        if the and dated and dated.kind in ("day", "iso"):
-            published, start = dated.published, dated.place.end + 1
+        if the and dated and head.plain[dated.place.end : dated.place.end + 1] == " ":
+            exact = dated.kind in ("day", "iso")
+            published, number = (dated.published, None) if exact else (None, dated.published)
+            start = dated.place.end + 1
             of = re.compile(r"(?:issue|edition|number)?\s?(?:of\s)?").match(
                 head.plain, start, head.end
             )
@@ -91,16 +97,22 @@ def in_an_outlet(head: Head, at: int) -> Part | None:
     if place is None:
         return None
     name = head.scene.named(*place)
+    if head.plain[place.start - 1] in '“"«' and not head.scene.is_outlet(name.name):
+        return None
     sure = bool(issue) or head.scene.looks_like_outlet(*place)
-    if (
-        found[0].split()[-1].lower() in ("with", "by", "to", "of", "from", "at", "on", "via")
-        and not sure
-    ):
+    preposition = found[0].split()[-1].lower()
+    if preposition in ONLY_SURE and not sure:
+        return None
+    if preposition == "at" and not head.scene.is_outlet(name.name):
         return None
     end = place.end + (head.plain[place.end : place.end + 1] in ("”", '"', "»"))
     return Part(
         kind="outlet", start=at, end=end, outlet=name, published=published, number=number, sure=sure
     )
+
+
+def _told(label: str, issue: str | None) -> dating.When | None:
+    return dating.numbered(label, 0, len(label), issue) or dating.when(label, 0, len(label), issue)
 
 
 def outlet_at(head: Head, at: int) -> Span | None:  # noqa: PLR0911 - a case a line
@@ -162,7 +174,7 @@ def a_paper_in_brackets(head: Head, at: int) -> Part | None:
     """Read «(Izvestia, March 14)», «(Zapiski, No. 3, 2030)»: an outlet without a preposition, behind a name."""
     if not head.has("author"):
         return None
-    start = at + (head.plain[at : at + 1] == "(")
+    start = at + (head.plain[at : at + 1] in ("(", "["))
     place = outlet_at(head, start)
     if place is None:
         return None
@@ -181,7 +193,7 @@ def a_paper_in_brackets(head: Head, at: int) -> Part | None:
         told = told or dating.when(head.plain, inside.end(), head.end, head.scene.issue)
         published = told.published if told and number is None else None
         end = told.place.end if told else end
-    closing = re.compile(r"\s?\)").match(head.plain, end, head.end)
+    closing = re.compile(r"\s?[)\]]").match(head.plain, end, head.end)
     if not closing or not (sure or published or number):
         return None
     return Part(

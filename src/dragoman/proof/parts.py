@@ -31,6 +31,9 @@ ON = re.compile(
 )
 
 
+IN_THE = re.compile(r"[Ii]n\sthe\s$")
+
+
 def a_date(head: Head, at: int) -> Part | None:
     """«On February 9», «in early 2021», «(30.04)», «March 5»."""
     opening = ON.match(head.plain, at, head.end)
@@ -45,6 +48,8 @@ def a_date(head: Head, at: int) -> Part | None:
     ):
         return None
     end = found.place.end
+    if IN_THE.match(head.plain, at, start) and re.match(r"\s[A-Z]", head.plain[end : end + 2]):
+        return None  # «in the April 20 Yomiuri»: an outlet's phrase
     if re.match(r"\s(?:[A-Z]\w+\s)?(?:issue|edition|number)\sof\b", head.plain[end : head.end]):
         return None
     if opening["open"]:

@@ -47,7 +47,10 @@ def a_piece(head: Head, at: int) -> Part | None:
     bare = (
         not re.match(r"[Aa]n?\s|[Tt]he\s|[Hh]|[Ii]", found[0]) and not found["date"] and not outlet
     )
-    if bare and not (head.parts and head.parts[-1].kind == "author"):
+    owned = any(
+        head.plain[each.end - 2 : each.end] == "s " for each in head.parts if each.kind == "author"
+    )
+    if bare and not (head.parts and (owned or head.parts[-1].kind == "author")):
         return None
     return Part(
         kind="piece",
@@ -62,8 +65,8 @@ def a_piece(head: Head, at: int) -> Part | None:
 def a_quoted_title(head: Head, at: int) -> Part | None:
     """«titled “The Triangle”»."""
     found = re.compile(
-        r"(?:(?:under\sthe\s(?:title|heading|headline)|titled|entitled|called|headlined)\s)?[“\"«‘][^”\"»\n]{3,160}[”\"»’]"
+        r"(?:[Ii]n\s(?=[“\"«‘]))?(?:(?:under\sthe\s(?:title|heading|headline)|titled|entitled|called|headlined)\s)?[“\"«‘][^”\"»\n]{3,160}[”\"»’]"
     ).match(head.plain, at, head.end)
-    if not found or not head.parts:
+    if not found or not (head.parts or found[0].startswith(("In", "in"))):
         return None
     return Part(kind="title", start=at, end=found.end())

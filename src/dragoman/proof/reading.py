@@ -11,8 +11,8 @@ from dragoman.proof.head import Head, Part
 from dragoman.proof.lexicon import any_of, lexicon
 from dragoman.proof.papers import in_an_outlet, the_same_paper
 from dragoman.proof.parts import PARTS, a_date, a_number
-from dragoman.proof.pieces import a_piece
-from dragoman.proof.signers import authors
+from dragoman.proof.pieces import a_piece, piece_pattern
+from dragoman.proof.signers import signed
 
 MOST_PARTS = 16
 TOPIC = 22
@@ -34,8 +34,22 @@ def read(head: Head, start: int, *, opens: bool) -> Found | None:
         found = replace(found, verb=verb, end=verb.end if verb else at)
     if verb is None:
         rest = head.plain[at : head.end].strip()
-        return found if rest[:1] in ("", ":", "–", "—", ".", "-") else None
+        if rest[:1] in COLONS and rest[1:].strip() and not found.authors:
+            found = _behind_colon(head, found, head.plain.index(rest[0], at) + 1)
+        return found if rest[:1] in ("", ".", *COLONS) else None
     return _behind(found, verb)
+
+
+COLONS = (":", "–", "—", "-")
+
+
+def _behind_colon(head: Head, found: Found, at: int) -> Found:
+    """Name the author of «Vestnik Gavani, March 5: Ivan Lotsman doubts»."""
+    named = signed(head, _skipped(head, at))
+    verb = _verb(head, _skipped(head, named.end)) if named else None
+    if named is None or verb is None or not verb.kind:
+        return found
+    return replace(found, authors=named.authors, verb=verb, end=verb.end)
 
 
 @cache
@@ -85,7 +99,7 @@ def _skipped(head: Head, at: int) -> int:
 
 def _over_topic(head: Head, at: int) -> int | None:
     """Pass by what a piece is about, up to the outlet or the date behind it."""
-    if not any(each.kind == "piece" for each in head.parts) or (head.has("title") and False):
+    if not head.has("piece") or (head.has("author") and head.has("outlet")):
         return None
     place = at
     for _ in range(TOPIC):
@@ -93,18 +107,22 @@ def _over_topic(head: Head, at: int) -> int | None:
         if not step or re.search(r"[.:;!?]\s$", step[0]):
             return None
         place = step.end()
-        outlet = (
-            None if head.has("outlet") else in_an_outlet(head, place) or the_same_paper(head, place)
-        )
-        if outlet:
-            behind = _skipped(head, outlet.end)
-            if outlet.sure or _verb(head, behind) or a_date(head, behind):
-                return place
-        if head.plain[place : place + 3] == "on " and a_date(head, place):
-            return place
-        if _verb(head, place) and (head.has("outlet") or any(each.outlet for each in head.parts)):
+        if _goes_on(head, place):
             return place
     return None
+
+
+def _goes_on(head: Head, place: int) -> bool:
+    """Tell whether a lead that told of a topic goes on at ``place``: an outlet, a date, the verb."""
+    known = head.has("outlet") or any(each.outlet for each in head.parts)
+    outlet = None if known else in_an_outlet(head, place) or the_same_paper(head, place)
+    if outlet:
+        behind = _skipped(head, outlet.end)
+        return bool(outlet.sure or _verb(head, behind) or a_date(head, behind))
+    if head.plain[place : place + 3] == "on " and a_date(head, place):
+        return True
+    verb = _verb(head, place)
+    return known and verb is not None and bool(verb.kind)
 
 
 AUX = r"(?:was|were|is|are|has|have|had|been|being|did|does)"
@@ -170,10 +188,17 @@ NO_VERB = frozenset(
 )
 
 
+HAD = re.compile(r"(?:had|has)(?=\san?\s)")
+"""«Sankei on February 11 had an article»."""
+
+
 def _verb(head: Head, at: int) -> Verb | None:
     found = VERB.match(head.plain, at, head.end)
     if not found or found["word"] in NO_VERB:
-        return None
+        had = HAD.match(head.plain, at, head.end)
+        return (
+            Verb(word=had[0], start=at, end=had.end(), kind="write", passive=False) if had else None
+        )
     kind = head.scene.words.verbs.get(found["word"], "")
     passive = bool(re.search(r"\b(?:was|were|is|are|been)\b", found["aux"] + found["aux2"]))
     return Verb(word=found["word"], start=at, end=found.end(), kind=kind, passive=passive)
@@ -181,6 +206,8 @@ def _verb(head: Head, at: int) -> Verb | None:
 
 PUBLISHED = frozenset(
     [
+        "had",
+        "has",
         "published",
         "publishes",
         "carried",
@@ -208,6 +235,9 @@ def _interviewed(found: Found, verb: Verb) -> Found:
     if verb.word not in PUBLISHED:
         return found
     place = _skipped(head, verb.end)
+    owner = signed(head, place)
+    if owner and owner.authors and piece_pattern().match(head.plain, owner.end):
+        return replace(found, authors=owner.authors, end=owner.end)
     piece = a_piece(head, place)
     if piece:
         head.parts.append(piece)
@@ -216,10 +246,7 @@ def _interviewed(found: Found, verb: Verb) -> Found:
             return found
     elif not verb.word.startswith("interview"):
         return found
-    signed = [each for each in head.parts if each.kind == "author"]
-    head.parts[:] = [each for each in head.parts if each.kind != "author"]
-    named = authors(head, place)
-    head.parts.extend(signed)
+    named = signed(head, place)
     if named is None or not named.authors:
         return found
     return replace(found, authors=named.authors, end=named.end, piece=True)

@@ -16,8 +16,11 @@ from dragoman.proof.scene import NAME, TOKEN, Scene
 
 def authors(head: Head, at: int) -> Part | None:
     """«Mikhail Kotov», «Russian Ambassador Ivan Denisov», «A, B, and C», with titles left out."""
-    if head.has("author"):
-        return None
+    return None if head.has("author") else signed(head, at)
+
+
+def signed(head: Head, at: int) -> Part | None:
+    """Read the persons named at ``at``, or the outlet that stands where a person would."""
     by = re.compile(r"(?:by|with|from|of)\s").match(head.plain, at, head.end)
     start = (
         by.end() if by and head.parts and head.parts[-1].kind in ("piece", "title", "date") else at
@@ -87,10 +90,15 @@ def _after_roles(head: Head, at: int) -> int:
     words = head.scene.words
     place, seen, of, more = at, False, False, 0
     while True:
-        token = re.compile(r"[^\s,;:.]+\.?\s").match(head.plain, place, head.end)
+        token = re.compile(r"[^\s,;:.]+\.?,?\s").match(head.plain, place, head.end)
         if not token:
             return at
-        plain = token[0].strip()
+        plain = token[0].strip(" ,")
+        if token[0].endswith(", "):
+            named = (seen or plain in words.roles) and person_at(head, token.end())
+            return token.end() if named else at
+        if plain == "The":
+            plain = "the"
         if plain in words.roles:
             seen = True
         elif plain not in words.role_words:
@@ -99,7 +107,8 @@ def _after_roles(head: Head, at: int) -> int:
                 break
         of = of or (seen and plain in OF)
         place = token.end()
-    if seen and person_at(head, place):
+    person = person_at(head, place) if seen else None
+    if person and (not of or " " in head.plain[person.start : person.end]):
         return place
     unlisted = UNLISTED.match(head.plain, at, head.end)
     if unlisted and head.has("outlet") and head.has("date") and person_at(head, unlisted.end()):
@@ -141,7 +150,7 @@ def _without_titles(scene: Scene, tokens: list[Span]) -> list[Span]:
     while tokens:
         words = [scene.plain[each.start : each.end] for each in tokens]
         taken = 0
-        for length in range(min(3, len(words) - 1), 0, -1):
+        for length in range(min(3, len(words) - FULL), 0, -1):
             if scene.is_place(" ".join(words[:length])):
                 taken = length
                 break
@@ -151,6 +160,13 @@ def _without_titles(scene: Scene, tokens: list[Span]) -> list[Span]:
             return tokens
         tokens = tokens[taken:]
     return tokens
+
+
+BETWEEN = re.compile(r"[^,.;:()“”]{3,90}(?=,\s)")
+STANDS = re.compile(
+    rf",\s(?:in\s[A-Z“]|in\sthe\s[A-Z]|on\s{dating.MONTH}|on\s{dating.DAY}\s|writing\s)"
+)
+"""What between two commas stands before an outlet or a date says something of the person."""
 
 
 def a_role(head: Head, at: int) -> Part | None:
@@ -164,6 +180,9 @@ def a_role(head: Head, at: int) -> Part | None:
     if head.plain[at - 2 : at] != ", " and head.plain[at - 1 : at] != ",":
         return None
     words = head.scene.words
+    between = BETWEEN.match(head.plain, at, head.end)
+    if between and STANDS.match(head.plain, between.end()):
+        return Part(kind="role", start=at, end=between.end())
     limit = re.compile(r",|\sin\s(?=[A-Z])|[(:]").finditer(head.plain, at, min(head.end, at + 200))
     for each in limit:
         tokens = [t.casefold().strip(".") for t in head.plain[at : each.start()].split()]
