@@ -69,7 +69,7 @@ def _collect(head: Head, at: int) -> int:
     while len(head.parts) < MOST_PARTS:
         at = _skipped(head, at)
         verb = _verb(head, at)
-        if verb and verb.kind and head.parts and not _owns(head):
+        if verb and verb.kind and head.parts and not _owns(head) and not _is_participle(head, at):
             break
         part = next((found for _, rule in PARTS if (found := rule(head, at))), None)
         if part is None:
@@ -83,6 +83,14 @@ def _collect(head: Head, at: int) -> int:
         head.parts.append(part)
         at = part.end
     return _skipped(head, at)
+
+
+PARTICIPLE = re.compile(r"(?:published|printed|posted|dated|written)\s(?:in|on|by|for)\s")
+
+
+def _is_participle(head: Head, at: int) -> bool:
+    """Tell «“The Guild,” published in X on March 3, A declares», where the verb is still to come."""
+    return not head.has("author") and bool(PARTICIPLE.match(head.plain, at, head.end))
 
 
 def _owns(head: Head) -> bool:
