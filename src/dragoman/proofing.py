@@ -91,4 +91,4 @@ def imported(path: Path) -> Published:
 def checked(path: Path) -> tuple[str, str, tuple[Finding, ...]]:
     """Return the text that offsets point into, its hash, and what proofreading found."""
     found = opened(path)
-    return found.document.text, found.sha256, proofread(found.document.text)
+    return found.document.text, found.sha256, proofread(found.document)

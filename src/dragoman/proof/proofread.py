@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection
 
+from dragoman.model.document import Document
 from dragoman.model.finding import Finding
-from dragoman.proof.rules import doubled_spaces, doubled_words, glued, unbalanced_quotes
-from dragoman.proof.spelling import two_spellings
-
-RULES: tuple[tuple[str, Callable[[str], Iterator[Finding]]], ...] = (
-    ("doubled word", doubled_words),
-    ("doubled space", doubled_spaces),
-    ("unbalanced quotation marks", unbalanced_quotes),
-    ("missing space", glued),
-    ("two spellings", two_spellings),
-)
-"""The rules by the name their findings bear, in the order in which ties are listed."""
+from dragoman.proof.sheet import Sheet
+from dragoman.proof.table import RULES
 
 
-def proofread(text: str) -> tuple[Finding, ...]:
-    """Return what the rules find in ``text``, in its order; offsets count into it as it is."""
-    order = {name: number for number, (name, _) in enumerate(RULES)}
-    found = {each for _, rule in RULES for each in rule(text)}
+def proofread(
+    document: Document, known: Collection[str] = (), off: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Return what the rules find, in the order of the text; rules named in ``off`` are not asked.
+
+    ``known`` are names that are right as they stand.
+    """
+    sheet = Sheet(document=document, known=frozenset(known))
+    order = {each.name: number for number, each in enumerate(RULES)}
+    found = {one for each in RULES if each.name not in off for one in each.findings(sheet)}
     return tuple(sorted(found, key=lambda each: (each.start, each.end, order[each.rule])))
