@@ -7,7 +7,7 @@ A rule that is right less than four times in five on real reports is a hint, whi
 from __future__ import annotations
 
 from dragoman.proof.rule import Rule
-from dragoman.proof.rules import attribution, dates, names, quotations, structure, text
+from dragoman.proof.rules import attribution, dates, house, names, quotations, structure, text
 
 TEXT: tuple[Rule, ...] = (
     Rule(
@@ -44,7 +44,7 @@ TEXT: tuple[Rule, ...] = (
         name="missing-space",
         group="text",
         severity="error",
-        says="Two words are glued, or nothing stands behind a punctuation mark. Addresses and names such as iPhone are left alone.",
+        says="Two words are glued, or no space stands behind a mark; addresses and names (iPhone) are left alone.",
         wrong="A letter [fromOstrov] came.",
         right="On the iPhone, eBay and YouTube of McDonald; see https://maiak.example/A,B",
         find=text.glued,
@@ -73,7 +73,7 @@ TEXT: tuple[Rule, ...] = (
         name="comma-for-stop",
         group="text",
         severity="error",
-        says="A comma stands before a capital that only a new sentence gives: the word is no name and is written small elsewhere.",
+        says="A comma stands before a capital that only a new sentence gives: the word is no name.",
         wrong="The ports will close[, Groups] of sailors left.",
         right="The ports will close, Groups & Co say.",
         find=text.comma_for_stop,
@@ -141,7 +141,7 @@ TEXT: tuple[Rule, ...] = (
         group="text",
         severity="error",
         says="A line ends in the middle of a sentence, in a text whose lines are paragraphs.",
-        wrong="The ports will be closed for good and the ships [sail\naway] then.\nIt is so.\nSo it is.\nIt was so.\nSo it was.",
+        wrong="The ports will be closed and the ships [sail\naway] then.\nIt is so.\nSo it is.\nIt was so.\nSo it was.",
         right="The ports will close.\nThe ships sail.",
         find=text.broken_lines,
         safe=True,
@@ -153,7 +153,7 @@ QUOTATIONS: tuple[Rule, ...] = (
         name="lone-quotation-mark",
         group="quotations",
         severity="warning",
-        says="A quotation mark has no partner in its paragraph. A quotation that the next paragraph takes up with an opening mark may stay open.",
+        says="A quotation mark has no partner in its paragraph, nor does the next one take the quotation up.",
         wrong="He saw the [“]ship.",
         right="Profil’ and Kazan’ are the ships’ ports, O'Neill's too.",
         find=quotations.unbalanced,
@@ -209,6 +209,15 @@ NAMES: tuple[Rule, ...] = (
         find=names.outdated,
     ),
     Rule(
+        name="mixed-romanisation",
+        group="names",
+        severity="warning",
+        says="A given name is romanised otherwise than the others of the report are.",
+        wrong="Iurii Roshchin, Dmitrii Kotlov, Vasilii Belov and [Georgy] Rybin sailed.",
+        right="Yuri Roshchin, Dmitry Kotlov, Vasily Belov and Georgy Rybin sailed.",
+        find=names.mixed_romanisation,
+    ),
+    Rule(
         name="near-abbreviations",
         group="names",
         severity="hint",
@@ -220,6 +229,7 @@ NAMES: tuple[Rule, ...] = (
 )
 
 _HEAD = "Country Report: Russia (March 2021)\n\nPorts led.\n\nPorts\n\n"
+_ITEM = _HEAD + "On March 1 Ivan Roshchin in Vestnik wrote that ports close."
 
 ATTRIBUTION: tuple[Rule, ...] = (
     Rule(
@@ -228,7 +238,7 @@ ATTRIBUTION: tuple[Rule, ...] = (
         severity="warning",
         says="An item does not say where the piece stood.",
         wrong="",
-        right=_HEAD + "On March 1 Ivan Roshchin in Vestnik wrote that ports close.",
+        right=_ITEM,
         find=attribution.no_outlet,
     ),
     Rule(
@@ -237,7 +247,7 @@ ATTRIBUTION: tuple[Rule, ...] = (
         severity="warning",
         says="An item does not say when the piece appeared.",
         wrong="",
-        right=_HEAD + "On March 1 Ivan Roshchin in Vestnik wrote that ports close.",
+        right=_ITEM,
         find=attribution.no_date,
     ),
     Rule(
@@ -255,7 +265,7 @@ ATTRIBUTION: tuple[Rule, ...] = (
         severity="warning",
         says="A piece is dated after the report’s month or more than a year before it.",
         wrong=_HEAD + "On [March 1, 2018], Ivan Roshchin in Vestnik wrote that ports close.",
-        right=_HEAD + "On March 1 Ivan Roshchin in Vestnik wrote that ports close.",
+        right=_ITEM,
         find=attribution.outside_the_period,
     ),
     Rule(
@@ -263,10 +273,8 @@ ATTRIBUTION: tuple[Rule, ...] = (
         group="attribution",
         severity="warning",
         says="A paragraph says what nobody is said to hold.",
-        wrong=_HEAD
-        + "On March 1 Ivan Roshchin in Vestnik wrote that ports close.\n\n[What is to be done? Ships need ports, and] ports need ships.",
-        right=_HEAD
-        + "On March 1 Ivan Roshchin in Vestnik wrote that ports close.\n\nRoshchin adds that ships need ports.",
+        wrong=_ITEM + "\n\n[What is to be done? Ships need ports,] and ports need ships.",
+        right=_ITEM + "\n\nRoshchin adds that ships need ports.",
         find=attribution.nobody_s,
     ),
     Rule(
@@ -324,7 +332,7 @@ DATES: tuple[Rule, ...] = (
         severity="warning",
         says="A piece dwells on years long before its date as if they were recent.",
         wrong="",
-        right=_HEAD + "On March 1 Ivan Roshchin in Vestnik wrote that ports close.",
+        right=_ITEM,
         find=dates.old_evidence,
     ),
 )
@@ -336,8 +344,17 @@ STRUCTURE: tuple[Rule, ...] = (
         severity="warning",
         says="The overview names somebody or something that no item names.",
         wrong="",
-        right=_HEAD + "On March 1 Ivan Roshchin in Vestnik wrote that ports close.",
+        right=_ITEM,
         find=structure.unsupported,
+    ),
+    Rule(
+        name="missing-heading",
+        group="structure",
+        severity="warning",
+        says="A wider gap sets an item apart from those above, and no heading stands there.",
+        wrong="",
+        right=_ITEM,
+        find=structure.missing_heading,
     ),
     Rule(
         name="heading-without-items",
@@ -345,9 +362,50 @@ STRUCTURE: tuple[Rule, ...] = (
         severity="warning",
         says="No item stands under a heading.",
         wrong="",
-        right=_HEAD + "On March 1 Ivan Roshchin in Vestnik wrote that ports close.",
+        right=_ITEM,
         find=structure.empty_heading,
     ),
 )
 
-RULES: tuple[Rule, ...] = (*NAMES, *QUOTATIONS, *ATTRIBUTION, *DATES, *STRUCTURE, *TEXT)
+HOUSE: tuple[Rule, ...] = (
+    Rule(
+        name="two-forms",
+        group="house",
+        severity="warning",
+        says="Of two forms of one thing (US, U.S.) the report uses both; the rarer is marked.",
+        wrong="The US sent ships to the US coast and the [U.S.] fleet.",
+        right="The US sent ships, the UN sent none.",
+        find=house.two_forms,
+        safe=True,
+    ),
+    Rule(
+        name="wrong-phrase",
+        group="house",
+        severity="error",
+        says="A phrase is a slip wherever it stands (“more then”).",
+        wrong="They held [onto then] for long.",
+        right="They held onto them, then sailed.",
+        find=house.phrases,
+        safe=True,
+    ),
+    Rule(
+        name="plural-subject",
+        group="text",
+        severity="error",
+        says="A plural subject has a singular verb, with words between them.",
+        wrong=_ITEM + " Talks with foreign captains [shows] that ships wait.",
+        right=_ITEM + " Politics in small ports is about ships.",
+        find=house.agreement,
+    ),
+    Rule(
+        name="missing-article",
+        group="text",
+        severity="warning",
+        says="A singular noun behind the names of two countries lacks its article.",
+        wrong="They agreed to [US-China project] at last.",
+        right="They agreed to a US-China project and to US-China talks.",
+        find=house.article,
+    ),
+)
+
+RULES: tuple[Rule, ...] = (*NAMES, *QUOTATIONS, *ATTRIBUTION, *DATES, *STRUCTURE, *TEXT, *HOUSE)

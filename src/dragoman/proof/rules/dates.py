@@ -14,12 +14,14 @@ from dragoman.proof.sheet import Sheet
 MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 DAYS = "|".join(calendar.day_name)
 DATE = re.compile(
-    rf"\b(?:(?P<weekday>{DAYS}),? (?:the )?)?(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})(?!\d)(?:,? (?P<year>\d{{4}}))?"
+    rf"\b(?:(?P<weekday>{DAYS}),? (?:the )?)?(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})(?!\d)"
+    r"(?:,? (?P<year>\d{4}))?"
 )
 RANGE = re.compile(r"\b(?:from |between )?((?:19|20)\d\d)(?:[-–—]| to | and )((?:19|20)?\d\d)\b")
 NUMBER = r"(?:[$€£¥]\s?)?(\d[\d,]*(?:\.\d+)?)(?: (?:thousand|million|billion|trillion|percent|rubles|tons|tonnes))?"
 CHANGE = re.compile(
-    rf"\b(?P<verb>rose|grew|increased|climbed|jumped|fell|dropped|declined|decreased|shrank)\b[^.;]{{0,40}}? from {NUMBER} to {NUMBER}"
+    r"\b(?:rose|grew|increased|climbed|jumped|fell|dropped|declined|decreased|shrank)\b[^.;]{0,40}?"
+    rf" from {NUMBER} to {NUMBER}(?![\d%.]| percent)"
     r"[^.;\d]{0,30}?(?P<share>\d+(?:\.\d+)?)(?:%| percent\b(?! points))"
 )
 RECENT = re.compile(r"\b(?:now|recent(?:ly)?|today|this year|currently|lately)\b", re.IGNORECASE)
@@ -71,12 +73,12 @@ def backwards(sheet: Sheet) -> Iterator[Slip]:
 def shares(sheet: Sheet) -> Iterator[Slip]:
     """Find percentages that do not follow from the numbers beside them: «from 100 to 120, or 30%»."""
     for each in CHANGE.finditer(sheet.plain):
-        first, last = (float(each[n].replace(",", "")) for n in (2, 3))
+        first, last = (float(each[n].replace(",", "")) for n in (1, 2))
         if not first:
             continue
         share = abs(last - first) / first * 100
         if abs(share - float(each["share"])) > max(TOLERANCE, share / 20):
-            message = f"from {each[2]} to {each[3]} is {share:.0f}%"
+            message = f"from {each[1]} to {each[2]} is {share:.0f}%"
             yield Slip(place=Span(*each.span("share")), message=message)
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import combinations, pairwise
-from types import MappingProxyType
 
+from dragoman.language.romanisation import SCHEMES, romanise
 from dragoman.model.press import Span
+from dragoman.proof.housestyle import package_style
 from dragoman.proof.rule import Slip
 from dragoman.proof.sheet import Sheet, Word
 from dragoman.proof.words import is_english
@@ -23,7 +22,8 @@ SHORTEST = 5
 SAME: tuple[tuple[str, str], ...] = (
     ("iu", "u"), ("yu", "u"), ("ju", "u"), ("ia", "a"), ("ya", "a"), ("ja", "a"), ("io", "o"), ("yo", "o"),
     ("ii", "i"), ("iy", "i"), ("yi", "i"), ("yy", "i"), ("ij", "i"), ("gh", "g"), ("kh", "h"), ("ks", "x"),
-    ("ou", "u"), ("ee", "i"), ("oo", "u"), ("w", "v"), ("y", "i"), ("j", "i"), ("tch", "ch"), ("sch", "sh"), ("c", "k"), ("q", "k"),
+    ("ou", "u"), ("ee", "i"), ("oo", "u"), ("w", "v"), ("y", "i"), ("j", "i"), ("tch", "ch"),
+    ("sch", "sh"), ("c", "k"), ("q", "k"),
 )  # fmt: skip
 """What romanisations write differently for one sound; applied in this order."""
 
@@ -51,7 +51,7 @@ def two_spellings(sheet: Sheet) -> Iterator[Slip]:
         by_initial.setdefault(each.name[0], []).append(each)
     for _, group in sorted(by_initial.items()):
         for one, other in combinations(group, 2):
-            if _sound(one.name) == _sound(other.name) and not _begins(one.name, other.name):
+            if sound(one.name) == sound(other.name) and not _begins(one.name, other.name):
                 yield from _slips(one, other, every=True)
             elif near(one.name, other.name):
                 yield from _slips(one, other, every=False)
@@ -69,7 +69,8 @@ def _slips(one: Spelling, other: Spelling, *, every: bool) -> Iterator[Slip]:
         yield Slip(place=place, message=message, put=usual.name, related=(usual.places[0],))
 
 
-def _sound(name: str) -> str:
+def sound(name: str) -> str:
+    """Return a key that romanisations of one name share."""
     sound = re.sub(r"[’'ʹ-]", "", name.casefold())
     for written, said in SAME:
         sound = sound.replace(written, said)
@@ -131,8 +132,8 @@ def two_compounds(sheet: Sheet) -> Iterator[Slip]:
         if sheet.plain[one.end : other.start] == " " and _is_name(one) and _is_name(other):
             pairs.setdefault(other.text, {}).setdefault(one.text, []).append(one)
     for second, firsts in pairs.items():
-        for one, other in combinations(sorted(firsts), 2):
-            rare, usual = sorted((one, other), key=lambda each: len(firsts[each]))
+        for pair in combinations(sorted(firsts), 2):
+            rare, usual = sorted(pair, key=lambda each: len(firsts[each]))
             if (
                 len(firsts[rare]) == 1 < len(firsts[usual])
                 and _begins(rare, usual)
@@ -147,17 +148,10 @@ def _is_name(word: Word) -> bool:
     return bool(NAME.fullmatch(word.text)) and not word.first
 
 
-@cache
-def outdated_names() -> Mapping[str, str]:
-    """Return names that are out of date and those in use, from ``house.toml``."""
-    text = (files("dragoman.knowledge") / "house.toml").read_text(encoding="utf-8")
-    return MappingProxyType(tomllib.loads(text)["outdated"])
-
-
 def outdated(sheet: Sheet) -> Iterator[Slip]:
     """Find names of countries and cities that are no longer used."""
     for each in sheet.words:
-        now = outdated_names().get(_bare(each.text))
+        now = package_style().outdated.get(_bare(each.text))
         if now:
             place = Span(each.start, each.start + len(_bare(each.text)))
             yield Slip(place=place, message=f"now “{now}”", put=now)
@@ -182,3 +176,41 @@ def abbreviations(sheet: Sheet) -> Iterator[Slip]:
                 yield Slip(
                     place=found[rare][0], message=message, put=None, related=(found[usual][0],)
                 )
+
+
+def mixed_romanisation(sheet: Sheet) -> Iterator[Slip]:
+    """Find given names romanised otherwise than most are: «Georgy» beside «Iurii» and «Sergei».
+
+    Told by the forms that a scheme has to itself; three names at least must show the usual one.
+    """
+    forms = _given_forms()
+    found: dict[str, list[tuple[Word, str]]] = {}
+    for each in sheet.words:
+        if each.text in forms:
+            for scheme, _ in forms[each.text]:
+                found.setdefault(scheme, []).append((each, scheme))
+    names = {scheme: {word.text for word, _ in each} for scheme, each in found.items()}
+    usual = max(names, key=lambda scheme: len(names[scheme]), default=None)
+    if usual is None or len(names[usual]) < 3:  # noqa: PLR2004 - a habit
+        return
+    for each in sheet.words:
+        schemes = dict(forms.get(each.text, ()))
+        if schemes and usual not in schemes:
+            original = next(iter(schemes.values()))
+            put = romanise(original, usual)
+            message = f"“{put}” as the other names of this report are romanised ({usual})"
+            yield Slip(place=each.place, message=message, put=put)
+
+
+@cache
+def _given_forms() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return printed form -> (scheme, name in Cyrillic), for names that schemes write differently."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name in package_style().given_names:
+        written = {scheme: romanise(name, scheme) for scheme in SCHEMES}
+        for scheme, form in written.items() if len(set(written.values())) > 1 else ():
+            found.setdefault(form, []).append((scheme, name))
+    for form, name in package_style().popular.items():
+        if form not in found and form != romanise(name, "ala_lc"):
+            found[form] = [("popular", name)]
+    return found

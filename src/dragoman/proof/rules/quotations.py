@@ -95,7 +95,7 @@ def _pairs_with(words: str, opener: int, closer: int) -> bool:
 
 
 def mixed(sheet: Sheet) -> Iterator[Slip]:
-    """Find quotations whose marks are of two kinds: “ … \", ‘ … ”."""
+    """Find quotations whose marks are of two kinds: «‘ … ”»."""
     for place, words, _ in _paragraphs(sheet):
         found = marks(words)
         for one, other in found.pairs:

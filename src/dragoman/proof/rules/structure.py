@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 
 from dragoman.model.press import Span
-from dragoman.proof.lexicon import folded
+from dragoman.proof.housestyle import package_style
 from dragoman.proof.layout import sentences
+from dragoman.proof.lexicon import folded
 from dragoman.proof.rule import Slip
+from dragoman.proof.rules.names import sound
 from dragoman.proof.sheet import Sheet
+from dragoman.proof.words import is_english
 
 NAME = re.compile(r"[A-Z][^\W\d_A-Z]{2,}(?:[’'-][^\W\d_]+)*(?: [A-Z][^\W\d_A-Z]{2,})*")
-GENERAL = frozenset(
-    """country report russian coverage asia pacific eurasia east west north south soviet cold war january february march april may june
-    july august september october november december the and but although while despite""".split()
-)
+MONTHS = tuple(each.casefold() for each in calendar.month_name[1:])
+WIDE = frozenset({"far", "east", "west", "north", "south", "middle", "central"})
+"""Words that two regions share: the Far East is not named by «far» and «east» apart."""
 
 
 def unsupported(sheet: Sheet) -> Iterator[Slip]:
@@ -44,18 +47,24 @@ def unsupported(sheet: Sheet) -> Iterator[Slip]:
 def _names(plain: str, place: Span) -> Iterator[tuple[Span, str]]:
     for each in NAME.finditer(plain, place.start, place.end):
         name = each[0].removesuffix("’s").removesuffix("'s")
-        words = [one for one in name.split() if one.casefold() not in GENERAL]
-        first = each.start() == place.start
-        if words and not (
-            first and len(name.split()) == 1 and plain[each.end() : each.end() + 1] == ","
-        ):
+        first = each.start() == place.start and is_english(name.split()[0].lower())
+        if not set(name.casefold().split()) <= {
+            *package_style().lists["general"],
+            *MONTHS,
+        } and not (first and " " not in name):
             yield Span(each.start(), each.start() + len(name)), name
 
 
 def _is_named(name: str, body: str) -> bool:
-    """Tell whether the body names it: by all its words near each other, or by a word of the same stem."""
+    """Tell whether all words of a name stand in the body, as such, with another ending or romanised otherwise."""
     words = [folded(each) for each in re.split(r"[ -]", name) if len(each) > 2]  # noqa: PLR2004 - «of», «on»
-    return all(re.search(rf"\b{re.escape(each[: max(4, len(each) - 2)])}", body) for each in words)
+    if any(len(words) > 1 and folded(each) in WIDE for each in words) and folded(name) not in body:
+        return False
+    return all(
+        re.search(rf"\b{re.escape(each[: max(4, len(each) - 2)])}", body)
+        or any(sound(one)[:5] == sound(each)[:5] for one in set(body.split()))
+        for each in words
+    )
 
 
 def empty_heading(sheet: Sheet) -> Iterator[Slip]:
@@ -65,4 +74,16 @@ def empty_heading(sheet: Sheet) -> Iterator[Slip]:
         if not any(each.place.start <= item.start < each.place.end for item in items):
             yield Slip(
                 place=Span(each.start, each.end), message="no item stands under this heading"
+            )
+
+
+def missing_heading(sheet: Sheet) -> Iterator[Slip]:
+    """Find an item that a wider gap sets apart from those under the heading above: a topic without its heading."""
+    headed = {each.place.start for each in sheet.outline.sections}
+    for each in sheet.published.items if headed else ():
+        if each.start in sheet.outline.apart:
+            end = sheet.plain.find(" ", each.start + 30)
+            yield Slip(
+                place=Span(each.start, max(end, each.start + 1)),
+                message="a gap, and no heading for what follows",
             )

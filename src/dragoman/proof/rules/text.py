@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.model.press import Span
+from dragoman.proof.housestyle import package_style
+from dragoman.proof.lexicon import lexicon
 from dragoman.proof.rule import Slip
 from dragoman.proof.sheet import Sheet
 from dragoman.proof.words import is_english
@@ -26,23 +29,12 @@ ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\b[\w-]+\.(?:[a-z]{2,4}|[A-Z][a-z]{
 SHORTEST_HEAD = 3
 """Letters before a capital inside a word that make two words of it: iPhone and eBay are one."""
 LOOSE = re.compile(r"(?<=\w) +(?=[,;:.?!](?:\s|$))")
-REPEATED = re.compile(r"(?<=\w)(,[,.;]|;[,;.]|:[:,]|\.[,;:])(?=\s|$)")
-COMMA = re.compile(r"(?<=[a-z]), (?=[A-Z][a-z]+ [a-z])")
-OF_NUMBERS = re.compile(
-    r"\b(tens|dozens|scores|hundreds|thousands|millions)\b(?:, [^,.;]{2,30},)? (?=(times|people)\b)"
-)
-ASIDE = re.compile(
-    r"\b(?:with|and|but|that|of|which|while|as|if|because|although) "
-    r"(ideally|however|moreover|therefore|nevertheless|nonetheless|ultimately|apparently|of course|for example|in turn|in fact)(?=, )"
-)
-DIGIT = re.compile(r"(?<![\w.,+$€£¥№#/–-] )(?<![\w.,+$€£¥№#/–-])\b([2-9]) (?=([a-z]{3,}s)\b)")
-NUMBERS = {
+REPEATED = re.compile(r"(?<=[a-zа-яё\d]{2})(,[,.;]|;[,;.]|:[:,]|\.[,;:])(?=\s|$)")
+COMMA = re.compile(r"(?<=[ -])[a-z]+(, )(?=[A-Z][a-z]+ (?!and [A-Z])[a-z])")
+OF_NUMBERS = {
     "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine",
 }  # fmt: skip
-MEASURES = frozenset(
-    """percents points times kilometers kilometres miles meters metres tons tonnes degrees hours minutes seconds dollars rubles
-    rubles yuan euros cents barrels kilograms kilos liters litres hectares acres knots megawatts gigawatts units""".split()
-)
+BREAK = re.compile(r"(?<=[a-z,]) ?\r?\n(?=[a-z])")
 THOUSAND = re.compile(r"([$€£¥]) ?(\d{1,3}) thousand\b(?! of)")
 
 
@@ -112,12 +104,13 @@ def comma_for_stop(sheet: Sheet) -> Iterator[Slip]:
     """Find a comma before a capital that only a new sentence gives: the word is no name."""
     words = {each.start: each for each in sheet.words}
     for each in COMMA.finditer(sheet.plain):
-        following = words.get(each.end())
+        following = words.get(each.end(1))
         if following is None or following.first:
             continue
         small = following.text.lower()
-        if (small in sheet.small or is_english(small)) and not is_english(following.text):
-            place = Span(each.start(), following.end)
+        plural = small.endswith("s") and is_english(small) and is_english(small[:-1])
+        if (small in sheet.small or plural) and small not in lexicon().titles | lexicon().roles:
+            place = Span(each.start(1), following.end)
             put = f". {following.text}"
             message = (
                 f"a comma before “{following.text}”: a sentence ends here, or the capital is wrong"
@@ -126,42 +119,28 @@ def comma_for_stop(sheet: Sheet) -> Iterator[Slip]:
 
 
 def small_names(sheet: Sheet) -> Iterator[Slip]:
-    """Find «south Korea», «russian»: names of countries and nations, days and months without their capital."""
-    for place, name in lexicon_names(sheet.plain):
-        printed = sheet.plain[place.start : place.end]
-        if printed != name and not printed.isupper():
-            yield Slip(place=place, message=f"“{name}” has a capital", put=name)
-
-
-def lexicon_names(plain: str) -> Iterator[tuple[Span, str]]:
-    """Yield the places of compound names of countries, whatever their capitals, with their right form."""
-    for name in COMPOUND:
-        for each in re.finditer(rf"\b{re.escape(name)}\b", plain, re.IGNORECASE):
-            if each[0][0].islower():
-                yield Span(*each.span()), name
-
-
-COMPOUND = (
-    "South Korea", "North Korea", "South Korean", "North Korean", "South Koreans", "North Koreans", "Saudi Arabia", "New Zealand",
-    "South Africa", "Sri Lanka", "South China Sea", "East China Sea", "Middle East", "Central Asia", "Central Asian", "Far East",
-    "Northeast Asia", "Southeast Asia", "United States", "United Kingdom", "European Union", "United Nations", "Security Council",
-    "White House", "Korean Peninsula", "Hong Kong", "Foreign Ministry of", "Soviet Union", "Cold War", "World War",
-)  # fmt: skip
-"""Names whose first word alone could be a common one."""
+    """Find «south Korea»: a name whose first word has lost its capital."""
+    for name in package_style().lists["compounds"]:
+        small = name[0].lower() + name[1:]
+        for each in re.finditer(
+            rf"\b(?:{re.escape(small)}|{re.escape(name.lower())})\b", sheet.plain
+        ):
+            yield Slip(place=Span(*each.span()), message=f"“{name}” has a capital", put=name)
 
 
 def truncated_names(sheet: Sheet) -> Iterator[Slip]:
     """Find the first half of a name that the report always prints in two words: «in Central can»."""
     words = sheet.words
+    lists = package_style().lists
     pairs: dict[str, set[str]] = {}
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         if (
-            one.text in HALVES
+            one.text in lists["halves"]
             and other.text[:1].isupper()
             and sheet.plain[one.end : other.start] == " "
         ):
             pairs.setdefault(one.text, set()).add(other.text)
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         follows = pairs.get(one.text)
         if (
             not follows
@@ -170,32 +149,10 @@ def truncated_names(sheet: Sheet) -> Iterator[Slip]:
             or not other.text.islower()
         ):
             continue
-        if is_english(other.text) and other.text in AFTER_NAMES:
+        if other.text in lists["after_names"]:
             names = " or ".join(f"{one.text} {each}" for each in sorted(follows))
             put = f"{one.text} {next(iter(follows))}" if len(follows) == 1 else None
             yield Slip(place=one.place, message=f"half a name; elsewhere {names}", put=put)
-
-
-HALVES = frozenset(
-    {
-        "Central",
-        "Southeast",
-        "Northeast",
-        "Middle",
-        "Far",
-        "United",
-        "Inner",
-        "Saudi",
-        "Sri",
-        "Hong",
-        "Korean",
-        "Latin",
-    }
-)
-AFTER_NAMES = frozenset(
-    """can could may might must will would shall should is are was were has have had do does did and or but as to in on at of for from
-    by with that which who when while because if than""".split()
-)
 
 
 def of_missing(sheet: Sheet) -> Iterator[Slip]:
@@ -207,7 +164,9 @@ def of_missing(sheet: Sheet) -> Iterator[Slip]:
 
 def half_an_aside(sheet: Sheet) -> Iterator[Slip]:
     """Find an aside with a comma behind it and none before: «with ideally, a balance»."""
-    for each in ASIDE.finditer(sheet.plain):
+    words = "|".join(package_style().lists["asides"])
+    pattern = rf"\b(?:with|and|but|that|of|which|while|as|if|because|although) ({words})(?=, )"
+    for each in re.finditer(pattern, sheet.plain):
         place = Span(*each.span(1))
         message = f"“{each[1]}” has a comma behind it and none before"
         yield Slip(place=place, message=message, put=None)
@@ -215,8 +174,14 @@ def half_an_aside(sheet: Sheet) -> Iterator[Slip]:
 
 def digits(sheet: Sheet) -> Iterator[Slip]:
     """Find a count under ten in figures where the report spells such counts out."""
+    lists = package_style().lists
     spelled = sum(each.text.lower() in NUMBERS.values() for each in sheet.words)
-    found = [each for each in DIGIT.finditer(sheet.plain) if each[2] not in MEASURES]
+    found = [
+        each
+        for each in DIGIT.finditer(sheet.plain)
+        if each[2] not in lists["measures"]
+        if sheet.plain[: each.start()].rpartition(" ")[2] not in lists["numbered"]
+    ]
     if len(found) >= spelled:
         return
     for each in found:
@@ -235,7 +200,7 @@ def broken_lines(sheet: Sheet) -> Iterator[Slip]:
     """Find a line's end in the middle of a sentence, where lines are paragraphs."""
     if sheet.document.format != "text":
         return
-    ends = [each for each in re.finditer(r"(?<=[a-z,]) ?\r?\n(?=[a-z])", sheet.text)]
+    ends = list(BREAK.finditer(sheet.text))
     lines = sheet.text.count("\n") - sheet.text.count("\n\n")
     if len(ends) * 4 > lines:
         return  # a text that is broken into lines by hand
