@@ -8,7 +8,8 @@ from datetime import date
 
 from dragoman.model.press import Span
 from dragoman.model.published import PublishedItem
-from dragoman.proof.rule import Slip
+from dragoman.proof.examples import HEAD, ITEM
+from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.sheet import Sheet
 
 SLACK = 400
@@ -140,3 +141,62 @@ def stray_comma(sheet: Sheet) -> Iterator[Slip]:
             yield Slip(
                 place=Span(at, at + 1), message="a comma parts the subject from its verb", put=""
             )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="no-outlet",
+        group="attribution",
+        severity="warning",
+        says="An item does not say where the piece stood.",
+        wrong="",
+        right=ITEM,
+        find=no_outlet,
+    ),
+    Rule(
+        name="no-date",
+        group="attribution",
+        severity="warning",
+        says="An item does not say when the piece appeared.",
+        wrong="",
+        right=ITEM,
+        find=no_date,
+    ),
+    Rule(
+        name="issue-without-year",
+        group="attribution",
+        severity="warning",
+        says="A journal’s number is given without its year.",
+        wrong=HEAD + "In Morskoi Vestnik, [No. 2], Ivan Roshchin wrote that ports close.",
+        right=HEAD + "In Morskoi Vestnik, No. 2, 2021, Ivan Roshchin wrote that ports close.",
+        find=no_year,
+    ),
+    Rule(
+        name="outside-the-period",
+        group="attribution",
+        severity="warning",
+        says="A piece is dated after the report’s month or more than a year before it.",
+        wrong=HEAD + "On [March 1, 2018], Ivan Roshchin in Vestnik wrote that ports close.",
+        right=ITEM,
+        find=outside_the_period,
+    ),
+    Rule(
+        name="nobody-s-paragraph",
+        group="attribution",
+        severity="warning",
+        says="A paragraph says what nobody is said to hold.",
+        wrong=ITEM + "\n\n[What is to be done? Ships need ports,] and ports need ships.",
+        right=ITEM + "\n\nRoshchin adds that ships need ports.",
+        find=nobody_s,
+    ),
+    Rule(
+        name="comma-before-verb",
+        group="attribution",
+        severity="warning",
+        says="A comma parts the subject of a lead from its verb.",
+        wrong=HEAD + "Ivan Roshchin on March 1 in Vestnik[,] argued that ports close.",
+        right=HEAD + "Ivan Roshchin, on March 1 in Vestnik, argued that ports close.",
+        find=stray_comma,
+        safe=True,
+    ),
+)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from dragoman.model.press import Span
-from dragoman.proof.rule import Slip
+from dragoman.proof.examples import ITEM
+from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.sheet import Sheet
 
 MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
@@ -107,3 +108,52 @@ def old_evidence(sheet: Sheet) -> Iterator[Slip]:
             newest = max(past, key=lambda one: int(one[1]))
             message = f"dated {year}, the piece dwells on {newest[1]} and before as recent: is the date right?"
             yield Slip(place=Span(*newest.span()), message=message)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="impossible-day",
+        group="dates and figures",
+        severity="error",
+        says="A month has no such day.",
+        wrong="He wrote on [February 30].",
+        right="He wrote on February 29.",
+        find=impossible,
+    ),
+    Rule(
+        name="wrong-weekday",
+        group="dates and figures",
+        severity="error",
+        says="The weekday does not fall on the date.",
+        wrong="He wrote on [Monday], March 2, 2021.",
+        right="He wrote on Tuesday, March 2, 2021.",
+        find=weekdays,
+    ),
+    Rule(
+        name="period-backwards",
+        group="dates and figures",
+        severity="error",
+        says="A period ends before it begins.",
+        wrong="It lasted [from 2020 to 2018].",
+        right="It lasted from 2018 to 2020, in 2012-19 too.",
+        find=backwards,
+    ),
+    Rule(
+        name="share-of-change",
+        group="dates and figures",
+        severity="warning",
+        says="A percentage does not follow from the two numbers beside it.",
+        wrong="Trade grew from $100 billion to $120 billion, or [30]%.",
+        right="Trade grew from $100 billion to $120 billion, or 20%.",
+        find=shares,
+    ),
+    Rule(
+        name="older-than-its-date",
+        group="dates and figures",
+        severity="warning",
+        says="A piece dwells on years long before its date as if they were recent.",
+        wrong="",
+        right=ITEM,
+        find=old_evidence,
+    ),
+)

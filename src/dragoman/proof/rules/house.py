@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from dragoman.model.press import Span
 from dragoman.proof.housestyle import package_style
-from dragoman.proof.rule import Slip
+from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.sheet import Sheet
-from dragoman.proof.words import is_english
 
 
 def two_forms(sheet: Sheet) -> Iterator[Slip]:
@@ -40,35 +39,25 @@ def phrases(sheet: Sheet) -> Iterator[Slip]:
                 yield Slip(place=place, message=f"“{put}”", put=put[0].upper() + put[1:])
 
 
-SINGULARS = re.compile(r"(?:ss|is|us|ics|news|series|means|species|[A-Z]\w*States)$", re.IGNORECASE)
-RELATIVE = re.compile(r"\b(?:that|which|who|what|where|when|whose|and|or|it|he|she|they|this)\b")
-PLURALS = {"is": "are", "was": "were", "has": "have"}
-
-
-def agreement(sheet: Sheet) -> Iterator[Slip]:
-    """Find a plural subject at a sentence's head with a singular verb: «Talks with colleagues shows»."""
-    verbs = "|".join(package_style().lists["singular_verbs"])
-    pattern = re.compile(
-        r"(?P<subject>[A-Z][a-z]{3,}s) (?:with|of|between|among|from|in|about|on|to|toward|by) "
-        rf"(?P<middle>(?:[\w’-]+ ){{1,5}}?)(?P<verb>{verbs})\b"
-    )
-    for place in sheet.sentences:
-        found = pattern.match(sheet.plain, place.start, place.end)
-        if not found or SINGULARS.search(found["subject"]) or RELATIVE.search(found["middle"]):
-            continue
-        if not is_english(found["subject"][:-1].lower()):
-            continue
-        verb = found["verb"]
-        put = PLURALS.get(verb) or verb.removesuffix("s")
-        message = f"“{found['subject']} … {verb}”: the subject is plural"
-        yield Slip(place=Span(*found.span("verb")), message=message, put=put)
-
-
-def article(sheet: Sheet) -> Iterator[Slip]:
-    """Find a singular noun behind two countries without its article: «agree to US-China project»."""
-    nouns = "|".join(package_style().lists["counted"])
-    pair = r"(?:US|UN|EU|UK|[A-Z][a-z]+)[-–](?:US|EU|[A-Z][a-z]+)"
-    pattern = rf"\b(?:to|with|on|for|in|of|at|by) (?P<name>{pair} (?:{nouns}))\b"
-    for each in re.finditer(pattern, sheet.plain):
-        message = f"“a” or “the” is missing before “{each['name']}”"
-        yield Slip(place=Span(*each.span("name")), message=message)
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="two-forms",
+        group="house",
+        severity="warning",
+        says="Of two forms of one thing (US, U.S.) the report uses both; the rarer is marked.",
+        wrong="The US sent ships to the US coast and the [U.S.] fleet.",
+        right="The US sent ships, the UN sent none.",
+        find=two_forms,
+        safe=True,
+    ),
+    Rule(
+        name="wrong-phrase",
+        group="house",
+        severity="error",
+        says="A phrase is a slip wherever it stands (“more then”).",
+        wrong="They held [onto then] for long.",
+        right="They held onto them, then sailed.",
+        find=phrases,
+        safe=True,
+    ),
+)

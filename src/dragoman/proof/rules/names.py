@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from dragoman.language.romanisation import SCHEMES, romanise
 from dragoman.model.press import Span
 from dragoman.proof.housestyle import package_style
-from dragoman.proof.rule import Slip
+from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.sheet import Sheet, Word
 from dragoman.proof.words import is_english
 
@@ -214,3 +214,52 @@ def _given_forms() -> Mapping[str, Sequence[tuple[str, str]]]:
         if form not in found and form != romanise(name, "ala_lc"):
             found[form] = [("popular", name)]
     return found
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="two-spellings",
+        group="names",
+        severity="warning",
+        says="A name differs by one letter from another one, or is another romanisation of it.",
+        wrong="We met Kotlov there. [Kotnov] sailed.",
+        right="He met Zhang Wei and Zheng Yi.",
+        find=two_spellings,
+    ),
+    Rule(
+        name="two-compounds",
+        group="names",
+        severity="warning",
+        says="A name of two words has another ending once.",
+        wrong="On the Ostrovian Bay, in the Ostrovian Bay and on the [Ostrov] Bay.",
+        right="On the Ostrovian Bay and in Ostrov.",
+        find=two_compounds,
+    ),
+    Rule(
+        name="outdated-name",
+        group="names",
+        severity="warning",
+        says="A country or city has another name today.",
+        wrong="He lives in [Kirgizia].",
+        right="He lives in Kyrgyzstan.",
+        find=outdated,
+    ),
+    Rule(
+        name="mixed-romanisation",
+        group="names",
+        severity="warning",
+        says="A given name is romanised otherwise than the others of the report are.",
+        wrong="Iurii Roshchin, Dmitrii Kotlov, Vasilii Belov and [Georgy] Rybin sailed.",
+        right="Yuri Roshchin, Dmitry Kotlov, Vasily Belov and Georgy Rybin sailed.",
+        find=mixed_romanisation,
+    ),
+    Rule(
+        name="near-abbreviations",
+        group="names",
+        severity="hint",
+        says="Two abbreviations differ by one letter.",
+        wrong="The EEU and the EEU met the [EEC].",
+        right="The EEU met the SCO.",
+        find=abbreviations,
+    ),
+)

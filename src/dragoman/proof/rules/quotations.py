@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.model.press import Span
-from dragoman.proof.rule import Slip
+from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.sheet import Sheet
 
 OPENING = {"“": "”", "«": "»", "„": "“"}
@@ -132,3 +132,36 @@ def straight(sheet: Sheet) -> Iterator[Slip]:
                     message="straight quotation marks; elsewhere they are curly",
                     put=f"“{inner}”",
                 )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="lone-quotation-mark",
+        group="quotations",
+        severity="warning",
+        says="A quotation mark has no partner in its paragraph, nor does the next one take the quotation up.",
+        wrong="He saw the [“]ship.",
+        right="Profil’ and Kazan’ are the ships’ ports, O'Neill's too.",
+        find=unbalanced,
+    ),
+    Rule(
+        name="mixed-quotation-marks",
+        group="quotations",
+        severity="error",
+        says="A quotation opens with one kind of mark and closes with another.",
+        wrong='He saw “the ship["].',
+        right="He saw “the ship”.",
+        find=mixed,
+        safe=True,
+    ),
+    Rule(
+        name="straight-quotation-marks",
+        group="quotations",
+        severity="warning",
+        says="Straight quotation marks stand in a report whose marks are curly.",
+        wrong='He “saw” the “ship” and the ["port"].',
+        right='He saw the "ship" and the "port".',
+        find=straight,
+        safe=True,
+    ),
+)

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model.press import Span
+from dragoman.proof.examples import ITEM
 from dragoman.proof.housestyle import package_style
 from dragoman.proof.layout import sentences
 from dragoman.proof.lexicon import folded
-from dragoman.proof.rule import Slip
+from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.rules.names import sound
 from dragoman.proof.sheet import Sheet
 from dragoman.proof.words import is_english
@@ -87,3 +88,34 @@ def missing_heading(sheet: Sheet) -> Iterator[Slip]:
                 place=Span(each.start, max(end, each.start + 1)),
                 message="a gap, and no heading for what follows",
             )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="unsupported-overview",
+        group="structure",
+        severity="warning",
+        says="The overview names somebody or something that no item names.",
+        wrong="",
+        right=ITEM,
+        find=unsupported,
+    ),
+    Rule(
+        name="missing-heading",
+        group="structure",
+        severity="warning",
+        says="A wider gap sets an item apart from those above, and no heading stands there.",
+        wrong="",
+        right=ITEM,
+        find=missing_heading,
+    ),
+    Rule(
+        name="heading-without-items",
+        group="structure",
+        severity="warning",
+        says="No item stands under a heading.",
+        wrong="",
+        right=ITEM,
+        find=empty_heading,
+    ),
+)
