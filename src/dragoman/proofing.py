@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,11 +12,17 @@ from dragoman.collect.decoding import decode
 from dragoman.errors import BadArgument, Nothing, Skipped
 from dragoman.formats import marked, pdf, plain, webpage, word
 from dragoman.formats.limits import MEGABYTE, Limits
+from dragoman.formats.notes import Note, as_page, in_docx, in_html
+from dragoman.formats.places import Edit, apart
+from dragoman.formats.rewrite import rewritten
+from dragoman.formats.silences import silences
 from dragoman.model.document import Document
 from dragoman.model.finding import Finding
 from dragoman.model.published import Published
+from dragoman.proof.housestyle import House, house
 from dragoman.proof.parse import parse
 from dragoman.proof.proofread import proofread
+from dragoman.proof.table import RULES
 
 Reader = Callable[[bytes, str, Limits], Document]
 
@@ -52,10 +58,13 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A report's document and the hash of its file."""
+    """A report's document, and its file: name, bytes, their hash; ``text`` where the format is text."""
 
+    name: str
     document: Document
     sha256: str
+    content: bytes
+    text: str = ""
 
 
 def opened(path: Path, limits: Limits | None = None) -> Opened:
@@ -80,7 +89,9 @@ def opened(path: Path, limits: Limits | None = None) -> Opened:
         raise Nothing(error.name, error.message) from None
     if not document.text.strip():
         raise Nothing(str(path), "holds no text")
-    return Opened(document=document, sha256=sha256(content).hexdigest())
+    text = "" if document.format in ("docx", "pdf") else decode(content, str(path))
+    digest = sha256(content).hexdigest()
+    return Opened(name=str(path), document=document, sha256=digest, content=content, text=text)
 
 
 def imported(path: Path) -> Published:
@@ -88,7 +99,96 @@ def imported(path: Path) -> Published:
     return parse(opened(path).document)
 
 
-def checked(path: Path) -> tuple[str, str, tuple[Finding, ...]]:
-    """Return the text that offsets point into, its hash, and what proofreading found."""
-    found = opened(path)
-    return found.document.text, found.sha256, proofread(found.document)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A report, what proofreading found in it, and what it takes to write a copy."""
+
+    opened: Opened
+    found: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the text that offsets point into."""
+        return self.opened.document.text
+
+
+def house_of(path: Path | None) -> House:
+    """Return the orders of a ``house.toml``; of ``None`` none. Errors: ``BadArgument``."""
+    if path is None:
+        return House()
+    try:
+        found = house(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadArgument(str(path), f"cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise BadArgument(str(path), str(error)) from None
+    known_rules(found.off, str(path))
+    return found
+
+
+def known_rules(names: Iterable[str], where: str) -> None:
+    """Refuse names that no rule has. Errors: ``BadArgument``."""
+    unknown = sorted(set(names) - {each.name for each in RULES})
+    if unknown:
+        raise BadArgument(
+            where, f"no such rule: {', '.join(unknown)}; `dragoman check --rules` lists them"
+        )
+
+
+def checked(path: Path, style: House | None = None) -> Checked:
+    """Proofread a report, in place or by the house silenced rules left out. Errors: as ``opened``."""
+    report = opened(path)
+    quiet = silences(report.text, report.document)
+    found = [
+        each
+        for each in proofread(report.document, style)
+        if not any(
+            one.start <= each.start < one.end and (not one.rules or each.rule in one.rules)
+            for one in quiet
+        )
+    ]
+    return Checked(opened=report, found=tuple(found))
+
+
+def fixed(report: Checked) -> tuple[bytes, int]:
+    """Return the corrected file, safe rules' suggestions put in, and how many were.
+
+    Errors: ``BadArgument`` for PDF, which cannot be corrected.
+    """
+    safe = {each.name for each in RULES if each.safe}
+    edits = [
+        Edit(start=each.start, end=each.end, put=each.suggestion)
+        for each in report.found
+        if each.rule in safe and each.suggestion is not None
+    ]
+    if report.opened.document.format == "pdf":
+        raise BadArgument(
+            report.opened.name, "a PDF cannot be corrected; `--mark FILE.html` shows the findings"
+        )
+    one = report.opened
+    kept = apart(edits)
+    return rewritten(one.content, one.text, one.document, kept), len(kept)
+
+
+def noted(report: Checked, ending: str, *, hints: bool) -> bytes:
+    """Return a copy with the findings at their words: DOCX of a DOCX, else HTML. Errors: ``BadArgument``."""
+    one = report.opened
+    notes = [
+        Note(start=each.start, end=each.end, text=_said(each), kind=each.severity)
+        for each in report.found
+        if hints or each.severity != "hint"
+    ]
+    if ending == ".docx" and one.document.format == "docx":
+        return in_docx(one.content, one.document, notes)
+    if ending not in (".html", ".htm"):
+        raise BadArgument(one.name, "a marked copy is .html, or .docx of a DOCX")
+    return (
+        in_html(one.text, one.document, notes)
+        if one.document.format == "html"
+        else as_page(one.document, notes)
+    )
+
+
+def _said(each: Finding) -> str:
+    put = f" Put: {each.suggestion}" if each.suggestion else ""
+    return f"{each.rule}: {each.message}.{put}"

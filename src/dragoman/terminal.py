@@ -56,6 +56,15 @@ def tell(text: str) -> None:
     errors().print(escape(text))
 
 
+def finding(head: str, excerpt: str, severity: str) -> None:
+    """Print a finding on standard output: where and what, and below it the words."""
+    colour = {"error": "red", "warning": "yellow"}.get(severity, "cyan")
+    console = Console(highlight=False, soft_wrap=True)
+    where, _, said = head.partition(f": {severity} ")
+    console.print(f"{escape(where)}: [{colour}]{severity}[/] {escape(said)}")
+    console.print(f"    {escape(excerpt)}", style="dim")
+
+
 def write(text: str) -> None:
     """Print one line of data on standard output, nothing added."""
     sys.stdout.write(text + "\n")

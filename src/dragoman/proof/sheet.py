@@ -10,6 +10,7 @@ from functools import cached_property
 from dragoman.model.document import Document
 from dragoman.model.press import Span
 from dragoman.model.published import Published
+from dragoman.proof.housestyle import House
 from dragoman.proof.layout import Layout, layout, sentences
 from dragoman.proof.parse import parse
 from dragoman.proof.scene import plain_of
@@ -37,11 +38,11 @@ class Word:
 class Sheet:
     """``plain`` is as long as ``text``; every kind of white space is a plain space in it, line ends too.
 
-    ``known`` are words that are right whatever a dictionary says: the names ledger's, the house's.
+    ``house`` are a desk's own orders, the names of its ledger among what is right as it stands.
     """
 
     document: Document
-    known: frozenset[str] = field(default_factory=frozenset)
+    house: House = field(default_factory=House)
 
     @property
     def text(self) -> str:

@@ -152,7 +152,8 @@ RULES: tuple[Rule, ...] = (
         group="dates and figures",
         severity="warning",
         says="A piece dwells on years long before its date as if they were recent.",
-        wrong="",
+        wrong=ITEM
+        + " The ports that were built in 2012, in 2013 and in 2014 are now full; in [2015] recent ships waited.",
         right=ITEM,
         find=old_evidence,
     ),

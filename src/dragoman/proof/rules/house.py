@@ -39,6 +39,20 @@ def phrases(sheet: Sheet) -> Iterator[Slip]:
                 yield Slip(place=place, message=f"“{put}”", put=put[0].upper() + put[1:])
 
 
+def words(sheet: Sheet) -> Iterator[Slip]:
+    """Find words that the house prints otherwise."""
+    for found, put in sheet.house.words.items():
+        for place in _places(sheet.plain, found):
+            yield Slip(place=place, message=f"the house has “{put}”", put=put)
+
+
+def never(sheet: Sheet) -> Iterator[Slip]:
+    """Find words that the house never uses."""
+    for found, instead in sheet.house.never.items():
+        for place in _places(sheet.plain, found):
+            yield Slip(place=place, message=f"the house does not use “{found}”: {instead}")
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         name="two-forms",
@@ -59,5 +73,24 @@ RULES: tuple[Rule, ...] = (
         right="They held onto them, then sailed.",
         find=phrases,
         safe=True,
+    ),
+    Rule(
+        name="house-word",
+        group="house",
+        severity="warning",
+        says="The house prints a word or name otherwise: the table `words` of `house.toml`.",
+        wrong="",
+        right="He saw the ship.",
+        find=words,
+        safe=True,
+    ),
+    Rule(
+        name="house-never",
+        group="house",
+        severity="warning",
+        says="The house never uses a word: the table `never` of `house.toml`.",
+        wrong="",
+        right="He saw the ship.",
+        find=never,
     ),
 )
