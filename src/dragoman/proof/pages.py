@@ -11,13 +11,13 @@ from dragoman.proof.table import RULES
 HEAD = """# Rules of proofreading
 
 `dragoman check REPORT` asks these rules, in this order. This page is generated from the table they stand in; each
-example is run as a test, the slip in square brackets. *Hints* are printed with `--hints` only: such a rule is right less
-than four times in five on real reports. What a rule marked *fix* proposes is put in by `--fix`.
+example is run as a test, the slip in square brackets. *Hints* are printed with `--hints` only: such a rule is right
+less than four times in five on real reports. What a rule marked *fix* proposes is put in by `--fix`.
 
 A rule is silenced for a run by `--off`, for good by `house.toml` beside the report (`[check]`, `off = ["two-forms"]`;
-`known` lists names that are right as they stand), in place by `<!-- dragoman: off RULE -->` … `<!-- dragoman: on -->` in
-text and Markdown, by the attribute `data-dragoman-off="RULE"` in HTML. Without a rule's name all are silenced.
-The tables `words` (`"Uighur" = "Uyghur"`) and `never` (`"regime" = "say government"`) of `house.toml` are rules like any.
+`known` lists names that are right as they stand), in place by `<!-- dragoman: off RULE -->` … `<!-- dragoman: on -->`
+in text and Markdown, by the attribute `data-dragoman-off="RULE"` in HTML. Without a rule's name all are silenced. The
+tables `words` (`"Uighur" = "Uyghur"`) and `never` (`"regime" = "say government"`) of `house.toml` are rules like any.
 """
 
 
