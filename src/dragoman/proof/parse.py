@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.model.document import Document
 from dragoman.model.press import Span
@@ -14,13 +14,17 @@ from dragoman.model.published import (
     PublishedItem,
     PublishedSection,
 )
+from dragoman.proof.amounts import figures
 from dragoman.proof.dating import MONTHS, SHORT
+from dragoman.proof.foresight import forecasts
 from dragoman.proof.layout import Heading, Layout, layout, sentences
 from dragoman.proof.leads import Lead, lead
 from dragoman.proof.lexicon import folded, lexicon
 from dragoman.proof.overview import overview
 from dragoman.proof.quotations import quotations
+from dragoman.proof.remarks import earlier, is_transition, remarks, span
 from dragoman.proof.scene import Before, Scene, plain_of
+from dragoman.proof.topics import proposed, sections
 
 MONTH_YEAR = re.compile(
     rf"(?P<month>{'|'.join((*MONTHS, *sorted(SHORT, reverse=True)))})\.?(?:\s\d{{1,2}})?,?\s(?P<year>(?:19|20)\d\d)"
@@ -33,7 +37,13 @@ class Opened:
 
     lead: Lead
     sentence: Span
-    paragraph: int
+    before: tuple[Span, ...] = ()
+    """Sentences of the same paragraph that lead over to this item and belong to none."""
+
+    @property
+    def start(self) -> int:
+        """Return where the item before must end."""
+        return min((each.start for each in self.before), default=self.sentence.start)
 
 
 def parse(document: Document, known: Sequence[str] = ()) -> Published:
@@ -54,18 +64,26 @@ def parse(document: Document, known: Sequence[str] = ()) -> Published:
         issue=issue,
         known=frozenset(map(folded, known)),
     )
+    country = next((found for each in lines if (found := country_of(each))), None)
     opened = _opened(scene, outline)
+    announced = tuple(
+        PublishedSection(heading=each.words, start=each.place.start, end=each.place.end)
+        for each in outline.sections
+    )
+    items = tuple(_items(scene, outline, opened))
+    topics = proposed(scene, items, country)
+    items = tuple(
+        replace(each, topic_proposed=topic) for each, topic in zip(items, topics, strict=True)
+    )
     return Published(
         title=title,
-        country=next((found for each in lines if (found := country_of(each))), None),
+        country=country,
         issue=issue,
         text=document.text,
         overview=overview(scene, _overview(outline, opened)),
-        sections=tuple(
-            PublishedSection(heading=each.words, start=each.place.start, end=each.place.end)
-            for each in outline.sections
-        ),
-        items=_items(scene, outline, opened),
+        sections=tuple(sections(items, announced)),
+        items=items,
+        remarks=tuple(span(scene, place) for each in opened for place in each.before),
     )
 
 
@@ -111,14 +129,18 @@ def _opened(scene: Scene, outline: Layout) -> list[Opened]:
 def _pass(scene: Scene, places: Sequence[Span]) -> list[Opened]:
     found: list[Opened] = []
     before = Before()
-    for number, place in enumerate(places):
+    for place in places:
         parts = list(sentences(scene.plain, place))
+        since = 0
         for at, each in enumerate(parts):
             following = parts[at + 1] if at + 1 < len(parts) else None
             one = lead(scene, each, following, before, opens=at == 0)
             if one is None:
                 continue
-            found.append(Opened(lead=one, sentence=each, paragraph=number))
+            lonely = since == 0 and at == 1
+            leading = [s for s in parts[since:at] if lonely or is_transition(scene, s)]
+            found.append(Opened(lead=one, sentence=each, before=_tail(leading, parts[since:at])))
+            since = at + 1
             before = Before(
                 index=len(found) - 1,
                 authors=one.authors,
@@ -129,35 +151,46 @@ def _pass(scene: Scene, places: Sequence[Span]) -> list[Opened]:
     return found
 
 
+def _tail(leading: Sequence[Span], between: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the transitions that stand right before the lead."""
+    kept: list[Span] = []
+    for each in reversed(between):
+        if each not in leading:
+            break
+        kept.insert(0, each)
+    return tuple(kept)
+
+
 def _learn(scene: Scene, one: Lead) -> None:
     if one.outlet and one.authors and one.rule == "author, outlet, date":
         scene.outlets.add(folded(one.outlet.name))
     scene.persons.update(each.name.split()[-1] for each in one.authors)
 
 
-def _items(scene: Scene, outline: Layout, opened: Sequence[Opened]) -> tuple[PublishedItem, ...]:
-    starts = sorted(
-        [each.sentence.start for each in opened]
+def _items(scene: Scene, outline: Layout, opened: Sequence[Opened]) -> Iterator[PublishedItem]:
+    stops = sorted(
+        [each.start for each in opened]
         + [each.place.start for each in outline.sections]
         + [outline.end]
     )
-    items = []
     for number, each in enumerate(opened):
         start = each.sentence.start
-        following = next((at for at in starts if at > start), outline.end)
+        following = next((at for at in stops if at > start), outline.end)
         end = start + len(scene.plain[start:following].rstrip())
-        items.append(_item(scene, outline, each.lead, Span(start, end), number))
-    return tuple(items)
+        yield _item(scene, outline, each.lead, Span(start, end), number)
 
 
 def _item(scene: Scene, outline: Layout, one: Lead, place: Span, number: int) -> PublishedItem:
-    inside = [
-        [each for each in sentences(scene.plain, _cut(paragraph, place)) if each.end > each.start]
-        for paragraph in sorted((*outline.overview, *outline.paragraphs))
-        if paragraph.start < place.end and paragraph.end > place.start
+    paragraphs = [
+        list(sentences(scene.plain, _cut(each, place)))
+        for each in sorted((*outline.overview, *outline.paragraphs))
+        if each.start < place.end and each.end > place.start
     ]
+    said = [each for inside in paragraphs for each in inside]
+    quoted = tuple(quotations(scene, paragraphs, one.authors))
+    back = tuple(earlier(scene, said))
     return PublishedItem(
-        authors=one.authors,
+        authors=() if one.camp else one.authors,
         outlet=one.outlet,
         published=one.published,
         section=_section(outline.sections, place.start),
@@ -165,8 +198,13 @@ def _item(scene: Scene, outline: Layout, one: Lead, place: Span, number: int) ->
         verb=one.verb,
         start=place.start,
         end=place.end,
-        quotations=tuple(quotations(scene, inside, one.authors)),
+        quotations=quoted,
+        figures=tuple(figures(scene, said)),
+        forecasts=tuple(forecasts(scene, said, one.authors, quoted)),
+        remarks=tuple(sorted((*remarks(scene, said), *back), key=lambda each: each.start)),
         refers_to=number - 1 if one.refers and number else None,
+        earlier=back,
+        camp=one.camp,
     )
 
 

@@ -1,0 +1,126 @@
+"""Topics that a report takes up without a heading: items of a section that are about another country."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from babel import Locale
+
+from dragoman.model.press import Span
+from dragoman.model.published import PublishedItem, PublishedSection
+from dragoman.proof.lexicon import any_of
+from dragoman.proof.scene import Scene
+
+LEAST = 4
+"""Times an item must name a country that its section hardly names."""
+FEW = 0.34
+"""Share of the item's naming that the section's own countries may have at most."""
+COMMON = 0.5
+"""Share of a section's items that must name a country for it to be the section's own."""
+FOREIGN = 0.25
+"""Share of a section's other items that may name a country more than once for it to be unannounced."""
+ALPHA_2 = 2
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return the pattern of all names of countries, and each name's country."""
+    path = files("dragoman.knowledge") / "english_actors.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    found = {
+        str(name).casefold(): code
+        for code, name in Locale("en").territories.items()
+        if len(code) == ALPHA_2 and code.isalpha()
+    }
+    found |= {
+        form.casefold(): code
+        for code, forms in data.items()
+        for form in forms
+        if len(form) > ALPHA_2
+    }
+    found["us"] = found["u.s."] = "US"
+    pattern = re.compile(rf"(?<![\w-])(?:{any_of(map(re.escape, found))})(?!\w)", re.IGNORECASE)
+    return pattern, MappingProxyType(found)
+
+
+def countries(plain: str, place: Span) -> Counter[str]:
+    """Return how often each country is named, by code; a name must be printed with a capital."""
+    pattern, codes = _forms()
+    return Counter(
+        codes[each[0].casefold()]
+        for each in pattern.finditer(plain, place.start, place.end)
+        if each[0][0].isupper() and (each[0].casefold() != "us" or each[0].isupper())
+    )
+
+
+def proposed(
+    scene: Scene, items: Sequence[PublishedItem], home: str | None
+) -> tuple[str | None, ...]:
+    """Return for each item the topic it takes up unannounced, or nothing.
+
+    It is a country that the item names often, that neither the section's heading nor most of its other items
+    name; those that most of them name are then hardly named here. The report's own country is no topic.
+    """
+    held: dict[str | None, list[int]] = {}
+    for number, each in enumerate(items):
+        held.setdefault(each.section, []).append(number)
+    found: list[str | None] = [None] * len(items)
+    counts = [countries(scene.plain, Span(each.start, each.end)) for each in items]
+    for heading, numbers in held.items():
+        named = countries(heading or "", Span(0, len(heading or "")))
+        for number in numbers:
+            others = [counts[each] for each in numbers if each != number]
+            found[number] = _topic(counts[number], others, set(named), home)
+    return tuple(found)
+
+
+def _topic(
+    own: Counter[str], others: Sequence[Counter[str]], named: set[str], home: str | None
+) -> str | None:
+    if len(others) < 2:  # noqa: PLR2004 - of two items neither is the rule
+        return None
+    common = named | {
+        code
+        for code in {each for one in others for each in one}
+        if sum(one[code] > 1 for one in others) > COMMON * len(others)
+    }
+    rest = Counter({code: count for code, count in own.items() if code not in common | {home}})
+    if not rest:
+        return None
+    code, count = min(rest.items(), key=lambda each: (-each[1], each[0]))
+    ours = sum(own[each] for each in common if each != home)
+    elsewhere = sum(one[code] > 1 for one in others)
+    if elsewhere > FOREIGN * len(others):
+        return None
+    if count < LEAST or ours > FEW * (count + ours):
+        return None
+    return str(Locale("en").territories[code]) if code in Locale("en").territories else None
+
+
+def sections(
+    items: Sequence[PublishedItem], announced: Sequence[PublishedSection]
+) -> Iterator[PublishedSection]:
+    """Yield the announced sections, and one proposed for each run of items on one unannounced topic."""
+    yield from announced
+    run: list[PublishedItem] = []
+    for each in (*items, None):
+        if run and (
+            each is None
+            or each.topic_proposed != run[0].topic_proposed
+            or each.section != run[0].section
+        ):
+            yield PublishedSection(
+                heading=run[0].topic_proposed or "",
+                start=run[0].start,
+                end=run[-1].end,
+                proposed=True,
+            )
+            run = []
+        if each is not None and each.topic_proposed:
+            run.append(each)
