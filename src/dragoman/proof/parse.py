@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -120,17 +121,18 @@ def _overview(outline: Layout, opened: Sequence[Opened]) -> tuple[Span, ...]:
 def _opened(scene: Scene, outline: Layout) -> list[Opened]:
     """Return the leads in their order. Two passes: the second knows the outlets that the first found."""
     places = sorted((*outline.overview, *outline.paragraphs))
-    for _ in range(2):
+    parts = [(each, list(sentences(scene.plain, each))) for each in places]
+    found = _pass(scene, parts)
+    if any(each not in scene.words.outlets for each in scene.outlets):
         scene.persons.clear()
-        found = _pass(scene, places)
+        found = _pass(scene, parts)
     return found
 
 
-def _pass(scene: Scene, places: Sequence[Span]) -> list[Opened]:
+def _pass(scene: Scene, places: Sequence[tuple[Span, list[Span]]]) -> list[Opened]:
     found: list[Opened] = []
     before = Before()
-    for place in places:
-        parts = list(sentences(scene.plain, place))
+    for _, parts in places:
         since = 0
         for at, each in enumerate(parts):
             following = parts[at + 1] if at + 1 < len(parts) else None
@@ -173,20 +175,25 @@ def _items(scene: Scene, outline: Layout, opened: Sequence[Opened]) -> Iterator[
         + [each.place.start for each in outline.sections]
         + [outline.end]
     )
+    places = sorted((*outline.overview, *outline.paragraphs))
     for number, each in enumerate(opened):
         start = each.sentence.start
-        following = next((at for at in stops if at > start), outline.end)
+        following = stops[min(bisect_right(stops, start), len(stops) - 1)]
         end = start + len(scene.plain[start:following].rstrip())
-        yield _item(scene, outline, each.lead, Span(start, end), number)
+        inside = places[
+            bisect_right(places, Span(start, len(scene.plain))) - 1 : bisect_left(
+                places, Span(end, 0)
+            )
+        ]
+        yield _item(scene, outline, each.lead, Span(start, end), (number, inside))
 
 
-def _item(scene: Scene, outline: Layout, one: Lead, place: Span, number: int) -> PublishedItem:
-    paragraphs = [
-        list(sentences(scene.plain, _cut(each, place)))
-        for each in sorted((*outline.overview, *outline.paragraphs))
-        if each.start < place.end and each.end > place.start
-    ]
-    said = [each for inside in paragraphs for each in inside]
+def _item(
+    scene: Scene, outline: Layout, one: Lead, place: Span, inside: tuple[int, Sequence[Span]]
+) -> PublishedItem:
+    number, places = inside
+    paragraphs = [list(sentences(scene.plain, _cut(each, place))) for each in places]
+    said = [each for one_ in paragraphs for each in one_]
     quoted = tuple(quotations(scene, paragraphs, one.authors))
     back = tuple(earlier(scene, said))
     return PublishedItem(

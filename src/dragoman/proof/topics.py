@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -73,32 +74,44 @@ def proposed(
     found: list[str | None] = [None] * len(items)
     counts = [countries(scene.plain, Span(each.start, each.end)) for each in items]
     for heading, numbers in held.items():
+        if len(numbers) <= 2:  # noqa: PLR2004 - of two items neither is the rule
+            continue
         named = countries(heading or "", Span(0, len(heading or "")))
+        often = Counter(
+            code for each in numbers for code, count in counts[each].items() if count > 1
+        )
         for number in numbers:
-            others = [counts[each] for each in numbers if each != number]
-            found[number] = _topic(counts[number], others, set(named), home)
+            own = counts[number]
+            others = Counter({code: often[code] - (own[code] > 1) for code in often})
+            section = Section(
+                named=frozenset(named), others=others, size=len(numbers) - 1, home=home
+            )
+            found[number] = _topic(own, section)
     return tuple(found)
 
 
-def _topic(
-    own: Counter[str], others: Sequence[Counter[str]], named: set[str], home: str | None
-) -> str | None:
-    if len(others) < 2:  # noqa: PLR2004 - of two items neither is the rule
-        return None
-    common = named | {
-        code
-        for code in {each for one in others for each in one}
-        if sum(one[code] > 1 for one in others) > COMMON * len(others)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """The rest of an item's section: countries in its heading, items that name a country more than once."""
+
+    named: frozenset[str]
+    others: Counter[str]
+    size: int
+    home: str | None
+
+
+def _topic(own: Counter[str], section: Section) -> str | None:
+    common = section.named | {
+        code for code, count in section.others.items() if count > COMMON * section.size
     }
-    rest = Counter({code: count for code, count in own.items() if code not in common | {home}})
+    rest = Counter({code: n for code, n in own.items() if code not in common | {section.home}})
     if not rest:
         return None
     code, count = min(rest.items(), key=lambda each: (-each[1], each[0]))
-    ours = sum(own[each] for each in common if each != home)
-    elsewhere = sum(one[code] > 1 for one in others)
-    if elsewhere > FOREIGN * len(others):
-        return None
+    ours = sum(own[each] for each in common if each != section.home)
     if count < LEAST or ours > FEW * (count + ours):
+        return None
+    if section.others[code] > FOREIGN * section.size:
         return None
     return str(Locale("en").territories[code]) if code in Locale("en").territories else None
 
