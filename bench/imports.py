@@ -1,8 +1,9 @@
 """Importing reports: right on the model report (our labels, standoff), and how long a book of them takes.
 
 The model report is found beside the data by the hash of its bytes; ``gold/reports.jsonl`` holds offsets into its
-text, dates and nothing of its words. The long document is made of the passages of ``tests/proof/leads_en.txt``,
-500 words a page.
+text, dates and nothing of its words. The long document is made of the passages of
+``tests/proof/leads_en.txt``, each
+followed by some 230 words of the sample's translation memory (the model report has an item in 260 words), 500 words a page.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import re
 import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
+from importlib.resources import files
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +26,9 @@ from dragoman.proofing import imported
 
 GROUP = "imports"
 GOLD = ROOT / "bench" / "gold" / "reports.jsonl"
+SAMPLE = Path(str(files("dragoman") / "sample"))
 PASSAGES = ROOT / "tests" / "proof" / "leads_en.txt"
-PAGES, WORDS = 300, 500
+PAGES, WORDS, BODY = 300, 500, 230
 Record = dict[str, Any]
 
 
@@ -95,19 +99,27 @@ def labelled_so(each: Record) -> tuple[object, ...]:
 def long_report() -> Iterator[Figure]:
     """Yield the seconds and the memory that a book of reports takes."""
     passages = re.findall(r"(?m)^(?![#=\n]).+$", PASSAGES.read_text(encoding="utf-8"))
+    memory = next(SAMPLE.rglob("*.tmx"))
+    prose = cycle(
+        re.findall(r'xml:lang="en"[^>]*>\s*<seg>([^<]+)</seg>', memory.read_text(encoding="utf-8"))
+    )
     document, words = docx.Document(), 0
     document.add_heading("Country Report: Russia (March 2031)", 0)
-    while words < PAGES * WORDS:
-        for number, each in enumerate(passages):
-            if not number % 12:
-                document.add_heading("Ports and pilots", 1)
-            document.add_paragraph(each)
-            words += len(each.split())
+    for number, each in enumerate(cycle(passages)):
+        if words > PAGES * WORDS:
+            break
+        if not number % 12:
+            document.add_heading("Ports and pilots", 1)
+        body = [each]
+        while sum(len(one.split()) for one in body) < BODY:
+            body.append(next(prose))
+        document.add_paragraph(" ".join(body))
+        words += sum(len(one.split()) for one in body)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "long.docx"
         document.save(str(path))
         ran = dragoman("import", path, "--json")
-    note = f"{words} words; {load()}"
+    note = f"{words} words; {ran.processor:.0f} s of processor; {load()}"
     name = f"import of a DOCX of {PAGES} pages"
     yield Figure(name=name, value=ran.seconds, unit="s", command=again(GROUP), note=note)
     yield Figure(

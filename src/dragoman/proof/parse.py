@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dragoman.model.document import Document
 from dragoman.model.press import Span
@@ -20,7 +21,7 @@ from dragoman.proof.dating import MONTHS, SHORT
 from dragoman.proof.foresight import forecasts
 from dragoman.proof.layout import Heading, Layout, layout, sentences
 from dragoman.proof.leads import Lead, lead
-from dragoman.proof.lexicon import folded, lexicon
+from dragoman.proof.lexicon import any_of, folded, lexicon
 from dragoman.proof.overview import overview
 from dragoman.proof.quotations import quotations
 from dragoman.proof.remarks import earlier, is_transition, remarks, span
@@ -102,12 +103,14 @@ def country_of(line: str) -> str | None:
 
     The first named counts, of two that begin at one place the longer; what stands behind «on» is a subject.
     """
-    hits = [
-        (found.start(), -len(name), code)
-        for name, code in lexicon().countries.items()
-        if (found := re.search(rf"(?<!\bon )(?<!\bon the )\b{re.escape(name)}\b", line))
-    ]
-    return min(hits)[2] if hits else None
+    found = _countries().search(line)
+    return lexicon().countries[found[0]] if found else None
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    names = any_of(map(re.escape, lexicon().countries))
+    return re.compile(rf"(?<!\bon )(?<!\bon the )\b(?:{names})\b")
 
 
 def _overview(outline: Layout, opened: Sequence[Opened]) -> tuple[Span, ...]:
