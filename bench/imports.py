@@ -1,9 +1,9 @@
 """Importing reports: right on the model report (our labels, standoff), and how long a book of them takes.
 
-The model report is found beside the data by the hash of its bytes; ``gold/reports.jsonl`` holds offsets into its
-text, dates and nothing of its words. The long document is made of the passages of
-``tests/proof/leads_en.txt``, each
-followed by some 230 words of the sample's translation memory (the model report has an item in 260 words), 500 words a page.
+The model report is found beside the data by the hash of its bytes; ``gold/reports.jsonl`` holds offsets
+into its text, dates and nothing of its words. The long document is made of the passages of
+``tests/proof/leads_en.txt``, each followed by some 230 words of the sample's translation memory (the model
+report has an item in 260 words), 500 words a page.
 """
 
 from __future__ import annotations
