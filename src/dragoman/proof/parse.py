@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from babel import Locale
+
+from dragoman.language.dateforms import printed_forms
 from dragoman.model.document import Document
 from dragoman.model.press import Span
 from dragoman.model.published import (
@@ -18,10 +21,11 @@ from dragoman.model.published import (
 )
 from dragoman.proof.amounts import figures
 from dragoman.proof.dating import MONTHS, SHORT
+from dragoman.proof.digests import digest_lead, script_of
 from dragoman.proof.foresight import forecasts
 from dragoman.proof.layout import Heading, Layout, layout, sentences
 from dragoman.proof.leads import Lead, lead
-from dragoman.proof.lexicon import any_of, folded, lexicon
+from dragoman.proof.lexicon import ALPHA_2, any_of, folded, lexicon
 from dragoman.proof.overview import overview
 from dragoman.proof.quotations import quotations
 from dragoman.proof.remarks import earlier, is_transition, remarks, span
@@ -30,6 +34,11 @@ from dragoman.proof.topics import proposed, sections
 
 MONTH_YEAR = re.compile(
     rf"(?P<month>{'|'.join((*MONTHS, *sorted(SHORT, reverse=True)))})\.?(?:\s\d{{1,2}})?,?\s(?P<year>(?:19|20)\d\d)"
+)
+
+
+FOREIGN_MONTH = re.compile(
+    r"(?P<month>[А-Яа-яё]{3,8})\s(?P<y>20\d\d)|(?P<y2>20\d\d)年(?P<n>\d{1,2})月"
 )
 
 
@@ -90,12 +99,16 @@ def parse(document: Document, known: Sequence[str] = ()) -> Published:
 
 
 def issue_of(line: str) -> str | None:
-    """Return the last month with its year that a title names, as 2021-03."""
+    """Return the last month with its year that a title names, in English, Russian or Chinese, as 2021-03."""
     found = list(MONTH_YEAR.finditer(line))
-    if not found:
-        return None
-    month = MONTHS.get(found[-1]["month"]) or SHORT[found[-1]["month"]]
-    return f"{found[-1]['year']}-{month:02}"
+    if found:
+        month = MONTHS.get(found[-1]["month"]) or SHORT[found[-1]["month"]]
+        return f"{found[-1]['year']}-{month:02}"
+    for each in reversed(list(FOREIGN_MONTH.finditer(line))):
+        number = int(each["n"]) if each["n"] else printed_forms().months.get(each["month"].lower())
+        if number:
+            return f"{each['y'] or each['y2']}-{number:02}"
+    return None
 
 
 def country_of(line: str) -> str | None:
@@ -104,7 +117,17 @@ def country_of(line: str) -> str | None:
     The first named counts, of two that begin at one place the longer; what stands behind «on» is a subject.
     """
     found = _countries().search(line)
-    return lexicon().countries[found[0]] if found else None
+    if found:
+        return lexicon().countries[found[0]]
+    for language, tail in (("ru", r"[а-яё]{0,3}\b"), ("zh", "")):
+        names = sorted(
+            Locale(language).territories.items(), key=lambda each: (-len(str(each[1])), each[0])
+        )
+        for code, name in names:
+            stem = str(name)[:-1] if language == "ru" and str(name)[-1] in "аяйь" else str(name)
+            if len(code) == ALPHA_2 and code.isalpha() and re.search(re.escape(stem) + tail, line):
+                return str(code)
+    return None
 
 
 @cache
@@ -125,6 +148,7 @@ def _opened(scene: Scene, outline: Layout) -> list[Opened]:
     """Return the leads in their order. Two passes: the second knows the outlets that the first found."""
     places = sorted((*outline.overview, *outline.paragraphs))
     parts = [(each, list(sentences(scene.plain, each))) for each in places]
+    scene.openings = frozenset(inside[0].start for _, inside in parts if inside)
     found = _pass(scene, parts)
     if any(each not in scene.words.outlets for each in scene.outlets):
         scene.persons.clear()
@@ -139,12 +163,17 @@ def _pass(scene: Scene, places: Sequence[tuple[Span, list[Span]]]) -> list[Opene
         since = 0
         for at, each in enumerate(parts):
             following = parts[at + 1] if at + 1 < len(parts) else None
-            one = lead(scene, each, following, before, opens=at == 0)
+            one, last = _lead(scene, each, following, before)
             if one is None:
                 continue
-            lonely = since == 0 and at == 1
-            leading = [s for s in parts[since:at] if lonely or is_transition(scene, s)]
-            found.append(Opened(lead=one, sentence=each, before=_tail(leading, parts[since:at])))
+            between = parts[since:at]
+            if last and since == 0:  # «“…”, пишет Die Welt»: the cue comes behind what it opens
+                opened = Opened(lead=one, sentence=Span(parts[0].start, each.end))
+            else:
+                alone = since == 0 and at == 1
+                leading = [s for s in between if alone or is_transition(scene, s)]
+                opened = Opened(lead=one, sentence=each, before=_tail(leading, between))
+            found.append(opened)
             since = at + 1
             before = Before(
                 index=len(found) - 1,
@@ -154,6 +183,17 @@ def _pass(scene: Scene, places: Sequence[tuple[Span, list[Span]]]) -> list[Opene
             )
             _learn(scene, one)
     return found
+
+
+def _lead(
+    scene: Scene, sentence: Span, following: Span | None, before: Before
+) -> tuple[Lead | None, bool]:
+    """Return the lead of a sentence by the rules of its language, and whether cues may come last there."""
+    language = script_of(scene.plain[sentence.start : sentence.end])
+    if language != "en":
+        return digest_lead(scene, sentence, before, language=language), True
+    opens = sentence.start in scene.openings
+    return lead(scene, sentence, following, before, opens=opens), False
 
 
 def _tail(leading: Sequence[Span], between: Sequence[Span]) -> tuple[Span, ...]:
