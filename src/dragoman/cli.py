@@ -32,7 +32,7 @@ from dragoman.errors import DragomanError, Nothing
 from dragoman.model.press import Period, Skip
 from dragoman.model.report import Report
 from dragoman.periods import parse
-from dragoman.proofing import checked, imported
+from dragoman.proofing import checked, imported, imported_into
 from dragoman.tally import Tally
 
 T = TypeVar("T")
@@ -231,18 +231,21 @@ def import_report(
     file: Annotated[
         Path, typer.Argument(help="Text, Markdown, HTML, DOCX or PDF.", metavar="REPORT")
     ],
+    desk: DeskFolder = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a published report into records: title, sections, items with author, outlet, date."""
-    published = imported(file)
+    if near(desk) is None:
+        published = imported(file)
+    else:
+        with Desk.open(folder(desk)) as opened:
+            published, new = imported_into(opened, file)
+        terminal.tell(f"{'Kept' if new else 'Kept anew'} in {folder(desk)}")
     if as_json:
         terminal.write(contract.line(contract.wire(published)))
         return
-    terminal.write(f"{published.title}: {len(published.items)} items")
-    for item in published.items:
-        outlet = item.outlet.name if item.outlet else "no outlet"
-        who = ", ".join(each.name for each in item.authors) or "no author"
-        terminal.write(f"  {item.published.printed or 'no date'}  {who}  {outlet}")
+    for text in terminal.published(published):
+        terminal.write(text)
 
 
 @app.command()

@@ -98,3 +98,16 @@ class Published:
     items: tuple[PublishedItem, ...]
     remarks: tuple[TextSpan, ...] = ()
     """The writer's sentences between items: transitions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    """An imported report as a desk keeps it; ``sha256`` is that of the file ``source``.
+
+    ``id`` stands for the report where else an article's id stands.
+    """
+
+    id: str
+    sha256: str
+    source: str
+    published: Published

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
 
 from babel import Locale
 
-from dragoman.model.press import Span
+from dragoman.language.countries import countries
 from dragoman.model.published import PublishedItem, PublishedSection
-from dragoman.proof.lexicon import any_of
 from dragoman.proof.scene import Scene
 
 LEAST = 4
@@ -26,38 +20,6 @@ COMMON = 0.5
 """Share of a section's items that must name a country for it to be the section's own."""
 FOREIGN = 0.25
 """Share of a section's other items that may name a country more than once for it to be unannounced."""
-ALPHA_2 = 2
-
-
-@cache
-def _forms() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Return the pattern of all names of countries, and each name's country."""
-    path = files("dragoman.knowledge") / "english_actors.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    found = {
-        str(name).casefold(): code
-        for code, name in Locale("en").territories.items()
-        if len(code) == ALPHA_2 and code.isalpha()
-    }
-    found |= {
-        form.casefold(): code
-        for code, forms in data.items()
-        for form in forms
-        if len(form) > ALPHA_2
-    }
-    found["us"] = found["u.s."] = "US"
-    pattern = re.compile(rf"(?<![\w-])(?:{any_of(map(re.escape, found))})(?!\w)", re.IGNORECASE)
-    return pattern, MappingProxyType(found)
-
-
-def countries(plain: str, place: Span) -> Counter[str]:
-    """Return how often each country is named, by code; a name must be printed with a capital."""
-    pattern, codes = _forms()
-    return Counter(
-        codes[each[0].casefold()]
-        for each in pattern.finditer(plain, place.start, place.end)
-        if each[0][0].isupper() and (each[0].casefold() != "us" or each[0].isupper())
-    )
 
 
 def proposed(
@@ -72,11 +34,11 @@ def proposed(
     for number, each in enumerate(items):
         held.setdefault(each.section, []).append(number)
     found: list[str | None] = [None] * len(items)
-    counts = [countries(scene.plain, Span(each.start, each.end)) for each in items]
+    counts = [countries(scene.plain[each.start : each.end]) for each in items]
     for heading, numbers in held.items():
         if len(numbers) <= 2:  # noqa: PLR2004 - of two items neither is the rule
             continue
-        named = countries(heading or "", Span(0, len(heading or "")))
+        named = countries(heading or "")
         often = Counter(
             code for each in numbers for code, count in counts[each].items() if count > 1
         )
