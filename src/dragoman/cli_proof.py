@@ -9,29 +9,41 @@ import msgspec
 import typer
 
 from dragoman import __version__, contract, terminal
+from dragoman.cli_options import AsJson, DeskFolder, folder, near
+from dragoman.desk import Desk
 from dragoman.errors import BadArgument
 from dragoman.proof import printed
 from dragoman.proof.table import RULES
-from dragoman.proofing import Checked, checked, fixed, house_of, imported, known_rules, noted
+from dragoman.proofing import (
+    Checked,
+    checked,
+    fixed,
+    house_of,
+    imported,
+    imported_into,
+    known_rules,
+    noted,
+)
 
 Report = Annotated[
     Path, typer.Argument(help="Text, Markdown, HTML, DOCX or PDF.", metavar="REPORT")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines on standard output.")]
 HOUSE = "house.toml"
 
 
-def import_report(file: Report, as_json: AsJson = False) -> None:
+def import_report(file: Report, desk: DeskFolder = None, as_json: AsJson = False) -> None:
     """Make a published report into records: title, sections, items with author, outlet, date."""
-    published = imported(file)
+    if near(desk) is None:
+        published = imported(file)
+    else:
+        with Desk.open(folder(desk)) as opened:
+            published, new = imported_into(opened, file)
+        terminal.tell(f"{'Kept' if new else 'Kept anew'} in {folder(desk)}")
     if as_json:
         terminal.write(contract.line(contract.wire(published)))
         return
-    terminal.write(f"{published.title}: {len(published.items)} items")
-    for item in published.items:
-        outlet = item.outlet.name if item.outlet else "no outlet"
-        who = ", ".join(each.name for each in item.authors) or "no author"
-        terminal.write(f"  {item.published.printed or 'no date'}  {who}  {outlet}")
+    for text in terminal.published(published):
+        terminal.write(text)
 
 
 def _list_rules(wanted: bool) -> None:
@@ -42,42 +54,43 @@ def _list_rules(wanted: bool) -> None:
     raise typer.Exit
 
 
+Hints = Annotated[bool, typer.Option("--hints", help="Print the less sure findings too.")]
+Style = Annotated[
+    Literal["listing", "sarif", "github"],
+    typer.Option("--format", help="A listing, SARIF 2.1.0, or GitHub annotations."),
+]
+Fix = Annotated[
+    Path | None,
+    typer.Option("--fix", help="Write a copy in which the sure slips are corrected."),
+]
+Mark = Annotated[
+    Path | None,
+    typer.Option("--mark", help="Write a copy with the findings at their words: .html, .docx."),
+]
+Off = Annotated[
+    list[str] | None, typer.Option("--off", help="A rule that is not asked; may be repeated.")
+]
+HouseFile = Annotated[
+    Path | None,
+    typer.Option("--house", help="A house style; else house.toml beside the report, if there."),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where an error is found.")]
+Rules = Annotated[
+    bool, typer.Option("--rules", help="List the rules.", is_eager=True, callback=_list_rules)
+]
+
+
 def check(  # noqa: PLR0913, PLR0917 - a flag each
     file: Report,
     as_json: AsJson = False,
-    hints: Annotated[
-        bool, typer.Option("--hints", help="Print the less sure findings too.")
-    ] = False,
-    style: Annotated[
-        Literal["listing", "sarif", "github"],
-        typer.Option("--format", help="A listing, SARIF 2.1.0, or GitHub annotations."),
-    ] = "listing",
-    fix: Annotated[
-        Path | None,
-        typer.Option("--fix", help="Write a copy in which the sure slips are corrected."),
-    ] = None,
-    mark: Annotated[
-        Path | None,
-        typer.Option(
-            "--mark",
-            help="Write a copy with the findings at their words: .html, or .docx with comments.",
-        ),
-    ] = None,
-    off: Annotated[
-        list[str] | None, typer.Option("--off", help="A rule that is not asked; may be repeated.")
-    ] = None,
-    house: Annotated[
-        Path | None,
-        typer.Option(
-            "--house", help="A house style; without it house.toml beside the report, if there."
-        ),
-    ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 where an error is found.")
-    ] = False,
-    rules: Annotated[
-        bool, typer.Option("--rules", help="List the rules.", is_eager=True, callback=_list_rules)
-    ] = False,
+    hints: Hints = False,
+    style: Style = "listing",
+    fix: Fix = None,
+    mark: Mark = None,
+    off: Off = None,
+    house: HouseFile = None,
+    strict: Strict = False,
+    rules: Rules = False,
 ) -> None:
     """Proofread a report: names, quotation marks, attribution, dates and figures, structure, text."""
     del rules

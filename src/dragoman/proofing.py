@@ -1,14 +1,15 @@
-"""Reports already written, without a desk: made into records, or proofread."""
+"""Reports already written: made into records, into a desk or without one, or proofread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
 from dragoman.collect.decoding import decode
+from dragoman.desk import Desk
 from dragoman.errors import BadArgument, Nothing, Skipped
 from dragoman.formats import marked, pdf, plain, webpage, word
 from dragoman.formats.limits import MEGABYTE, Limits
@@ -18,7 +19,7 @@ from dragoman.formats.rewrite import rewritten
 from dragoman.formats.silences import silences
 from dragoman.model.document import Document
 from dragoman.model.finding import Finding
-from dragoman.model.published import Published
+from dragoman.model.published import KeptReport, Published
 from dragoman.proof.housestyle import House, house
 from dragoman.proof.parse import parse
 from dragoman.proof.proofread import proofread
@@ -94,9 +95,24 @@ def opened(path: Path, limits: Limits | None = None) -> Opened:
     return Opened(name=str(path), document=document, sha256=digest, content=content, text=text)
 
 
-def imported(path: Path) -> Published:
-    """Return a published report as records; what is not found in it stays empty."""
-    return parse(opened(path).document)
+def imported(path: Path, known: Sequence[str] = ()) -> Published:
+    """Return a published report as records; ``known`` are names of outlets beside the package's own."""
+    return parse(opened(path).document, known)
+
+
+def imported_into(desk: Desk, path: Path) -> tuple[Published, bool]:
+    """Import a report into a desk, which knows outlets of its own; tell whether it is new there."""
+    found = opened(path)
+    outlets = desk.knowledge.outlets
+    known = [name for each in outlets for name in (each.name, each.house, *each.names)]
+    published = parse(found.document, known)
+    kept = KeptReport(
+        id=f"report:{found.sha256[:16]}",
+        sha256=found.sha256,
+        source=str(path),
+        published=published,
+    )
+    return published, desk.keep_report(kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from rich.progress import (
 
 from dragoman.contract import skip_text
 from dragoman.model.press import Skip
+from dragoman.model.published import Published
 from dragoman.model.report import ShortlistEntry
 
 T = TypeVar("T")
@@ -75,3 +76,21 @@ def entry(each: ShortlistEntry) -> str:
     who = ", ".join((*each.authors, each.outlet or "outlet unknown"))
     title = each.title or "(no title)"
     return f"{each.state:9}  {each.score:6.2f}  {each.id}  {who}: {title}  ({each.reason})"
+
+
+def published(report: Published) -> Iterator[str]:
+    """Yield an imported report as lines: its head, each section, each item."""
+    issue = f", issue {report.issue}" if report.issue else ""
+    yield f"{report.title}: {len(report.items)} items{issue}"
+    section: str | None = ""
+    for item in report.items:
+        if item.section != section:
+            section = item.section
+            yield f"{section or '(no heading)'}"
+        outlet = item.outlet.name if item.outlet else item.camp.name if item.camp else "no outlet"
+        who = ", ".join(each.name for each in item.authors) or "unsigned"
+        topic = f"  (unannounced: {item.topic_proposed})" if item.topic_proposed else ""
+        when = (
+            item.published.issue or item.published.earliest or item.published.printed or "no date"
+        )
+        yield f"  {when!s:12}  {who}  {outlet}{topic}"

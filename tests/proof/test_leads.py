@@ -11,7 +11,7 @@ from dragoman.model.press import PublicationDate
 from dragoman.model.published import Published, PublishedItem
 from dragoman.proof.parse import parse
 
-FILE = Path(__file__).parent / "leads_en.txt"
+FILES = tuple(Path(__file__).parent / each for each in ("leads_en.txt", "leads_ru_zh.txt"))
 Case = tuple[str, str, tuple[str, ...]]
 
 
@@ -69,7 +69,7 @@ def shown(text: str, item: PublishedItem, wanted: str) -> str:
     ).strip()
 
 
-CASES = list(cases(FILE))
+CASES = [case for file in FILES for case in cases(file)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[each[1][:60] for each in CASES])

@@ -59,8 +59,10 @@ def test_the_overview(report: Published) -> None:
     ]
     assert [each.text for each in overview.silences] == ["There was little on the islands."]
     assert [each.text for each in overview.moods] == ["The mood was upbeat."]
-    for each in (*overview.themes, *overview.silences, *overview.moods):
-        assert REPORT[each.start : each.end] == each.text
+    spans = [(each.start, each.end, each.text) for each in overview.moods]
+    spans += [(each.start, each.end, each.text) for each in (*overview.themes, *overview.silences)]
+    for start, end, words in spans:
+        assert REPORT[start:end] == words
 
 
 def test_the_items(report: Published) -> None:

@@ -13,7 +13,7 @@ from dragoman.model.document import BlockKind, Document
 
 FRONT = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 NOTE = re.compile(r"^\[\^([^\]\n]+)\]:", re.MULTILINE)
-REFERENCE = re.compile(r"\[\^[^\]\n]+\]")
+REFERENCE = re.compile(r"\A\[\^[^\]\n]+\]:\s*|\[\^[^\]\n]+\]")
 KINDS: dict[str, BlockKind] = {"heading": "heading", "td": "table", "th": "table"}
 
 

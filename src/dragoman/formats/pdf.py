@@ -15,7 +15,8 @@ from dragoman.formats.build import Builder
 from dragoman.formats.limits import Limits
 from dragoman.model.document import Document
 
-LINE = re.compile(r"[^\r\n]+")
+LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
+"""A line of a page; pdfium runs lines together over a soft hyphen, U+FFFE."""
 HYPHENS = "-\u00ad\u2010\ufffe\x02"
 """A hyphen at a line's end, as PDFs write it; pdfium gives U+FFFE or U+0002 for one it knows to be soft."""
 ENDS = re.compile(r"[.!?…:。！？]\s*[»”\"’)\]」』]*\s*$")

@@ -48,6 +48,11 @@ class PublishedItem:
     forecasts: tuple[Forecast, ...] = ()
     remarks: tuple[TextSpan, ...] = ()
     refers_to: int | None = None
+    """The item of this report that is meant again: «in the same issue», «that same day the paper»."""
+    earlier: tuple[TextSpan, ...] = ()
+    """Where the item refers to an earlier report of the series."""
+    camp: NamedSpan | None = None
+    """Who argues where no paper is named: «conservative coverage»."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,3 +96,18 @@ class Published:
     overview: PublishedOverview
     sections: tuple[PublishedSection, ...]
     items: tuple[PublishedItem, ...]
+    remarks: tuple[TextSpan, ...] = ()
+    """The writer's sentences between items: transitions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    """An imported report as a desk keeps it; ``sha256`` is that of the file ``source``.
+
+    ``id`` stands for the report where else an article's id stands.
+    """
+
+    id: str
+    sha256: str
+    source: str
+    published: Published

@@ -176,11 +176,13 @@ def _apart(document: Document, rest: Sequence[Block], plain: str) -> Iterator[in
 
 
 SENTENCE_END = re.compile(
-    r"(?<=[^\s])(?<!\bNo)(?<!\bNos)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bGen)(?<!\bSt)(?<!\bvs)(?<!\bcf)(?<!\bVol)(?<!\bLt)(?<!\bCol)(?<!\bJr)(?<!\bSen)(?<!\bRep)"
-    r"(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)"
-    r"(?:[.!?…]+[”\"’»)\]]*\s+(?=[“\"‘«(\[]?[A-ZÀ-ÞА-ЯЁ0-9])|[。！？]+[”\"’»）)」』]*\s*(?=\S))"
+    r"[.!?…]+[”\"’»)\]]*\s+(?=[“\"‘«(\[]?[A-ZÀ-ÞА-ЯЁ0-9])|[。！？]+[”\"’»）)」』]*\s*(?=\S)"
 )
-INITIALS = re.compile(r"(?:^|[\s(“\"‘.-])[A-ZА-ЯЁ]\.$|\b(?:U\.S|U\.K|U\.N|D\.C|e\.g|i\.e)\.$")
+SHORTENED = re.compile(
+    r"(?:(?:^|[\s(“\"‘.-])[A-ZА-ЯЁ]|\b(?:U\.S|U\.K|U\.N|D\.C|e\.g|i\.e|Nos?|Mrs?|Ms|Dr|Prof|Gen|St|vs|cf|Vol|Lt|Col|Jr|Sen"
+    r"|Rep|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec))\.$"
+)
+"""What ends in a full stop and no sentence."""
 
 
 def sentences(text: str, place: Span) -> Iterator[Span]:
@@ -188,7 +190,7 @@ def sentences(text: str, place: Span) -> Iterator[Span]:
     start = place.start
     for end in SENTENCE_END.finditer(text, place.start, place.end):
         stop = end.start() + len(end[0].rstrip())
-        if INITIALS.search(text[max(start, stop - 8) : stop]):
+        if SHORTENED.search(text[max(start, stop - 8) : stop]):
             continue
         yield Span(start, stop)
         start = end.end()

@@ -31,7 +31,7 @@ class Lead:
     verb: str | None
     genre: Genre
     refers: bool
-    camp: bool = False
+    camp: NamedSpan | None = None
 
 
 def lead(
@@ -65,7 +65,7 @@ def _lead(rule: str, found: Found, following: Span | None) -> Lead:
         verb=found.verb.word if found.verb else None,
         genre=_genre(found),
         refers=found.again,
-        camp=found.camp,
+        camp=found.authors[0] if found.camp else None,
     )
 
 

@@ -38,6 +38,8 @@ class Lexicon:
     """Form -> ``write`` or ``say``."""
     passive: tuple[str, ...]
     speech: frozenset[str]
+    people: frozenset[str]
+    """Surnames of public persons, as reports print them."""
     places: frozenset[str]
     countries: Mapping[str, str]
     """Name or adjective as a title prints it -> ISO 3166 code."""
@@ -80,6 +82,7 @@ def lexicon() -> Lexicon:
         verbs=MappingProxyType(_verbs(data["verbs"])),
         passive=tuple(data["verbs"]["passive"]),
         speech=frozenset(_forms(data["speech"]["verbs"].split(), data["speech"]["forms"])),
+        people=frozenset(_people()),
         places=frozenset(map(folded, _places(data))),
         countries=MappingProxyType(_countries()),
         data=MappingProxyType(data),
@@ -110,6 +113,15 @@ def _forms(lemmas: Iterable[str], irregular: Mapping[str, str]) -> Iterable[str]
             yield each + "d" if each.endswith("e") else stem + "ed"
             if DOUBLING.search(each):
                 yield each + each[-1] + "ed"
+
+
+def _people() -> Iterable[str]:
+    """Yield the surnames of ``persons.toml`` and ``leaders.toml`` in Latin letters."""
+    for each in _file("persons.toml")["persons"].values():
+        if each.get("house"):
+            yield each["house"].split()[0 if each.get("family_first") else -1]
+    for given, _, house, *_ in _file("leaders.toml")["rows"]:
+        yield house.split()[0 if given.endswith(",") else -1]
 
 
 def _countries() -> dict[str, str]:

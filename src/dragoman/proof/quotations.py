@@ -149,11 +149,15 @@ def speaker(scene: Scene, sentence: Span, place: Span, authors: Sequence[NamedSp
         ]
         if hits:
             name = max(hits, key=lambda each: each.start())["a"]
+    passive = PASSIVE.search(head)
+    if passive and not found:
+        return None
     if name is not None:
         return _who(scene, name, authors)
-    if PASSIVE.search(head):
-        return None
-    others = [each for each in _persons(scene, head) if not _is_author(each, authors)]
+    others = {each for each in _persons(scene, head) if not _is_author(each, authors)}
+    theirs = re.search(r"\b(?:his|her)\s(?:own\s)?[“\"]?$|:\s?$", head)
+    if theirs and len(others) == 1:
+        return others.pop()
     return authors[0].name if authors and not others else None
 
 
@@ -188,13 +192,20 @@ def _is_author(name: str, authors: Sequence[NamedSpan]) -> bool:
 
 
 def _persons(scene: Scene, words: str) -> list[str]:
+    """Return who is named and could speak: full names, surnames of public persons and of the report's own."""
     found = []
     for each in NAME.finditer(words):
-        name = each[0]
-        first = name.split()[0].casefold().rstrip(".")
-        if first in scene.words.not_names and len(name.split()) == 1:
+        tokens = each[0].split()
+        while tokens and (_is_no_name(scene, tokens[0]) or scene.is_place(tokens[0])):
+            tokens = tokens[1:]
+        name = " ".join(tokens)
+        if not tokens or scene.is_place(name) or scene.is_outlet(name):
             continue
-        if scene.is_place(name) or scene.is_outlet(name):
-            continue
-        found.append(name)
+        if len(tokens) > 1 or tokens[0] in scene.words.people or tokens[0] in scene.persons:
+            found.append(name)
     return found
+
+
+def _is_no_name(scene: Scene, word: str) -> bool:
+    plain = word.casefold().rstrip(".")
+    return plain in scene.words.not_names or plain in scene.words.titles

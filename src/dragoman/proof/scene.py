@@ -38,6 +38,8 @@ class Scene:
     issue: str | None = None
     outlets: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
+    openings: frozenset[int] = frozenset()
+    """Where paragraphs begin."""
     known: frozenset[str] = frozenset()
     """The desk's own outlets, folded."""
 
