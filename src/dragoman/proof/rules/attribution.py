@@ -81,8 +81,8 @@ def nobody_s(sheet: Sheet) -> Iterator[Slip]:
     author nor any reporting pronoun, and so could be the report writer's as well.
     """
     items = sheet.published.items
-    if not items:
-        return
+    if not items or not sheet.published.issue:
+        return  # no report of the genre
     for place in sheet.outline.paragraphs:
         item = next((each for each in items if each.start <= place.start < each.end), None)
         first = sheet.plain[place.start : place.end]

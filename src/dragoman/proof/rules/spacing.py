@@ -88,6 +88,9 @@ def loose_marks(sheet: Sheet) -> Iterator[Slip]:
 def repeated_marks(sheet: Sheet) -> Iterator[Slip]:
     """Find two marks where one belongs: «,,», «;.»."""
     for each in REPEATED.finditer(sheet.plain):
+        before = sheet.plain[: each.start()].rpartition(" ")[2]
+        if each[0][0] == "." and before[:1].isupper():
+            continue  # an abbreviation: «Conn., and»
         yield Slip(place=Span(*each.span()), message=f"“{each[0]}”: one mark too many", put=None)
 
 

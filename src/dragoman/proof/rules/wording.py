@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,6 +15,8 @@ from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.sheet import Sheet
 from dragoman.proof.words import is_english
 
+FEWEST = 4
+"""Words before a comma that can be a sentence."""
 COMMA = re.compile(r"(?<=[ -])[a-z]+(, )(?=[A-Z][a-z]+ (?!and [A-Z])[a-z])")
 OF_NUMBERS = re.compile(
     r"\b(tens|dozens|scores|hundreds|thousands|millions)\b(?:, [^,.;]{2,30},)? (?=(times|people)\b)"
@@ -31,9 +34,13 @@ PLURALS = {"is": "are", "was": "were", "has": "have"}
 def comma_for_stop(sheet: Sheet) -> Iterator[Slip]:
     """Find a comma before a capital that only a new sentence gives: the word is no name."""
     words = {each.start: each for each in sheet.words}
+    inside = Counter(each.text for each in sheet.words if not each.first)
+    names = {each for each, count in inside.items() if count > 1}
     for each in COMMA.finditer(sheet.plain):
         following = words.get(each.end(1))
-        if following is None or following.first:
+        if following is None or following.first or following.text in names:
+            continue
+        if sheet.plain[: each.start()].rpartition(". ")[2].count(" ") < FEWEST:
             continue
         small = following.text.lower()
         plural = small.endswith("s") and is_english(small) and is_english(small[:-1])
