@@ -40,7 +40,7 @@ def comma_for_stop(sheet: Sheet) -> Iterator[Slip]:
         following = words.get(each.end(1))
         if following is None or following.first or following.text in names:
             continue
-        if sheet.plain[: each.start()].rpartition(". ")[2].count(" ") < FEWEST:
+        if sheet.plain[: each.start()].rpartition(". ")[2].count(" ") + 1 < FEWEST:
             continue
         small = following.text.lower()
         plural = small.endswith("s") and is_english(small) and is_english(small[:-1])
