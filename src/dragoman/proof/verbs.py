@@ -7,9 +7,16 @@ import re
 from dragoman.proof.accepting import Verb
 from dragoman.proof.head import Head
 
+ASIDE = re.compile(
+    r",\s(?:by contrast|in contrast|however|meanwhile|too|for (?:its|his|her|their) part|in turn"
+    r"|on the other hand|though),\s"
+)
+
 
 def skipped(head: Head, at: int) -> int:
-    """Return the place behind spaces and commas."""
+    """Return the place behind spaces, commas and «, by contrast,»."""
+    aside = ASIDE.match(head.plain, at, head.end)
+    at = aside.end() if aside else at
     while at < head.end and head.plain[at] in " ,":
         at += 1
     return at
