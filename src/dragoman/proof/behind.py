@@ -36,35 +36,12 @@ def _told(head: Head, at: int) -> Part | None:
 
 
 WITH = re.compile(r"(?:up\s)?with\s")
-PUBLISHED = frozenset(
-    [
-        "had",
-        "has",
-        "published",
-        "publishes",
-        "carried",
-        "carries",
-        "ran",
-        "runs",
-        "printed",
-        "prints",
-        "featured",
-        "features",
-        "posted",
-        "hosted",
-        "interviewed",
-        "interviews",
-        "held",
-        "conducted",
-        "aired",
-    ]
-)
 
 
 def _interviewed(found: Found, verb: Verb) -> Found:
     """Name those whom a paper published or asked: «published an interview with A, B, and C»."""
     head = found.head
-    if verb.word not in PUBLISHED:
+    if verb.word not in head.scene.words.carrying:
         return found
     place = skipped(head, verb.end)
     owner = signed(head, place)

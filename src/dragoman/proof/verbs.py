@@ -30,59 +30,6 @@ ADVERB = (
 VERB = re.compile(
     rf"(?P<aux>(?:{AUX}\s)*)(?:{ADVERB},?\s)*(?P<aux2>(?:{AUX}\s)*)(?P<word>[a-z][a-z-]+)\b"
 )
-NO_VERB = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "with",
-        "of",
-        "to",
-        "from",
-        "and",
-        "or",
-        "but",
-        "as",
-        "that",
-        "who",
-        "whose",
-        "which",
-        "while",
-        "when",
-        "where",
-        "because",
-        "since",
-        "although",
-        "though",
-        "if",
-        "than",
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "this",
-        "these",
-        "both",
-        "into",
-        "about",
-        "after",
-        "before",
-        "during",
-        "under",
-        "over",
-        "between",
-        "among",
-        "against",
-        "without",
-        "within",
-        "across",
-    ]
-)
 
 
 HAD = re.compile(r"(?:had|has)(?=\san?\s)")
@@ -92,7 +39,7 @@ HAD = re.compile(r"(?:had|has)(?=\san?\s)")
 def verb_at(head: Head, at: int) -> Verb | None:
     """Return the verb that stands at ``at``, adverbs and auxiliaries before it passed by."""
     found = VERB.match(head.plain, at, head.end)
-    if not found or found["word"] in NO_VERB:
+    if not found or found["word"] in head.scene.words.not_verbs:
         had = HAD.match(head.plain, at, head.end)
         return (
             Verb(word=had[0], start=at, end=had.end(), kind="write", passive=False) if had else None
