@@ -13,76 +13,17 @@ from dragoman.errors import Unreadable
 from dragoman.formats.build import Builder
 from dragoman.model.document import BlockKind, Document
 
-NO_TEXT = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "svg",
-        "math",
-        "head",
-        "nav",
-        "aside",
-        "footer",
-        "form",
-        "select",
-        "button",
-        "input",
-        "textarea",
-        "figure",
-        "figcaption",
-        "video",
-        "audio",
-        "object",
-        "canvas",
-        "label",
-        "sup",
-        "details",
-        "dialog",
-        "menu",
-    ]
-)
+NO_TEXT = frozenset((
+    "script", "style", "template", "noscript", "iframe", "svg", "math", "head", "nav", "aside",
+    "footer", "form", "select", "button", "input", "textarea", "figure", "figcaption", "video",
+    "audio", "object", "canvas", "label", "sup", "details", "dialog", "menu",
+))  # fmt: skip
 """What never holds a report's own words; ``sup`` are notes' numbers."""
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+BLOCKS = frozenset((
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt",
+    "fieldset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol",
+    "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 KINDS: dict[str, BlockKind] = {
     "li": "list",
     "dd": "list",

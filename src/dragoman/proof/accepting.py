@@ -120,8 +120,11 @@ def _no_verb(found: Found) -> bool:
 
 
 def _camp(found: Found) -> bool:
-    """Take «Conservative coverage pointed out»: a camp opens a paragraph."""
-    return bool(found.camp and found.verb and found.verb.kind == "write" and found.opens)
+    """Take «Conservative coverage pointed out»: a camp opens a paragraph, or follows a paper or a camp."""
+    before = found.head.before
+    among_papers = before.index is not None and not before.authors
+    told = found.verb is not None and found.verb.kind == "write"
+    return bool(found.camp and told and (found.opens or among_papers))
 
 
 def _returns(found: Found) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.proof.accepting import Found, Verb
 from dragoman.proof.head import Head, Part
-from dragoman.proof.papers import in_an_outlet, the_same_paper
+from dragoman.proof.papers import in_an_outlet, outlet_at, the_same_paper
 from dragoman.proof.parts import a_date, a_number
 from dragoman.proof.pieces import a_piece, piece_pattern
 from dragoman.proof.signers import signed
@@ -27,41 +27,28 @@ def behind_colon(head: Head, found: Found, at: int) -> Found:
     return replace(found, authors=named.authors, verb=verb, end=verb.end)
 
 
-PUBLISHED = frozenset(
-    [
-        "had",
-        "has",
-        "published",
-        "publishes",
-        "carried",
-        "carries",
-        "ran",
-        "runs",
-        "printed",
-        "prints",
-        "featured",
-        "features",
-        "posted",
-        "hosted",
-        "interviewed",
-        "interviews",
-        "held",
-        "conducted",
-        "aired",
-    ]
-)
+def _told(head: Head, at: int) -> Part | None:
+    """Read «told Yomiuri», where the outlet is known."""
+    place = outlet_at(head, at)
+    if place is None or not head.scene.is_outlet(head.plain[place.start : place.end]):
+        return None
+    return Part(kind="outlet", start=at, end=place.end, outlet=head.scene.named(*place), sure=True)
+
+
+WITH = re.compile(r"(?:up\s)?with\s")
 
 
 def _interviewed(found: Found, verb: Verb) -> Found:
     """Name those whom a paper published or asked: «published an interview with A, B, and C»."""
     head = found.head
-    if verb.word not in PUBLISHED:
+    if verb.word not in head.scene.words.carrying:
         return found
     place = skipped(head, verb.end)
     owner = signed(head, place)
     if owner and owner.authors and piece_pattern().match(head.plain, owner.end):
         return replace(found, authors=owner.authors, end=owner.end)
-    piece = a_piece(head, place)
+    with_ = WITH.match(head.plain, place)
+    piece = a_piece(head, with_.end() if with_ else place)
     if piece:
         head.parts.append(piece)
         place = skipped(head, piece.end)
@@ -106,6 +93,8 @@ def behind(found: Found, verb: Verb) -> Found:
         for number in range(BEHIND):
             place = skipped(head, place)
             outlet = the_same_paper(head, place) or in_an_outlet(head, place)
+            if outlet is None and number == 0 and verb.word in ("told", "tells"):
+                outlet = _told(head, place)
             near = number < 2 or verb.word in ("wrote", "writes", "published", "publishes")  # noqa: PLR2004
             if outlet and (outlet.sure or (near and verb.kind == "write" and number < 10)):  # noqa: PLR2004
                 head.parts.append(outlet)

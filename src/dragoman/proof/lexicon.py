@@ -36,7 +36,9 @@ class Lexicon:
     pieces: Mapping[str, Genre]
     verbs: Mapping[str, str]
     """Form -> ``write`` or ``say``."""
-    passive: tuple[str, ...]
+    carrying: frozenset[str]
+    """Verbs by which a paper brings somebody else's piece."""
+    not_verbs: frozenset[str]
     speech: frozenset[str]
     people: frozenset[str]
     """Surnames of public persons, as reports print them."""
@@ -80,7 +82,8 @@ def lexicon() -> Lexicon:
             }
         ),
         verbs=MappingProxyType(_verbs(data["verbs"])),
-        passive=tuple(data["verbs"]["passive"]),
+        carrying=frozenset(data["verbs"]["carry"].split()),
+        not_verbs=frozenset(data["verbs"]["no_verb"].split()),
         speech=frozenset(_forms(data["speech"]["verbs"].split(), data["speech"]["forms"])),
         people=frozenset(_people()),
         places=frozenset(map(folded, _places(data))),

@@ -10,8 +10,9 @@ from dragoman.model.published import NamedSpan
 from dragoman.proof import dating
 from dragoman.proof.head import Head, Part
 from dragoman.proof.lexicon import any_of, lexicon
+from dragoman.proof.papers import outlet_at
 from dragoman.proof.pieces import piece_pattern
-from dragoman.proof.scene import NAME, TOKEN, Scene
+from dragoman.proof.scene import DOMAIN, NAME, TOKEN, Scene
 
 
 def authors(head: Head, at: int) -> Part | None:
@@ -26,6 +27,10 @@ def signed(head: Head, at: int) -> Part | None:
         by.end() if by and head.parts and head.parts[-1].kind in ("piece", "title", "date") else at
     )
     start = _after_article(head, _after_roles(head, start))
+    paper = outlet_at(head, start)
+    if paper and DOMAIN.fullmatch(head.plain[paper.start : paper.end]):
+        named = head.scene.named(*paper)
+        return Part(kind="author", start=at, end=paper.end, outlet=named, sure=True)
     found: list[NamedSpan] = []
     end = start
     while True:

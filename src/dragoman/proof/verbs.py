@@ -7,9 +7,16 @@ import re
 from dragoman.proof.accepting import Verb
 from dragoman.proof.head import Head
 
+ASIDE = re.compile(
+    r",\s(?:by contrast|in contrast|however|meanwhile|too|for (?:its|his|her|their) part|in turn"
+    r"|on the other hand|though),\s"
+)
+
 
 def skipped(head: Head, at: int) -> int:
-    """Return the place behind spaces and commas."""
+    """Return the place behind spaces, commas and «, by contrast,»."""
+    aside = ASIDE.match(head.plain, at, head.end)
+    at = aside.end() if aside else at
     while at < head.end and head.plain[at] in " ,":
         at += 1
     return at
@@ -23,59 +30,6 @@ ADVERB = (
 VERB = re.compile(
     rf"(?P<aux>(?:{AUX}\s)*)(?:{ADVERB},?\s)*(?P<aux2>(?:{AUX}\s)*)(?P<word>[a-z][a-z-]+)\b"
 )
-NO_VERB = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "with",
-        "of",
-        "to",
-        "from",
-        "and",
-        "or",
-        "but",
-        "as",
-        "that",
-        "who",
-        "whose",
-        "which",
-        "while",
-        "when",
-        "where",
-        "because",
-        "since",
-        "although",
-        "though",
-        "if",
-        "than",
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "this",
-        "these",
-        "both",
-        "into",
-        "about",
-        "after",
-        "before",
-        "during",
-        "under",
-        "over",
-        "between",
-        "among",
-        "against",
-        "without",
-        "within",
-        "across",
-    ]
-)
 
 
 HAD = re.compile(r"(?:had|has)(?=\san?\s)")
@@ -85,7 +39,7 @@ HAD = re.compile(r"(?:had|has)(?=\san?\s)")
 def verb_at(head: Head, at: int) -> Verb | None:
     """Return the verb that stands at ``at``, adverbs and auxiliaries before it passed by."""
     found = VERB.match(head.plain, at, head.end)
-    if not found or found["word"] in NO_VERB:
+    if not found or found["word"] in head.scene.words.not_verbs:
         had = HAD.match(head.plain, at, head.end)
         return (
             Verb(word=had[0], start=at, end=had.end(), kind="write", passive=False) if had else None
