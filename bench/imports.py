@@ -1,4 +1,4 @@
-"""Importing reports: right on the model report (our labels, standoff), and how long a book of them takes.
+"""Importing and proofreading reports: right on the model report (our labels, standoff), and how long a book of them takes.
 
 The model report is found beside the data by the hash of its bytes; ``gold/reports.jsonl`` holds offsets
 into its text, dates and nothing of its words. The long document is made of the passages of
@@ -21,11 +21,14 @@ from typing import Any
 import docx
 from bench.rows import ROOT, Figure, again, dragoman, load
 
+from dragoman.model.finding import Finding
 from dragoman.model.published import Published, PublishedItem
-from dragoman.proofing import imported
+from dragoman.proofing import checked, imported
 
 GROUP = "imports"
 GOLD = ROOT / "bench" / "gold" / "reports.jsonl"
+SLIPS = GOLD.with_name("slips.jsonl")
+"""Slips of a report as a careful reader marked them, standoff; ``sure`` ones every copy editor would mark."""
 SAMPLE = Path(str(files("dragoman") / "sample"))
 PASSAGES = ROOT / "tests" / "proof" / "leads_en.txt"
 PAGES, WORDS, BODY = 300, 500, 230
@@ -48,12 +51,39 @@ def figures(data: Path) -> Iterator[Figure]:
             unit=f"of {len(each['items'])}",
             command=again(GROUP, data),
         )
+    yield from proofread(data)
     yield from long_report()
 
 
-def labelled() -> list[Record]:
+def proofread(data: Path) -> Iterator[Figure]:
+    """Yield how many of the sure slips, listed by hand before any rule was written, are found, and what is right."""
+    for each in labelled(SLIPS):
+        path = report(each, data)
+        if path is None:
+            yield Figure(
+                name="check, model report", value=None, command=again(GROUP), note="not at hand"
+            )
+            continue
+        found = [one for one in checked(path).found if one.severity != "hint"]
+        sure = [one for one in each["slips"] if one["sure"]]
+        told = sum(any(_meet(one, other) for other in found) for one in sure)
+        right = sum(any(_meet(one, other) for one in each["slips"]) for other in found)
+        for name, value, of in (("sure slips found", told, sure), ("findings right", right, found)):
+            yield Figure(
+                name=f"check, model report: {name}",
+                value=value,
+                unit=f"of {len(of)}",
+                command=again(GROUP, data),
+            )
+
+
+def _meet(slip: Record, found: Finding) -> bool:
+    return bool(slip["start"] <= found.end and found.start <= slip["end"])
+
+
+def labelled(gold: Path = GOLD) -> list[Record]:
     """Return the labels of each report."""
-    lines = GOLD.read_text(encoding="utf-8").splitlines()
+    lines = gold.read_text(encoding="utf-8").splitlines()
     return [json.loads(each) for each in lines if each.strip()]
 
 
