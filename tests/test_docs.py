@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from dragoman import contract
 from dragoman.cli import app
+from dragoman.proof.pages import page
 from dragoman.settings import table
 
 ROOT = Path(__file__).parent.parent
@@ -64,3 +65,7 @@ def test_the_readme_is_short_and_names_the_two_commands() -> None:
     assert len(readme.splitlines()) < 150
     assert "make demo" in readme
     assert "make test" in readme
+
+
+def test_the_page_of_rules_is_the_table_s() -> None:
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == page()

@@ -26,4 +26,4 @@ def test_a_report_is_proofread(tmp_path: Path) -> None:
     head, *findings = map(json.loads, dragoman("check", file, "--json").stdout.splitlines())
     assert head["text"] == REPORT
     assert [head["text"][each["start"] : each["end"]] for each in findings] == ["the the"]
-    assert dragoman("check", tmp_path / "report.docx").returncode == 2
+    assert dragoman("check", tmp_path / "report.odt").returncode == 2

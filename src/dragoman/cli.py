@@ -12,7 +12,7 @@ from typing import Annotated, TypeVar
 import msgspec
 import typer
 
-from dragoman import __version__, cli_measure, cli_names, contract, demo, terminal
+from dragoman import __version__, cli_measure, cli_names, cli_proof, contract, demo, terminal
 from dragoman.cli_options import (
     INTERRUPTED,
     NOTHING,
@@ -32,7 +32,6 @@ from dragoman.errors import DragomanError, Nothing
 from dragoman.model.press import Period, Skip
 from dragoman.model.report import Report
 from dragoman.periods import parse
-from dragoman.proofing import checked, imported
 from dragoman.tally import Tally
 
 T = TypeVar("T")
@@ -226,44 +225,8 @@ def search(
         raise Nothing(words, "nothing found")
 
 
-@app.command("import")
-def import_report(
-    file: Annotated[Path, typer.Argument(help="A published report, plain text.", metavar="REPORT")],
-    as_json: AsJson = False,
-) -> None:
-    """Make a published report into records: title, sections, items with author, outlet, date."""
-    published = imported(file)
-    if as_json:
-        terminal.write(contract.line(contract.wire(published)))
-        return
-    terminal.write(f"{published.title}: {len(published.items)} items")
-    for item in published.items:
-        outlet = item.outlet.name if item.outlet else "no outlet"
-        who = ", ".join(each.name for each in item.authors) or "no author"
-        terminal.write(f"  {item.published.printed or 'no date'}  {who}  {outlet}")
-
-
-@app.command()
-def check(
-    file: Annotated[Path, typer.Argument(help="A report, plain text.", metavar="REPORT")],
-    as_json: AsJson = False,
-    hints: Annotated[
-        bool, typer.Option("--hints", help="Print the less sure findings too.")
-    ] = False,
-) -> None:
-    """Proofread a report: doubled words, quotation marks, glued words, near misses of names."""
-    text, digest, found = checked(file)
-    if as_json:
-        head = {"document": str(file), "sha256": digest, "text": text}
-        terminal.write(contract.line(head))
-    for each in found:
-        if each.severity == "hint" and not hints:
-            continue
-        number = text.count("\n", 0, each.start) + 1
-        plain = f"{file}:{number}: {each.severity} {each.rule}: {each.message}"
-        terminal.write(contract.line(contract.wire(each)) if as_json else plain)
-
-
+app.command("import")(cli_proof.import_report)
+app.command()(cli_proof.check)
 app.command()(cli_measure.gold)
 app.command("eval")(cli_measure.evaluate)
 app.add_typer(cli_names.names, name="names")

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dragoman import __version__, contract, deskfile, periods, settings
+from dragoman import __version__, deskfile, editions, periods, settings
 from dragoman.backends.memory import TranslationMemory
 from dragoman.collect.archive import Archive
 from dragoman.collect.copies import fingerprint, voices
@@ -27,10 +27,10 @@ from dragoman.ledger.judged import judged, ordered
 from dragoman.model.judgement import Judgement, JudgementKind
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Period, Skip
+from dragoman.model.published import KeptReport
 from dragoman.model.reading import ReadArticle
 from dragoman.model.report import Report, ShortlistEntry
 from dragoman.model.survey import Survey
-from dragoman.publish.markup import publish
 from dragoman.read import reader
 from dragoman.store.view import Key, StoredCorpus, View
 from dragoman.store.writer import Writer
@@ -196,6 +196,15 @@ class Desk:
         """Return the log of judgements, oldest first."""
         return self._view.judgements()
 
+    def reports(self) -> tuple[KeptReport, ...]:
+        """Return the imported reports, the earliest issue first."""
+        return self._view.reports()
+
+    def keep_report(self, report: KeptReport) -> bool:
+        """Keep an imported report; tell whether the desk had it not."""
+        with self._writer() as writer:
+            return writer.add_report(report)
+
     def append(self, log: Iterable[Judgement]) -> None:
         """Append judgements to the log."""
         waiting = list(log)
@@ -266,6 +275,7 @@ class Desk:
             minimum_voices=self.settings.minimum_voices,
             minimum_outlets=self.settings.minimum_outlets,
             language=self.settings.language,
+            reports=self._view.reports(),
         )
         return survey(period, earlier, self._corpus(), context)
 
@@ -299,19 +309,7 @@ class Desk:
 
     def publish(self, report: Report, output: Path) -> None:
         """Write ``report`` to ``output`` in the format of its ending. Errors: ``BadArgument``."""
-        ending = output.suffix.lower()
-        if ending == ".json":
-            content = contract.report_document(report)
-        elif ending in (".html", ".htm"):
-            content = publish(report, "html").content
-        elif ending in (".md", ".markdown"):
-            content = publish(report, "markdown").content
-        else:
-            raise BadArgument(str(output), "no such format; end the name in .html, .md or .json")
-        output.parent.mkdir(parents=True, exist_ok=True)
-        part = output.with_name(output.name + ".part")
-        part.write_bytes(content)
-        part.replace(output)
+        editions.write(report, output)
 
     def search(self, words: str, limit: int) -> tuple[Hit, ...]:
         """Return articles that hold all of ``words`` in any form, the most relevant first."""

@@ -11,6 +11,7 @@ from dragoman.ledger import table
 from dragoman.ledger.entries import entries
 from dragoman.ledger.judged import apart, judged, merged, named, refused
 from dragoman.ledger.proposals import proposals
+from dragoman.ledger.reported import reported
 from dragoman.model.judgement import Judgement
 from dragoman.model.ledger import Entry, Proposal
 
@@ -18,8 +19,9 @@ ANALYST = "analyst"
 
 
 def ledger(desk: Desk) -> tuple[Entry, ...]:
-    """Return every name the desk has read, as the analyst left it."""
-    return judged(entries(desk.all_read(), desk.knowledge), desk.judgements())
+    """Return every name the desk has read, in articles or imported reports, as the analyst left it."""
+    found = reported(entries(desk.all_read(), desk.knowledge), desk.reports())
+    return judged(found, desk.judgements())
 
 
 def proposed(desk: Desk) -> tuple[Proposal, ...]:

@@ -19,6 +19,7 @@ from rich.progress import (
 
 from dragoman.contract import skip_text
 from dragoman.model.press import Skip
+from dragoman.model.published import Published
 from dragoman.model.report import ShortlistEntry
 
 T = TypeVar("T")
@@ -56,6 +57,15 @@ def tell(text: str) -> None:
     errors().print(escape(text))
 
 
+def finding(head: str, excerpt: str, severity: str) -> None:
+    """Print a finding on standard output: where and what, and below it the words."""
+    colour = {"error": "red", "warning": "yellow"}.get(severity, "cyan")
+    console = Console(highlight=False, soft_wrap=True)
+    where, _, said = head.partition(f": {severity} ")
+    console.print(f"{escape(where)}: [{colour}]{severity}[/] {escape(said)}")
+    console.print(f"    {escape(excerpt)}", style="dim")
+
+
 def write(text: str) -> None:
     """Print one line of data on standard output, nothing added."""
     sys.stdout.write(text + "\n")
@@ -66,3 +76,21 @@ def entry(each: ShortlistEntry) -> str:
     who = ", ".join((*each.authors, each.outlet or "outlet unknown"))
     title = each.title or "(no title)"
     return f"{each.state:9}  {each.score:6.2f}  {each.id}  {who}: {title}  ({each.reason})"
+
+
+def published(report: Published) -> Iterator[str]:
+    """Yield an imported report as lines: its head, each section, each item."""
+    issue = f", issue {report.issue}" if report.issue else ""
+    yield f"{report.title}: {len(report.items)} items{issue}"
+    section: str | None = ""
+    for item in report.items:
+        if item.section != section:
+            section = item.section
+            yield f"{section or '(no heading)'}"
+        outlet = item.outlet.name if item.outlet else item.camp.name if item.camp else "no outlet"
+        who = ", ".join(each.name for each in item.authors) or "unsigned"
+        topic = f"  (unannounced: {item.topic_proposed})" if item.topic_proposed else ""
+        when = (
+            item.published.issue or item.published.earliest or item.published.printed or "no date"
+        )
+        yield f"  {when!s:12}  {who}  {outlet}{topic}"

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
+from dragoman.formats import plain
 from dragoman.model.published import Published
-from dragoman.proof.parse import parse
+from dragoman.proof import parse as parsing
 
 REPORT = """Country Report: Russia (February 2031)
 
@@ -25,6 +26,10 @@ The Outer Islands
 
 In Zapiski o Gavani No. 2 Anna Nebylova described the islands.
 """
+
+
+def parse(text: str) -> Published:
+    return parsing.parse(plain.document(text))
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +59,10 @@ def test_the_overview(report: Published) -> None:
     ]
     assert [each.text for each in overview.silences] == ["There was little on the islands."]
     assert [each.text for each in overview.moods] == ["The mood was upbeat."]
-    for each in (*overview.themes, *overview.silences, *overview.moods):
-        assert REPORT[each.start : each.end] == each.text
+    spans = [(each.start, each.end, each.text) for each in overview.moods]
+    spans += [(each.start, each.end, each.text) for each in (*overview.themes, *overview.silences)]
+    for start, end, words in spans:
+        assert REPORT[start:end] == words
 
 
 def test_the_items(report: Published) -> None:

@@ -48,6 +48,11 @@ class PublishedItem:
     forecasts: tuple[Forecast, ...] = ()
     remarks: tuple[TextSpan, ...] = ()
     refers_to: int | None = None
+    """The item of this report that is meant again: «in the same issue», «that same day the paper»."""
+    earlier: tuple[TextSpan, ...] = ()
+    """Where the item refers to an earlier report of the series."""
+    camp: NamedSpan | None = None
+    """Who argues where no paper is named: «conservative coverage»."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +66,23 @@ class PublishedSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedMood:
+    """A sentence that tells the mood, and the reasons it gives."""
+
+    text: str
+    start: int
+    end: int
+    reasons: tuple[TextSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedOverview:
-    """Sentences of the overview that tell of themes, of what was missing, of the mood."""
+    """What the overview tells: themes (phrases where it lists them), silences, moods, counter-currents."""
 
     themes: tuple[TextSpan, ...] = ()
     silences: tuple[TextSpan, ...] = ()
-    moods: tuple[TextSpan, ...] = ()
+    moods: tuple[PublishedMood, ...] = ()
+    counters: tuple[TextSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,3 +96,18 @@ class Published:
     overview: PublishedOverview
     sections: tuple[PublishedSection, ...]
     items: tuple[PublishedItem, ...]
+    remarks: tuple[TextSpan, ...] = ()
+    """The writer's sentences between items: transitions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    """An imported report as a desk keeps it; ``sha256`` is that of the file ``source``.
+
+    ``id`` stands for the report where else an article's id stands.
+    """
+
+    id: str
+    sha256: str
+    source: str
+    published: Published

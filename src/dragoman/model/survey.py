@@ -137,6 +137,8 @@ class Change:
     kind: Literal["new", "dropped", "stronger", "weaker"]
     now: int
     before: int
+    against: str | None = None
+    """The title of the imported report that is compared with, its items being ``before``; else the period before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

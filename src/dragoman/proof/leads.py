@@ -1,108 +1,128 @@
-"""Leads: the clauses that open an item with its author, outlet and date."""
+"""Leads: the clauses that open an item with its author, outlet and date.
+
+The head of a sentence is read part by part (``parts.PARTS``) up to its verb; what is missing may stand behind
+the verb («wrote in Kommersant») or in the next sentence («Published on March 3, ...»). ``ACCEPT`` says
+which parts together open an item.
+"""
 
 from __future__ import annotations
 
-import calendar
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
-from dragoman.model.press import PublicationDate, Span
+from dragoman.model.press import Genre, PublicationDate, Span
 from dragoman.model.published import NamedSpan
-
-MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
-DATE = rf"(?P<date>(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})(?:, (?P<year>\d{{4}}))?)"
-NAME = r"[A-ZÀ-Ž](?:[\w’'ʹ-]*\w|\.(?:\s?[A-Z]\.)*)"
-AUTHOR = rf"(?P<author>{NAME}(?: (?:van |von |de )?{NAME}){{0,3}})"
-OUTLET = rf"(?P<outlet>{NAME}[’'ʹ]?(?: (?:(?:v|i|o|na|of|and|the) )?{NAME}[’'ʹ]?){{0,4}})"
-VERB = r"(?P<verb>[a-z]{3,})"
-ISSUE = r"(?P<issue>No\. \d+)"
-OF_ISSUE = r"(?:the [A-Z]\w+(?:/[A-Z]\w+)? issue of |the )?"
-ROLE = rf"(?:[a-z]+(?: (?:to|of) {NAME}(?: {NAME})?)? )?"
-WROTE = r"(?P<verb>wrote|asked|argued|noted|discussed|described|assessed|warned|reported)"
-
-FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("on date, author in outlet", re.compile(rf"On {DATE},? {AUTHOR},? in {OUTLET},? {VERB}")),
-    ("author in outlet on date", re.compile(rf"{AUTHOR},? in {OUTLET},? on {DATE},? {VERB}")),
-    (
-        "author on date in outlet",
-        re.compile(rf"{AUTHOR},? on {DATE},? (?:in|for) {OF_ISSUE}{OUTLET},? {VERB}"),
-    ),
-    ("in outlet on date, author", re.compile(rf"In {OUTLET},? on {DATE},? {AUTHOR},? {VERB}")),
-    (
-        "on date in outlet, author",
-        re.compile(rf"On {DATE},? in {OUTLET}, {ROLE}{AUTHOR},? {VERB}"),
-    ),
-    ("on date author wrote in outlet", re.compile(rf"On {DATE},? {AUTHOR} {WROTE} in {OUTLET}")),
-    ("in journal, number, author", re.compile(rf"In {OUTLET},? {ISSUE},? {AUTHOR},? {VERB}")),
-)
-"""The forms in the order in which they are tried, with the name of each."""
+from dragoman.proof import dating
+from dragoman.proof.accepting import ACCEPT, Found
+from dragoman.proof.head import Head
+from dragoman.proof.reading import read
+from dragoman.proof.scene import Before, Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """A lead, the form that found it, and what it names."""
+    """A lead and what it names; ``rule`` is the one that accepted it."""
 
-    form: str
+    rule: str
     place: Span
-    author: NamedSpan
-    outlet: NamedSpan
+    authors: tuple[NamedSpan, ...]
+    outlet: NamedSpan | None
     published: PublicationDate
-    verb: str
+    verb: str | None
+    genre: Genre
+    refers: bool
+    camp: NamedSpan | None = None
 
 
-def lead(text: str, sentence: Span, issue: str | None) -> Lead | None:
-    """Return the lead that ``sentence`` begins with, by the first form that fits."""
-    for form, pattern in FORMS:
-        found = pattern.match(text, sentence.start, sentence.end)
-        if found:
-            return Lead(
-                form=form,
-                place=Span(*found.span()),
-                author=_named(found, "author"),
-                outlet=_named(found, "outlet"),
-                published=_published(found, issue),
-                verb=found["verb"],
-            )
+def lead(
+    scene: Scene, sentence: Span, following: Span | None, before: Before, *, opens: bool
+) -> Lead | None:
+    """Return the lead that ``sentence`` begins with, if it does."""
+    head = Head(scene=scene, end=sentence.end, before=before)
+    found = read(head, sentence.start, opens=opens)
+    if found is None:
+        return None
+    for name, rule in ACCEPT:
+        if rule(found):
+            return _lead(name, found, following)
     return None
 
 
-def _named(found: re.Match[str], group: str) -> NamedSpan:
-    return NamedSpan(name=found[group], start=found.start(group), end=found.end(group))
-
-
-def _published(found: re.Match[str], issue: str | None) -> PublicationDate:
-    """Return the printed day; a missing year is the last one that day had before the issue's end.
-
-    A December piece in a January report is of the year before. Without year and issue nothing is
-    known but what was printed.
-    """
-    groups = found.groupdict()
-    if groups.get("issue"):
-        return _numbered(groups["issue"], issue)
-    month, day = MONTHS[found["month"]], int(found["day"])
-    printed = found["date"]
-    year = int(found["year"]) if found["year"] else _year(month, issue)
-    if year is None or not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return PublicationDate(printed=printed)
-    inferred = () if found["year"] else ("year",)
-    when = date(year, month, day)
-    return PublicationDate(
-        earliest=when, latest=when, precision="day", printed=printed, inferred=inferred
+def _lead(rule: str, found: Found, following: Span | None) -> Lead:
+    published = found.published or found.number
+    if found.published and found.number:
+        published = dating.with_issue(found.published, found.number)
+    if published is None and following is not None:
+        published = _in_the_next(found.head, following)
+    if rule == "a paper nobody knows":
+        found = replace(found, outlet=found.authors[0], authors=())
+    return Lead(
+        rule=rule,
+        place=Span(found.start, max(found.end, found.verb.end if found.verb else 0)),
+        authors=() if found.camp else found.authors,
+        outlet=found.outlet,
+        published=published or PublicationDate(),
+        verb=found.verb.word if found.verb else None,
+        genre=_genre(found),
+        refers=found.again,
+        camp=found.authors[0] if found.camp else None,
     )
 
 
-def _year(month: int, issue: str | None) -> int | None:
-    if issue is None:
+NEXT = re.compile(
+    r"(?:(?:In\s)?(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er)\s(?P<date>(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)(?:,\s\d{4})?,?)\s(?:\w+\s){0,2}?(?P<noun>article|piece|essay|column|editorial|commentary|op-ed|interview|report|review|text|paper|post|story)\b"
+    r"|(?:[Pp]ublished|[Aa]ppearing|[Ww]riting|[Pp]rinted|[Dd]ated)\s(?:on\s)?(?=[A-Z\d])"
+    r"|(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er)\s(?:\w+\s){0,2}(?P<noun2>\w+),?\s(?:(?:which|that)\s)?(?:was\s)?(?:published|appeared|printed|dated|came\sout|of|from)\s(?:on\s)?(?=[A-Z\d])"
+    r"|(?:[Oo]n\s)(?=[A-Z\d][^,]{2,15},?\s(?:he|she|they|the\s(?:author|paper|article))\b))"
+)
+
+
+def _in_the_next(head: Head, following: Span) -> PublicationDate | None:
+    """Return the date that only the item's second sentence gives: «The March 3 article ...»."""
+    found = NEXT.match(head.plain, following.start, following.end)
+    if not found:
         return None
-    year, at = (int(each) for each in issue.split("-"))
-    return year - (month > at)
+    noun = found["noun"] or found["noun2"]
+    if noun and noun not in head.scene.words.pieces:
+        return None
+    at = found.start("date") if found["date"] else found.end()
+    told = dating.when(head.plain, at, following.end, head.scene.issue)
+    return told.published if told else None
 
 
-def _numbered(number: str, issue: str | None) -> PublicationDate:
-    """Return a journal's number; its year is taken to be the report's."""
-    if issue is None:
-        return PublicationDate(precision="issue", issue=number, printed=number)
-    return PublicationDate(
-        precision="issue", issue=f"{issue[:4]} {number}", printed=number, inferred=("year",)
+def _genre(found: Found) -> Genre:
+    """Return the genre that the lead's own words give; of two the one of ``GENRES`` first."""
+    plain = found.head.plain[found.start : found.head.end]
+    told = {each.genre for each in found.head.parts if each.genre}
+    verb = found.verb
+    if verb and verb.word.startswith("interview"):
+        told.add("interview")
+    behind = re.match(
+        r"[^.;]{0,60}?\b(?:an?|the|his|her)\s(?:\w+\s){0,3}?(interview|review(?:\sarticle|\sessay)?|editorial|column|op-ed|commentary)\b",
+        plain[(verb.end if verb else found.end) - found.start :],
     )
+    if (
+        behind
+        and verb
+        and verb.word
+        in (
+            "wrote",
+            "writes",
+            "published",
+            "gave",
+            "carried",
+            "ran",
+            "publishes",
+            "contributed",
+            "had",
+            "offered",
+            "presented",
+        )
+    ):
+        told.add(found.head.scene.words.pieces.get(behind[1], "unknown"))
+    if found.number and not told & {"review", "interview", "editorial", "column"}:
+        told.add("journal")
+    for each in ("review", "interview", "editorial", "column", "journal", "analysis", "news"):
+        if each in told:
+            return each
+    return "unknown"

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
+from dragoman.model.document import Document
 from dragoman.model.finding import Finding
-from dragoman.proof.rules import doubled_spaces, doubled_words, glued, unbalanced_quotes
-from dragoman.proof.spelling import two_spellings
-
-RULES: tuple[tuple[str, Callable[[str], Iterator[Finding]]], ...] = (
-    ("doubled word", doubled_words),
-    ("doubled space", doubled_spaces),
-    ("unbalanced quotation marks", unbalanced_quotes),
-    ("missing space", glued),
-    ("two spellings", two_spellings),
-)
-"""The rules by the name their findings bear, in the order in which ties are listed."""
+from dragoman.proof.housestyle import House
+from dragoman.proof.sheet import Sheet
+from dragoman.proof.table import RULES
 
 
-def proofread(text: str) -> tuple[Finding, ...]:
-    """Return what the rules find in ``text``, in its order; offsets count into it as it is."""
-    order = {name: number for number, (name, _) in enumerate(RULES)}
-    found = {each for _, rule in RULES for each in rule(text)}
+def proofread(document: Document, house: House | None = None) -> tuple[Finding, ...]:
+    """Return what the rules find, in the order of the text; those that the house turned off are not asked."""
+    house = house or House()
+    sheet = Sheet(document=document, house=house)
+    order = {each.name: number for number, each in enumerate(RULES)}
+    asked = [each for each in RULES if each.name not in house.off]
+    found = {one for each in asked for one in each.findings(sheet) if one.text not in house.known}
     return tuple(sorted(found, key=lambda each: (each.start, each.end, order[each.rule])))

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration these tables are the sum of; a test holds it to the migrations."""
 
 DATABASE = "desk.sqlite"
@@ -126,3 +126,12 @@ EDITS = Table(
     Column("report", String, nullable=False, index=True),
     Column("record", LargeBinary, nullable=False),
 )
+
+REPORTS = Table(
+    "reports",
+    METADATA,
+    Column("sha256", String, primary_key=True),
+    Column("issue", String, index=True),
+    Column("record", LargeBinary, nullable=False),
+)
+"""Reports of earlier issues, imported; ``issue`` is a month such as 2021-03."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import chain
 
 from sqlalchemy import Connection, Table, func, select
 
@@ -18,6 +19,7 @@ from dragoman.store.schema import (
     JUDGEMENTS,
     PAIRS,
     READINGS,
+    REPORTS,
     SKIPS,
 )
 
@@ -55,7 +57,7 @@ def snapshot(connection: Connection, key: Key) -> str:
     for part in (
         _articles(connection, key),
         _judgements(connection),
-        _memory(connection),
+        chain(_memory(connection), _reports(connection)),
     ):
         for line in part:
             whole.update(records.digest(*line).encode())
@@ -95,3 +97,8 @@ def _memory(connection: Connection) -> Iterator[tuple[str, ...]]:
     columns = (PAIRS.c.language, PAIRS.c.target_language, PAIRS.c.key, PAIRS.c.target)
     for row in connection.execute(select(*columns).order_by(*columns)):
         yield tuple(row)
+
+
+def _reports(connection: Connection) -> Iterator[tuple[str, ...]]:
+    for row in connection.execute(select(REPORTS.c.sha256).order_by(REPORTS.c.sha256)):
+        yield "report", row.sha256

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from dragoman.errors import BadArgument, Unreadable
 from dragoman.model.judgement import Edit, Judgement
 from dragoman.model.press import Article, Period, Skip
+from dragoman.model.published import KeptReport
 from dragoman.store import migrate, records, rows, search, sqlite
 from dragoman.store.corpus import StoredCorpus
 from dragoman.store.key import Key
@@ -26,6 +27,7 @@ from dragoman.store.schema import (
     EDITS,
     JUDGEMENTS,
     READINGS,
+    REPORTS,
     SKIPS,
     VERSIONS,
 )
@@ -123,6 +125,11 @@ class View:
         """Return the log of judgements, oldest first."""
         statement = select(JUDGEMENTS.c.record).order_by(JUDGEMENTS.c.number)
         return tuple(records.decode(row.record, Judgement) for row in self._rows(statement))
+
+    def reports(self) -> tuple[KeptReport, ...]:
+        """Return the imported reports, the earliest issue first, those without one at the head."""
+        statement = select(REPORTS.c.record).order_by(REPORTS.c.issue, REPORTS.c.sha256)
+        return tuple(records.decode(row.record, KeptReport) for row in self._rows(statement))
 
     def edits(self, report: str) -> tuple[Edit, ...]:
         """Return the log of one report's edits, oldest first."""

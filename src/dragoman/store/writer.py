@@ -14,12 +14,22 @@ from sqlalchemy.exc import DatabaseError
 from dragoman.errors import BadArgument
 from dragoman.model.judgement import Edit, Judgement
 from dragoman.model.press import Article, Pair, Skip
+from dragoman.model.published import KeptReport
 from dragoman.model.reading import Reading
 from dragoman.store import currency, migrate, records, sqlite
 from dragoman.store.captures import Captures
 from dragoman.store.lock import Lock
 from dragoman.store.originals import Originals
-from dragoman.store.schema import DATABASE, EDITS, JUDGEMENTS, PAIRS, READINGS, SKIPS, VERSIONS
+from dragoman.store.schema import (
+    DATABASE,
+    EDITS,
+    JUDGEMENTS,
+    PAIRS,
+    READINGS,
+    REPORTS,
+    SKIPS,
+    VERSIONS,
+)
 from dragoman.text import normal
 
 LOCK = "desk.lock"
@@ -167,6 +177,20 @@ class Writer:
                     article=judgement.article, record=records.encode(judgement)
                 )
             )
+
+    def add_report(self, report: KeptReport) -> bool:
+        """Keep an imported report, or keep it anew; tell whether it is new."""
+        values = {
+            "sha256": report.sha256,
+            "issue": report.published.issue,
+            "record": records.encode(report),
+        }
+        with self._connection.begin():
+            gone = self._connection.execute(
+                delete(REPORTS).where(REPORTS.c.sha256 == report.sha256)
+            )
+            self._connection.execute(REPORTS.insert().values(values))
+        return not gone.rowcount
 
     def edit(self, edit: Edit) -> None:
         """Append an edit to a report's log."""

@@ -8,6 +8,7 @@ from datetime import date
 from dragoman.language.matching import ThemeWeight
 from dragoman.model.knowledge import Knowledge, Theme
 from dragoman.model.press import Article, Skip
+from dragoman.model.published import KeptReport
 from dragoman.model.reading import Reading
 
 MINIMUM_VOICES = 30
@@ -37,6 +38,8 @@ class SurveyContext:
     minimum_outlets: int = MINIMUM_OUTLETS
     language: str = "en"
     """The language in which themes are named."""
+    reports: tuple[KeptReport, ...] = ()
+    """Imported reports, the earliest issue first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -28,9 +29,12 @@ class Forecasts:
             for each in voice.reading.forecasts
         )
 
-    def result(self) -> tuple[ForecastEntry, ...]:
-        """Return the ledger, what falls due first at the head and what never does at the end."""
-        return tuple(sorted(self.entries, key=_due))
+    def result(self, reported: Iterable[ForecastEntry] = ()) -> tuple[ForecastEntry, ...]:
+        """Return the ledger, what falls due first at the head and what never does at the end.
+
+        ``reported`` are those of earlier reports.
+        """
+        return tuple(sorted((*self.entries, *reported), key=_due))
 
 
 def _due(entry: ForecastEntry) -> tuple[date, str, int, int]:

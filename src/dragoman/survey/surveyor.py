@@ -8,6 +8,7 @@ from typing import Self
 from dragoman.backends.base import Corpus
 from dragoman.model.press import Period, Skip
 from dragoman.model.survey import Survey
+from dragoman.survey import reports
 from dragoman.survey.change import changes
 from dragoman.survey.context import SurveyContext, Voice
 from dragoman.survey.debate import Debates
@@ -91,6 +92,10 @@ def _survey(
     held: Collection, found: Folds, former: Folds, terms: Terms, undated: tuple[str, ...]
 ) -> Survey:
     now = held.now
+    known = reports.earlier(now.context.reports, now.period)
+    counted = changes(held, found.themes, former.themes)
+    told = {each.theme for each in counted}
+    against = (e for e in reports.changes(held, found.themes, known) if e.theme not in told)
     return Survey(
         country=now.context.knowledge.country,
         period=now.period,
@@ -104,10 +109,10 @@ def _survey(
         silences=silences(held, found.themes, former.themes),
         mood=found.mood.result(former.mood),
         debates=found.debates.result(),
-        terms=terms.result(compared=held.compared is None),
+        terms=reports.unknown(terms.result(compared=held.compared is None), known),
         figures=found.figures.result(),
-        forecasts=found.forecasts.result(),
-        change=changes(held, found.themes, former.themes),
+        forecasts=found.forecasts.result(reports.forecasts(known, now.period)),
+        change=(*counted, *against),
     )
 
 

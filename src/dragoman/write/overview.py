@@ -99,7 +99,8 @@ def _digits(text: str) -> tuple[int, ...]:
 def _change(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
     words = context.words
     articles = {each.id: each.articles for each in survey.themes}
-    for each in survey.change[:CHANGES]:
+    counted = [each for each in survey.change if each.against is None]
+    for each in counted[:CHANGES]:
         name = topic(each.name, words)
         text = words.overview[each.kind].format(
             theme=each.name,

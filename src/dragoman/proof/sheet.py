@@ -1,0 +1,105 @@
+"""A report as the rules of proofreading look at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dragoman.model.document import Document
+from dragoman.model.press import Span
+from dragoman.model.published import Published
+from dragoman.proof.housestyle import House
+from dragoman.proof.layout import Layout, layout, sentences
+from dragoman.proof.parse import parse
+from dragoman.proof.scene import plain_of
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'ʹ-][^\W\d_]+)*")
+CURLY, STRAIGHT = "“”", '"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word as printed, its place, and whether it begins a sentence, a heading or a quotation."""
+
+    text: str
+    start: int
+    end: int
+    first: bool
+
+    @property
+    def place(self) -> Span:
+        """Return where it stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(kw_only=True)
+class Sheet:
+    """``plain`` is as long as ``text``; every kind of white space is a plain space in it, line ends too.
+
+    ``house`` are a desk's own orders, the names of its ledger among what is right as it stands.
+    """
+
+    document: Document
+    house: House = field(default_factory=House)
+
+    @property
+    def text(self) -> str:
+        """Return the text that offsets count into."""
+        return self.document.text
+
+    @cached_property
+    def plain(self) -> str:
+        """Return the text with plain spaces."""
+        return plain_of(self.text)
+
+    @cached_property
+    def published(self) -> Published:
+        """Return the report as records."""
+        return parse(self.document)
+
+    @cached_property
+    def outline(self) -> Layout:
+        """Return title, overview, headings and paragraphs."""
+        return layout(self.document, self.plain)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Return the overview's and the body's paragraphs in order."""
+        return tuple(sorted((*self.outline.overview, *self.outline.paragraphs)))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Return the sentences of the paragraphs in order."""
+        return tuple(each for place in self.paragraphs for each in sentences(self.plain, place))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Return the words of every block, headings too."""
+        return tuple(_words(self.plain, self.sentences, self.document))
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Return the words that the report prints in small letters somewhere."""
+        return frozenset(each.text for each in self.words if each.text.islower())
+
+    @cached_property
+    def is_curly(self) -> bool:
+        """Tell whether the report's quotation marks are curly as a rule: more of them than straight ones."""
+        curly = sum(self.text.count(each) for each in CURLY)
+        return curly > self.text.count(STRAIGHT)
+
+    def within(self, place: Span, found: Sequence[Span]) -> bool:
+        """Tell whether ``place`` lies within one of ``found``."""
+        return any(each.start <= place.start and place.end <= each.end for each in found)
+
+
+def _words(plain: str, parts: Sequence[Span], document: Document) -> Iterator[Word]:
+    heads = {each.start for each in parts} | {each.start for each in document.blocks}
+    for each in WORD.finditer(plain):
+        before = each.start()
+        while before and plain[before - 1] in "“\"‘'«([—–":
+            before -= 1
+        opens = before < each.start() and plain[each.start() - 1] in '“"«'
+        yield Word(text=each[0], start=each.start(), end=each.end(), first=before in heads or opens)
