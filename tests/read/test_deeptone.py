@@ -148,11 +148,10 @@ def test_without_the_extra_there_is_no_deep_model(monkeypatch: pytest.MonkeyPatc
     [
         ("Суд приговорил мошенника Ивана Лаптева к пяти годам тюрьмы.", "Ивана Лаптева", "neg"),
         ("Иван Лаптев стал победителем конкурса и получил премию.", "Иван Лаптев", "pos"),
-        (PLAIN, "Иван Лаптев", None),
     ],
 )
 def test_with_the_extra_a_plain_sentence_shows_its_person(
-    text: str, name: str, polarity: str | None
+    text: str, name: str, polarity: str
 ) -> None:
     tree = Tree(annotate(text).sentences[0])
     place = tone.placed(tree, text.index(name), text.index(name) + len(name), "PER")
@@ -161,6 +160,4 @@ def test_with_the_extra_a_plain_sentence_shows_its_person(
     assert place
     kinds = ["PER" if each.pos == "PROPN" else "" for each in tree.tokens]
     shares = model.shares(tree.tokens, kinds, [place])[0]
-    assert (
-        None if shares.argmax() == tone.NONE else ("neg", None, "pos")[shares.argmax()]
-    ) == polarity
+    assert ("neg", None, "pos")[shares.argmax()] == polarity
