@@ -6,6 +6,7 @@ The layer's own weights stay; what learns are factors of low rank beside each ma
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ from dragoman.language.encoder import (
 Floats = NDArray[np.float32]
 Factors = Mapping[str, Floats]
 """«q.a» (in by rank) and «q.b» (rank by out) for each matrix."""
+DECAY = np.float32(0.01)
 SCALE = np.float32((WIDE // HEADS) ** -0.5)
 
 
@@ -156,3 +158,28 @@ def _heads_back(slope: Floats, kept: Pass) -> dict[str, Floats]:
             found[name][here] = part.transpose(1, 0, 2).reshape(end - start, -1)
         start = end
     return found
+
+
+class Adam:
+    """Kingma and Ba, 2015, with decay (Loshchilov and Hutter, 2019); slopes are cut to length one."""
+
+    def __init__(self, parts: dict[str, Floats]) -> None:
+        """Begin with nothing known of the slopes."""
+        self.parts, self.count = parts, 0
+        self.mean = {name: np.zeros_like(each) for name, each in parts.items()}
+        self.square = {name: np.zeros_like(each) for name, each in parts.items()}
+
+    def step(self, found: Factors, speed: float) -> None:
+        """Change the parts by one step."""
+        self.count += 1
+        length = math.sqrt(sum(float((each * each).sum()) for each in found.values()))
+        cut_to, far = np.float32(min(1.0, 1 / length)), np.float32(speed)
+        first, second = (np.float32(1 - each**self.count) for each in (0.9, 0.999))
+        for name, part in self.parts.items():
+            slope = found[name] * cut_to
+            self.mean[name] += np.float32(0.1) * (slope - self.mean[name])
+            self.square[name] += np.float32(0.001) * (slope * slope - self.square[name])
+            spread_ = np.sqrt(self.square[name] / second) + np.float32(1e-8)
+            decay = DECAY * part if part.ndim > 1 else 0
+            change = far * (self.mean[name] / first / spread_ + decay)
+            np.subtract(part, change, out=part)

@@ -23,7 +23,7 @@ from bench.rows import DATA, ROOT, one_thread
 one_thread()
 
 import numpy as np  # noqa: E402 - after the threads
-from bench.tone_net import Floats, Learning, begun, dropping  # noqa: E402
+from bench.tone_net import Adam, Floats, Learning, begun, dropping  # noqa: E402
 from bench.train_tone import (  # noqa: E402
     CLASSES,
     Array,
@@ -53,7 +53,6 @@ SHADY = 0.5
 DROP = 0.1
 WEIGHTS = np.array([2.2, 0.7, 2.5], np.float32)
 """What a row of each class weighs."""
-DECAY = np.float32(0.01)
 SURE = 0.5
 """Where the light model's share of no tone is above this, the deep one is not asked."""
 
@@ -172,31 +171,6 @@ def spread(slope: Floats, pools: Sequence[Sequence[Array]], many: int) -> Floats
         for part, pool in zip(row.reshape(POOLS, WIDE), held, strict=True):
             found[pool] += part / np.float32(max(1, len(pool)))
     return found
-
-
-class Adam:
-    """Kingma and Ba, 2015, with decay (Loshchilov and Hutter, 2019); slopes are cut to length one."""
-
-    def __init__(self, parts: Parts) -> None:
-        """Begin with nothing known of the slopes."""
-        self.parts, self.count = parts, 0
-        self.mean = {name: np.zeros_like(each) for name, each in parts.items()}
-        self.square = {name: np.zeros_like(each) for name, each in parts.items()}
-
-    def step(self, found: Parts, speed: float) -> None:
-        """Change the parts by one step."""
-        self.count += 1
-        length = math.sqrt(sum(float((each * each).sum()) for each in found.values()))
-        cut_to, far = np.float32(min(1.0, 1 / length)), np.float32(speed)
-        first, second = (np.float32(1 - each**self.count) for each in (0.9, 0.999))
-        for name, part in self.parts.items():
-            slope = found[name] * cut_to
-            self.mean[name] += np.float32(0.1) * (slope - self.mean[name])
-            self.square[name] += np.float32(0.001) * (slope * slope - self.square[name])
-            spread_ = np.sqrt(self.square[name] / second) + np.float32(1e-8)
-            decay = DECAY * part if part.ndim > 1 else 0
-            change = far * (self.mean[name] / first / spread_ + decay)
-            np.subtract(part, change, out=part)
 
 
 def order(held: Sequence[Text], rng: np.random.Generator) -> list[Text]:
