@@ -5,16 +5,19 @@ from __future__ import annotations
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from unittest import mock
 
 from bench.rows import DATA, ROOT, Figure
 
 from dragoman import demo, evaluating
 from dragoman.errors import DragomanError
 from dragoman.evaluating import Evaluation
+from dragoman.language.encoder import there
 from dragoman.model.measure import Measured
 from dragoman.watch import unwatched
 
@@ -47,6 +50,8 @@ class Set:
     shown: tuple[str, ...] = ()
     desk: Path = SAMPLE
     """Whose names and outlets count; only labels of our own ask for it."""
+    deep: bool = False
+    """Whether the extra ``deep`` is at work; all other sets are measured without it."""
 
     def command(self) -> str:
         """Return the command that repeats it from the project's folder."""
@@ -91,7 +96,9 @@ def others(data: Path) -> Iterator[Set]:
     for half in ("open", "kept"):
         path, texts = GOLD / f"names-{half}.jsonl", tuple(data / each for each in NAMES)
         yield Set(name=f"names {half}", kind="names", path=path, texts=texts)
-    yield Set(name="stance RuSentNE dev", kind="stance", path=data / "rusentne" / "dev.csv")
+    stance = Set(name="stance RuSentNE dev", kind="stance", path=data / "rusentne" / "dev.csv")
+    yield stance
+    yield replace(stance, name="stance RuSentNE dev, with the extra deep", deep=True)
     yield Set(
         name="attitudes RuSentRel train", kind="attitudes", path=data / "rusentrel" / "train.jsonl"
     )
@@ -128,15 +135,22 @@ def measured(each: Set) -> Measured | str:
     missing = [path for path in (each.path, *each.texts) if not path.exists()]
     if missing:
         return f"{missing[0].name} is not there"
+    if each.deep and not there():
+        return "the extra deep is not installed"
     asked = Evaluation(
         path=each.path,
         texts=tuple(map(str, each.texts)),
         desk=each.desk if each.kind in DESKED else None,
     )
     try:
-        return evaluating.evaluate(each.kind, asked).measured
+        with nullcontext() if each.deep else mock.patch("dragoman.read.tone.deep", _nothing):
+            return evaluating.evaluate(each.kind, asked).measured
     except DragomanError as error:
         return error.message
+
+
+def _nothing() -> None:
+    """Stand for a deep model that is not there."""
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,8 @@ from dragoman.language.vectors import vector  # noqa: E402
 from dragoman.measure.labelled import article, overlap  # noqa: E402
 from dragoman.measure.stance import labels  # noqa: E402
 from dragoman.read.mentions import mentions  # noqa: E402
-from dragoman.read.tone import placed  # noqa: E402
+from dragoman.read.place import Place  # noqa: E402
+from dragoman.read.tone import kinds, placed  # noqa: E402
 from dragoman.read.tonemodel import BUCKETS, FILE, buckets, seeds, weighed  # noqa: E402
 from dragoman.read.tonewords import Polarities, numbers, strings  # noqa: E402
 from dragoman.read.tree import Tree  # noqa: E402
@@ -94,28 +95,53 @@ def polarity() -> Array:
     )
 
 
-def rows(path: Path, polarities: Polarities) -> Rows:
-    """Read the places that a RuSentNE file marks."""
+def rounded(weights: Array) -> Polarities:
+    """Return the polarities as the shipped file gives them, in half precision."""
+    held = weights.astype(np.float16).astype(np.float32)
+    return Polarities(seeds=seeds(), weights=held, known={})
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Somebody whom a RuSentNE file marks: his place, the class 0 to 2, the fold of the sentence."""
+
+    place: Place
+    kinds: tuple[str, ...]
+    """For each word of the sentence the type of the mention that it is in, or nothing."""
+    known: int
+    fold: int
+
+
+def marked(path: Path) -> Iterator[Marked]:
+    """Read those whom a RuSentNE file marks, sentence by sentence."""
     knowledge, read = labelling.known(None), {}
-    words, found, classes, folds = [], [], [], []
     for label in labels(path):
         if label.sentence not in read:
             text = article(path, "sentence", label.sentence, "ru")
             annotation = annotate(text.text)
-            read[label.sentence] = annotation, mentions(text, annotation, knowledge)
-        annotation, named = read[label.sentence]
-        held = [each for each in annotation.sentences if each.start <= label.span.start < each.end]
+            named = sorted(
+                mentions(text, annotation, knowledge), key=lambda each: (each.start, -each.end)
+            )
+            trees = [(each, Tree(each)) for each in annotation.sentences]
+            read[label.sentence] = trees, named
+        trees, named = read[label.sentence]
+        held = [tree for each, tree in trees if each.start <= label.span.start < each.end]
         near = [each for each in named if overlap((each.start, each.end), label.span)]
-        place = (
-            placed(Tree(held[0]), *label.span, near[0].type if near else "NOUN") if held else None
-        )
-        if place is None:
-            continue
-        words.append(buckets(strings(place)))
-        found.append(numbers(place, polarities))
-        classes.append(label.polarity + 1)
-        folds.append(crc32(label.sentence.encode()) % FOLDS)
-    return Rows(words, np.array(found), np.array(classes), np.array(folds))
+        place = placed(held[0], *label.span, near[0].type if near else "NOUN") if held else None
+        if place is not None:
+            fold = crc32(label.sentence.encode()) % FOLDS
+            yield Marked(place, kinds(place.tree, named), label.polarity + 1, fold)
+
+
+def rows(found: Iterable[Marked], polarities: Polarities) -> Rows:
+    """Return the features of those marked."""
+    held = list(found)
+    return Rows(
+        [buckets(strings(each.place)) for each in held],
+        np.array([numbers(each.place, polarities) for each in held]),
+        np.array([each.known for each in held]),
+        np.array([each.fold for each in held]),
+    )
 
 
 def rarity(words: list[Array]) -> NDArray[np.uint8]:
@@ -238,16 +264,14 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     weights = polarity()
-    polarities = Polarities(
-        seeds=seeds(), weights=weights.astype(np.float16).astype(np.float32), known={}
-    )
-    train = rows(given.data / "rusentne" / "train.csv", polarities)
+    polarities = rounded(weights)
+    train = rows(marked(given.data / "rusentne" / "train.csv"), polarities)
     score, lean = leaning(crossed(train, given.steps), train.classes)
     print(
         f"cross-validated on train: F1_PN {score:.3f} over {len(train.classes)} rows, lean {lean}"
     )
     model = trained(train, given.steps)
-    dev = rows(given.data / "rusentne" / "dev.csv", polarities)
+    dev = rows(marked(given.data / "rusentne" / "dev.csv"), polarities)
     print(f"dev: F1_PN {f1_pn(dev.classes, (model.shares(dev) * lean).argmax(1)):.3f}")
     if given.write:
         write(TARGET, model, lean, weights)

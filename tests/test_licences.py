@@ -1,5 +1,6 @@
 """Every package in the lock has a licence that an Apache-2.0 program may rest on."""
 
+import hashlib
 import re
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
@@ -47,3 +48,14 @@ def test_no_squatted_version_is_locked() -> None:
     versions = [match.group(2) for match in PINNED.finditer(LOCK.read_text(encoding="utf-8"))]
     assert versions
     assert "999.9.9" not in versions
+
+
+MODELS = sorted((LOCK.parent / "src" / "dragoman" / "read" / "models").glob("*.npz"))
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda path: path.name)
+def test_a_model_of_our_own_is_named_with_its_hash_and_is_small(path: Path) -> None:
+    notice = (LOCK.parent / "NOTICE").read_text(encoding="utf-8")
+    assert f"src/dragoman/read/models/{path.name}" in notice
+    assert hashlib.sha256(path.read_bytes()).hexdigest() in notice
+    assert path.stat().st_size < 10_000_000

@@ -10,7 +10,7 @@ from dragoman.errors import Unsupported
 from dragoman.knowledge.load import load
 from dragoman.language import english
 from dragoman.model.press import Article
-from dragoman.read.reader import READERS, STANCE, VERSION, check, read
+from dragoman.read.reader import READERS, STANCE, VERSION, check, read, version
 
 KNOWLEDGE = load("RU")
 TEXT = "Иван Петров заявил, что экспорт вырос на 5 процентов.\nРынок ждёт весны и новых заказов."
@@ -24,7 +24,7 @@ def article(text: str, language: str = "ru") -> Article:
 
 def test_a_reading_names_its_reader_and_its_knowledge() -> None:
     reading = read(article(TEXT), KNOWLEDGE)
-    assert (reading.reader, reading.knowledge) == (VERSION, KNOWLEDGE.hash)
+    assert (reading.reader, reading.knowledge) == (version(), KNOWLEDGE.hash)
     assert (reading.text_id, reading.language) == ("t", "ru")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from dragoman.errors import Unsupported
 from dragoman.language import chinese, japanese, korean
 from dragoman.language.annotation import Annotation
+from dragoman.language.encoder import there
 from dragoman.language.english import annotate as english
 from dragoman.language.russian import annotate as russian
 from dragoman.model.knowledge import Knowledge
@@ -47,6 +48,8 @@ STANCE = frozenset({"stance", "tone"})
 """The readers of attitudes, which a desk that only collects and counts may leave out."""
 VERSION = "ru-5 en-2 ja-1 ko-1 zh-1"
 """The version of each language's rules; a change of any has its desk read again."""
+DEEP = "deep-1"
+"""The version of the deep model of tone, where its extra is installed."""
 Attributed = Callable[[Article, Annotation, tuple[Mention, ...], Knowledge], tuple[Statement, ...]]
 Held = Callable[[Article, Annotation, tuple[Statement, ...], Knowledge], tuple[Any, ...]]
 
@@ -240,9 +243,10 @@ def _checked() -> tuple[Reader, ...]:
 
 
 def version(without: Collection[str] = ()) -> str:
-    """Return the version that a reading bears: one that lacks a finding is another."""
+    """Return the version that a reading bears: one that lacks a finding, or has the extra, is another."""
     left_out = ", ".join(each.name for each in _checked() if each.name in without)
-    return f"{VERSION} without {left_out}" if left_out else VERSION
+    told = f"{VERSION} {DEEP}" if there() and "tone" not in without else VERSION
+    return f"{told} without {left_out}" if left_out else told
 
 
 @lru_cache(8)

@@ -8,15 +8,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from dragoman.language.annotation import Annotation, Sentence, Token
 from dragoman.language.names import actor_name
 from dragoman.language.russian import in_nominative
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Mention, Statement, Tone, Who
+from dragoman.read.deeptone import deep
 from dragoman.read.holding import holding
 from dragoman.read.place import Place
-from dragoman.read.tonemodel import bodies, model
+from dragoman.read.tonemodel import bodies, leaned, model
+from dragoman.read.tonewords import Floats
 from dragoman.read.tree import Tree
 
 NONE = 1
@@ -49,10 +53,13 @@ def _in_sentence(
     knowledge: Knowledge,
 ) -> Iterator[Tone]:
     tree = Tree(sentence)
-    for start, end, kind, target in _named(tree, near, knowledge):
-        place = placed(tree, start, end, kind)
-        shares = model().shares(place) if place else None
-        if shares is None or shares.argmax() == NONE:
+    told = [(each, placed(tree, *each[:3])) for each in _named(tree, near, knowledge)]
+    found = [(each, place) for each, place in told if place]
+    if not found:
+        return
+    rows = _shares(tree, near, [place for _, place in found])
+    for ((start, end, _, target), _), shares in zip(found, rows, strict=True):
+        if shares.argmax() == NONE:
             continue
         bad = bool(shares.argmax() < NONE)
         yield Tone(
@@ -63,6 +70,22 @@ def _in_sentence(
             score=round(-float(shares[0]) if bad else float(shares[-1]), 2),
             statement=holding(start, end, statements),
         )
+
+
+def _shares(tree: Tree, near: Sequence[Mention], places: Sequence[Place]) -> Floats:
+    """Return the leaned shares of each place, by the deep model too where it is there and needed."""
+    light, second = np.array([model().shares(each) for each in places]), deep()
+    if second and near and second.asked(light):
+        return second.mixed(light, tree.tokens, kinds(tree, near), places)
+    return leaned(light, model().lean)
+
+
+def kinds(tree: Tree, near: Sequence[Mention]) -> tuple[str, ...]:
+    """Return for each word the type of the first of the mentions that it is in, or nothing."""
+    return tuple(
+        next((each.type for each in near if each.start < token.end and token.start < each.end), "")
+        for token in tree.tokens
+    )
 
 
 Named = tuple[int, int, str, Who]

@@ -42,9 +42,9 @@ class ToneModel:
     polarities: Polarities
 
     def shares(self, place: Place) -> Floats:
-        """Return the shares of negative, none and positive, leaned, adding up to one."""
+        """Return the shares of negative, none and positive, adding up to one, before leaning."""
         logits = self._of_words(strings(place)) + self._of_numbers(place) + self.bias
-        shares = np.exp(logits - logits.max()) * self.lean
+        shares = np.exp(logits - logits.max())
         return np.asarray(shares / shares.sum(), np.float32)
 
     def _of_words(self, features: Sequence[str]) -> Floats:
@@ -54,6 +54,12 @@ class ToneModel:
     def _of_numbers(self, place: Place) -> Floats:
         found = (numbers(place, self.polarities) - self.centre) / self.spread
         return np.asarray(found @ self.numbers, np.float32)
+
+
+def leaned(shares: Floats, lean: Floats) -> Floats:
+    """Return rows of shares times the lean of each class, adding up to one again."""
+    found = shares * lean
+    return np.asarray(found / found.sum(-1, keepdims=True), np.float32)
 
 
 def buckets(features: Sequence[str]) -> NDArray[np.int64]:
