@@ -65,14 +65,25 @@ def _attitudes(
     named = {lemma: score for each, lemma, score in nouns if each == language}
     scores = {name: _scores(data[name]) for name in ("roles", "tempers", "verdicts")}
     turns = {name: frozenset(lemmas) for name, lemmas in data["turns"].items()}
-    for name in ("breaking", "broken", "erring", "errors", "judging", "praising"):
+    for name in ("breaking", "broken", "erring", "errors", "judging", "praising", "slurs"):
         turns[name] = frozenset(data["verdicts"][name])
     ways: dict[str, set[str]] = {}
     for way, lemmas in data["ways"].items():
         for lemma in lemmas:
             ways.setdefault(lemma, set()).add(way)
-    starting = ("felt neg", "felt pos", "light", "sided", "naming", "breaking", "erring")
-    known = set(shown) | set(named) | turns["judging"] | turns["praising"]
+    starting = (
+        "worsening",
+        "bettering",
+        "slurs",
+        "felt neg",
+        "felt pos",
+        "light",
+        "sided",
+        "naming",
+        "breaking",
+        "erring",
+    )
+    known = {"сторона"} | set(shown) | set(named) | turns["judging"] | turns["praising"]
     known = known.union(*scores.values(), *(turns[each] for each in starting))
     return Attitudes(
         verbs={lemma: each for lemma, each in shown.items() if lemma not in _felt(turns)},

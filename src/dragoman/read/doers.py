@@ -8,7 +8,6 @@ from dragoman.model.reading import Who
 from dragoman.read.parties import Scene, parties
 
 UNREAL = ("Mood=Imp", "Mood=Cnd", "Tense=Fut")
-LEANINGS = ("conj", "advcl", "xcomp", "ccomp", "acl")
 
 
 def doers(scene: Scene, index: int) -> tuple[tuple[Who, ...], int | None]:
@@ -28,11 +27,20 @@ def subject(scene: Scene, index: int) -> int | None:
         if found:
             return found[0]
         token = tree.tokens[index]
+        mistaken = tree.children(index, "obj") if token.lemma in scene.words.ways else []
+        if (
+            mistaken
+            and token.pos == "VERB"
+            and mistaken[0] < index
+            and "VerbForm=Fin" in token.feats
+        ):
+            return mistaken[0]  # «Бишкек рассчитывает на Москву»: one form for two cases
         if token.head < 0:
             return None
         if "VerbForm=Part" in token.feats and token.rel in ("amod", "acl"):
             return token.head
-        together = token.rel == "conj" or "VerbForm=Conv" in token.feats
+        reason = token.rel == "advcl" and "VerbForm=Fin" in token.feats
+        together = token.rel == "conj" or "VerbForm=Conv" in token.feats or reason
         if not (together or _is_wanted(scene, index)):
             return None
         index = token.head
@@ -70,11 +78,23 @@ def is_silent(scene: Scene, index: int) -> bool:
         if token.rel == "conj" and tree.children(index, "nsubj"):
             return False
         if token.rel == "ccomp":
-            return bool({scene.lemma(each) for each in tree.kids[token.head]} & {"не", "бы"})
+            return bool({scene.lemma(each) for each in tree.kids[token.head]} & silent.words)
         if token.rel not in ("conj", "xcomp"):
             return False
         index = token.head
     return False
+
+
+def second(scene: Scene, index: int) -> list[int]:
+    """Return the objects of a verb; of two subjects without any, the one behind the verb is it.
+
+    «Путин рассматривает НАТО как угрозу»: names of one form in two cases are taken for subjects.
+    """
+    found = scene.tree.children(index, "obj")
+    subjects = scene.tree.children(index, "nsubj")
+    if not found and len(subjects) > 1 and subjects[0] < index < subjects[-1]:
+        return subjects[1:]
+    return found
 
 
 def is_denied(scene: Scene, index: int) -> bool:

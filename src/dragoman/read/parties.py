@@ -20,6 +20,8 @@ from dragoman.read.tree import Tree
 PRONOUNS = {"он": "Gender=Masc", "она": "Gender=Fem"}
 MYSELF = frozenset({"я"})
 ANAPHORS = frozenset({"который", "кто"})
+STANDS = {"европа": "EU"}
+"""Names of places that act as a power where they act at all."""
 GENDERS = ("Gender=Masc", "Gender=Fem", "Gender=Neut")
 
 
@@ -86,17 +88,33 @@ def party(scene: Scene, head: int, *, target: bool = False) -> Who | None:
     direct = scene.at.get(head, ())
     if direct:
         found = weighty(direct)
-        return who_of(found, scene.knowledge) if found else None
+        return who_of(found, scene.knowledge) if found else _continent(scene, head)
+    if token.lemma in STANDS:
+        return _continent(scene, head)
     if token.lemma in scene.words.silent.against or token.pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     found = _inside(scene, head, target=target)
     return who_of(found, scene.knowledge) if found else None
 
 
+def _continent(scene: Scene, head: int) -> Who | None:
+    """Return the Union for «Европа», where it acts or is acted upon, and is no place."""
+    token = scene.tree.tokens[head]
+    code = STANDS.get(token.lemma)
+    if (
+        code is None
+        or "Case=Loc" in token.feats
+        or scene.tree.preposition(head) in ("в", "из", "по")
+    ):
+        return None
+    return Who(kind="actor", id=code, name=actor_name(code, "ru", scene.knowledge))
+
+
 def _inside(scene: Scene, head: int, *, target: bool) -> Mention | None:
     tree, turns, token = scene.tree, scene.words.turns, scene.tree.tokens[head]
     span = tree.span(_own_phrase(tree, head))
     inside = [each for each in scene.near if span.start <= each.start and each.end <= span.end]
+    inside = [each for each in inside if not _is_done_by(scene, each)]
     people = [each for each in inside if each.type == "PER"]
     stands = token.lemma in turns["rules"] or (target and token.lemma in turns["deeds"])
     if people:
@@ -108,6 +126,13 @@ def _inside(scene: Scene, head: int, *, target: bool) -> Mention | None:
     return powers[0] if len({each.actor for each in powers}) == 1 else None
 
 
+def _is_done_by(scene: Scene, mention: Mention) -> bool:
+    """Tell who does or suffers a participle inside a phrase: «поддержанные Европой события»."""
+    words = [index for index, each in scene.at.items() if mention in each]
+    heads = [scene.tree.tokens[each].head for each in words[:1]]
+    return any(each >= 0 and scene.tree.tokens[each].pos == "VERB" for each in heads)
+
+
 def weighty(found: Sequence[Mention]) -> Mention | None:
     """Of mentions on one word take the person, then the power, then the body with a power."""
     order = {"PER": 0, "GPE": 1, "ORG": 2, "LOC": 3}
@@ -116,10 +141,11 @@ def weighty(found: Sequence[Mention]) -> Mention | None:
 
 
 def _own_phrase(tree: Tree, head: int) -> list[int]:
-    """Return the phrase around ``head`` as far as its first preposition."""
+    """Return the phrase around ``head`` as far as its first preposition or «как»."""
     words = tree.phrase(head)
     for place in [each for each in words if each > head]:
-        if tree.tokens[place].pos == "ADP" or tree.tokens[place].text in ",;:":
+        token = tree.tokens[place]
+        if token.pos in ("ADP", "SCONJ") or token.text in ",;:":
             return [each for each in words if each < place]
     return words
 

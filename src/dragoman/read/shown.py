@@ -22,7 +22,9 @@ class Found:
 Rule = Callable[[Scene, int], Iterator[Found]]
 
 
-def between(holders: tuple[Who, ...], target: Who, score: float, *words: int | None) -> Iterator[Found]:
+def between(
+    holders: tuple[Who, ...], target: Who, score: float, *words: int | None
+) -> Iterator[Found]:
     """Yield the attitude of each holder; ``words`` may hold nothing for a word that is not there."""
     kept = tuple(sorted({each for each in words if each is not None}))
     for holder in holders:

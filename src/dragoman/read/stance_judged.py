@@ -59,4 +59,16 @@ def attribute(scene: Scene, index: int) -> Iterator[Found]:
             yield from between((judge,), target, score, index, token.head)
 
 
-RULES: tuple[Rule, ...] = (verdict, attribute)
+def slur(scene: Scene, index: int) -> Iterator[Found]:
+    """«диктатор Асад», «агрессор Путин»: a name set beside the word for him."""
+    tree = scene.tree
+    if scene.lemma(index) not in scene.words.turns["slurs"]:
+        return
+    judge = speaker(scene, index)
+    for place in tree.children(index, "appos"):
+        target = party(scene, place)
+        if judge and target:
+            yield from between((judge,), target, WRONG, index, place)
+
+
+RULES: tuple[Rule, ...] = (verdict, attribute, slur)

@@ -10,16 +10,41 @@ from dragoman.read.doers import agents
 from dragoman.read.parties import Scene, parties, party, weighty, who_of
 from dragoman.read.shown import Found, Rule, between
 
-AGAINST = ("против", "в отношении", "в адрес", "по отношению к", "на", "к", "с", "со", "перед", "над")
+AGAINST = (
+    "против",
+    "в отношении",
+    "в адрес",
+    "по отношению к",
+    "на",
+    "к",
+    "с",
+    "со",
+    "перед",
+    "над",
+)
 """What leads from a noun of attitude to its target, as printed."""
 FURTHEST = 7
 """Words between a noun of attitude and its target."""
-TOGETHER = frozenset({"дружба", "союз", "альянс", "вражда", "соперничество", "конфронтация", "противостояние"})
+TOGETHER = frozenset(
+    {"дружба", "союз", "альянс", "вражда", "соперничество", "конфронтация", "противостояние"}
+)
 """Nouns that two share: «союз Китая с Россией» goes both ways."""
-SUFFERED = frozenset({"поддержка", "сдерживание", "критика", "осуждение", "защита", "изоляция", "оккупация"})
+PLAIN = frozenset({"сотрудничество", "взаимодействие", "партнерство"})
+"""What states have as a matter of course: between two it shows nothing."""
+SUFFERED = frozenset(
+    {"поддержка", "сдерживание", "критика", "осуждение", "защита", "изоляция", "оккупация"}
+)
 """Nouns whose genitive suffers them where an adjective or an agent says whose they are."""
-LINKS = frozenset({"являться", "быть", "стать", "остаться", "оставаться", "становиться", "считаться"})
-AFTER = {"заинтересованный": ("в",), "недовольный": ("",), "довольный": ("",), "разочарованный": ("в",)}
+LINKS = frozenset(
+    {"являться", "быть", "стать", "остаться", "оставаться", "становиться", "считаться"}
+)
+AFTER = {
+    "заинтересованный": ("в",),
+    "заинтересовать": ("в",),
+    "недовольный": ("",),
+    "довольный": ("",),
+    "разочарованный": ("в",),
+}
 """How an adjective leads to its target where not by a dative, «к» or «на»."""
 SIGNS = {"анти": -0.6, "про": 0.5}
 PREFIXES = tuple(SIGNS)
@@ -44,7 +69,8 @@ def noun_between(scene: Scene, index: int) -> Iterator[Found]:
     """«соперничество между США и Китаем»: both ways."""
     tree = scene.tree
     score = scene.words.nouns.get(tree.tokens[index].lemma)
-    if score is None or tree.tokens[index].pos != "NOUN" or is_undone(scene, index):
+    plain = tree.tokens[index].lemma in PLAIN
+    if score is None or plain or tree.tokens[index].pos != "NOUN" or is_undone(scene, index):
         return
     for one in tree.children(index, "nmod"):
         others = tree.children(one, "conj")
@@ -69,12 +95,23 @@ def owner(scene: Scene, index: int) -> tuple[Who | None, int | None]:
             return found, place
     after = index + 1
     mentions = scene.at.get(after, ()) if after < len(tree.tokens) else ()
-    genitive = bool(mentions) and ("Case=Gen" in tree.tokens[after].feats or tree.tokens[after].text.isupper())
-    if genitive and tree.tokens[after].head == index or genitive and tree.tokens[after].text.isupper():
+    genitive = bool(mentions) and (
+        "Case=Gen" in tree.tokens[after].feats or tree.tokens[after].text.isupper()
+    )
+    if (
+        genitive
+        and tree.tokens[after].head == index
+        or genitive
+        and tree.tokens[after].text.isupper()
+    ):
         best = weighty(mentions)
         return (who_of(best, scene.knowledge) if best else None), after
     for place in tree.children(index, "nmod"):
-        if "Case=Gen" in tree.tokens[place].feats and not tree.children(place, "case") and place > index:
+        if (
+            "Case=Gen" in tree.tokens[place].feats
+            and not tree.children(place, "case")
+            and place > index
+        ):
             return party(scene, place), place
     return None, None
 
@@ -96,7 +133,9 @@ def addressees(scene: Scene, index: int, past: int | None = None) -> Iterator[tu
         if place == past or abs(place - index) > 2 * FURTHEST:
             continue
         feats = tree.tokens[place].feats
-        way = "".join(f"{tree.tokens[each].text.lower()} " for each in tree.children(place, "case")).strip()
+        way = "".join(
+            f"{tree.tokens[each].text.lower()} " for each in tree.children(place, "case")
+        ).strip()
         far = f"{way} " if way else ""
         led = bool(way) and any(f"{way} ".startswith(f"{each} ") for each in AGAINST)
         led = led and "Case=Loc" not in feats
@@ -118,7 +157,8 @@ def is_undone(scene: Scene, index: int) -> bool:
         return False
     head = tree.tokens[token.head]
     around = {scene.lemma(each) for each in tree.kids[token.head]}
-    denied = head.pos == "VERB" and bool(around & {"не", "бы", "если"})
+    unreal = {"бы", "если"} if token.rel == "nsubj" else {"не", "бы", "если"}
+    denied = head.pos == "VERB" and bool(around & unreal)
     return head.lemma in silent.undoing or head.lemma in silent.supposing or denied
 
 
@@ -132,7 +172,8 @@ def role(scene: Scene, index: int) -> Iterator[Found]:
     if score is None or is_undone(scene, index):
         return
     bearers, place = _bearers(scene, index)
-    if not bearers:
+    near = {scene.lemma(each) for each in tree.kids[index]}
+    if not bearers or "бывший" in near:
         return
     for other, threatens in _ends(scene, index):
         for target in parties(scene, other):
@@ -194,7 +235,10 @@ def prefixed(scene: Scene, index: int) -> Iterator[Found]:
     if sign is None or token.pos != "ADJ" or token.head < 0:
         return
     target = scene.words.adjectives.get(token.lemma.removeprefix(sign).removeprefix("-"))
-    if target is None or {scene.lemma(each) for each in tree.kids[index]} & scene.words.silent.words:
+    if (
+        target is None
+        or {scene.lemma(each) for each in tree.kids[index]} & scene.words.silent.words
+    ):
         return
     toward = Who(kind="actor", id=target, name=actor_name(target, "ru", scene.knowledge))
     noun = token.head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.model.reading import Who
-from dragoman.read.doers import agents, doers, is_denied, is_silent, wisher
+from dragoman.read.doers import agents, doers, is_denied, is_silent, second, subject, wisher
 from dragoman.read.parties import Scene, parties, party
 from dragoman.read.shown import Found, Rule, between
 from dragoman.read.stance_nouns import addressees
@@ -21,7 +21,12 @@ def active_verb(scene: Scene, index: int) -> Iterator[Found]:
     """«США обвинили Китай», «Россия хочет изолировать Киев», «Сеул не доверяет Вашингтону»."""
     token = scene.tree.tokens[index]
     score = scene.words.verbs.get(token.lemma)
-    if score is None or token.pos != "VERB" or "Voice=Pass" in token.feats or _is_idle(scene, index):
+    if (
+        score is None
+        or token.pos != "VERB"
+        or "Voice=Pass" in token.feats
+        or _is_idle(scene, index)
+    ):
         return
     holders, place = wisher(scene, index)
     if not holders:
@@ -49,7 +54,9 @@ def passive_verb(scene: Scene, index: int) -> Iterator[Found]:
         for patient in patients:
             target = party(scene, patient, target=True)
             if target:
-                yield from between(tuple(parties(scene, agent)), target, score, index, agent, patient)
+                yield from between(
+                    tuple(parties(scene, agent)), target, score, index, agent, patient
+                )
 
 
 def sided_verb(scene: Scene, index: int) -> Iterator[Found]:
@@ -121,9 +128,11 @@ def naming_verb(scene: Scene, index: int) -> Iterator[Found]:
         feats = tree.tokens[label].feats
         plain = "Case=Ins" in feats or any(scene.lemma(each) == "как" for each in tree.kids[label])
         seen = token.lemma in ("видеть", "увидеть") and "Case=Acc" in feats
-        for other in tree.children(index, "obj", "obl"):
+        for other in (*second(scene, index), *tree.children(index, "obl")):
             way = tree.preposition(other)
-            fits = (way == "в" and seen) or (not way and plain and "Case=Ins" not in tree.tokens[other].feats)
+            fits = (way == "в" and seen) or (
+                not way and plain and "Case=Ins" not in tree.tokens[other].feats
+            )
             if other == label or not fits:
                 continue
             for target in parties(scene, other, target=True):
@@ -138,14 +147,19 @@ def objects(scene: Scene, index: int) -> Iterator[int]:
     """Yield the objects of a verb, as it governs them: by its prepositions, else in a bare case."""
     tree, ways = scene.tree, scene.words.ways.get(scene.lemma(index), frozenset({""}))
     reflexive = tree.tokens[index].lemma.endswith(("ся", "сь")) or scene.lemma(index) == "дорожить"
-    for place in tree.children(index, *OBJECTS):
+    mistaken = [each for each in second(scene, index) if tree.tokens[each].rel == "nsubj"]
+    for place in (*mistaken, *tree.children(index, *OBJECTS)):
         feats, way = tree.tokens[place].feats, tree.preposition(place).removesuffix("о")
         if way not in ways or abs(place - index) > REACH:
             continue
         loose = not way and "Case=Ins" in feats and not reflexive
         if loose or "Case=Loc" in feats or (way == "за" and "Case=Ins" in feats):
             continue
-        if not way and tree.tokens[place].rel == "nmod" and "VerbForm=Part" not in tree.tokens[index].feats:
+        if (
+            not way
+            and tree.tokens[place].rel == "nmod"
+            and "VerbForm=Part" not in tree.tokens[index].feats
+        ):
             continue
         yield place
 
@@ -173,6 +187,51 @@ def targets(scene: Scene, place: int, score: float) -> Iterator[tuple[Who, float
         yield each, score
 
 
+def side_of(scene: Scene, index: int) -> Iterator[Found]:
+    """«Москва на стороне Дамаска», «встал на сторону Киева»."""
+    tree = scene.tree
+    if scene.lemma(index) != "сторона" or tree.preposition(index) != "на":
+        return
+    head = tree.tokens[index].head
+    near = {
+        scene.lemma(each) for each in (*tree.kids[index], *(tree.kids[head] if head >= 0 else ()))
+    }
+    if near & scene.words.silent.words:
+        return
+    own = tree.children(index, "nsubj")
+    verb = head >= 0 and tree.tokens[head].pos == "VERB"
+    place = own[0] if own else subject(scene, head) if verb else head
+    if place is None or place < 0:
+        return
+    holders = tuple(parties(scene, place))
+    for other in tree.children(index, "nmod"):
+        if "Case=Gen" in tree.tokens[other].feats and not tree.preposition(other):
+            for target in parties(scene, other, target=True):
+                yield from between(holders, target, 0.6, index, place, other)
+
+
+def relations(scene: Scene, index: int) -> Iterator[Found]:
+    """«испортил отношения с Западом», «отношения между Россией и Турцией ухудшились»."""
+    tree, turns, lemma = scene.tree, scene.words.turns, scene.lemma(index)
+    score = -0.5 if lemma in turns["worsening"] else 0.5 if lemma in turns["bettering"] else None
+    if score is None or is_silent(scene, index):
+        return
+    holders, place = doers(scene, index)
+    for noun in tree.children(index, "obj", "nsubj"):
+        if scene.lemma(noun) not in scene.words.silent.idle_objects:
+            continue
+        for one in tree.children(noun, "nmod"):
+            way, others = tree.preposition(one).removesuffix("о"), tree.children(one, "conj")
+            if way == "с" and tree.tokens[noun].rel == "obj":
+                for target in parties(scene, one):
+                    yield from between(holders, target, score, index, place, one)
+            if way == "между" and len(others) == 1 and tree.tokens[noun].rel == "nsubj":
+                first, other = party(scene, one), party(scene, others[0])
+                if first and other:
+                    yield from between((first,), other, score, index, one, others[0])
+                    yield from between((other,), first, score, index, one, others[0])
+
+
 RULES: tuple[Rule, ...] = (
     active_verb,
     passive_verb,
@@ -181,4 +240,6 @@ RULES: tuple[Rule, ...] = (
     felt_verb,
     fear_of,
     naming_verb,
+    side_of,
+    relations,
 )
