@@ -65,24 +65,30 @@ def is_silent(scene: Scene, index: int) -> bool:
     tree, silent = scene.tree, scene.words.silent
     for _ in range(4):
         token = tree.tokens[index]
-        near = {scene.lemma(each) for each in tree.kids[index]}
-        if near & silent.words or any(each in token.feats for each in UNREAL):
+        if _is_unsaid(scene, index):
             return True
-        if token.head < 0:
-            return "VerbForm=Inf" in token.feats
-        head = scene.lemma(token.head)
-        if "VerbForm=Inf" in token.feats and token.rel != "conj" and not _is_wanted(scene, index):
-            return True
-        if head in silent.words or (head in silent.supposing and token.rel == "ccomp"):
-            return True
-        if token.rel == "conj" and tree.children(index, "nsubj"):
-            return False
+        own = token.rel == "conj" and bool(tree.children(index, "nsubj"))
         if token.rel == "ccomp":
             return bool({scene.lemma(each) for each in tree.kids[token.head]} & silent.words)
-        if token.rel not in ("conj", "xcomp"):
+        if own or token.head < 0 or token.rel not in ("conj", "xcomp"):
             return False
         index = token.head
     return False
+
+
+def _is_unsaid(scene: Scene, index: int) -> bool:
+    """Tell what its own words, its mood, or the verb it hangs on keep from being said."""
+    tree, silent, token = scene.tree, scene.words.silent, scene.tree.tokens[index]
+    near = {scene.lemma(each) for each in tree.kids[index]}
+    if near & silent.words or any(each in token.feats for each in UNREAL):
+        return True
+    bare = "VerbForm=Inf" in token.feats
+    if token.head < 0:
+        return bare
+    head = scene.lemma(token.head)
+    unwanted = bare and token.rel != "conj" and not _is_wanted(scene, index)
+    supposed = head in silent.supposing and token.rel == "ccomp"
+    return unwanted or supposed or head in silent.words
 
 
 def second(scene: Scene, index: int) -> list[int]:

@@ -207,12 +207,20 @@ def subjects(scene: Scene, before: int | None = None) -> tuple[Subject, ...]:
     found = []
     for index in scene.at:
         token = scene.tree.tokens[index]
-        if token.rel in ("nsubj", "nsubj:pass") and (before is None or index < before):
+        if _heads_clause(scene, index) and (before is None or index < before):
             mention = weighty(scene.at[index])
             gender = next((each for each in GENDERS if each in token.feats), "")
             if mention and "Number=Plur" not in token.feats:
                 found.append(Subject(who=who_of(mention, scene.knowledge), gender=gender))
     return tuple(found)
+
+
+def _heads_clause(scene: Scene, index: int) -> bool:
+    """Tell a subject, or what is joined to one by «и»."""
+    token = scene.tree.tokens[index]
+    if token.rel == "conj" and token.head >= 0:
+        token = scene.tree.tokens[token.head]
+    return token.rel in ("nsubj", "nsubj:pass")
 
 
 def speaker(scene: Scene, index: int) -> Who | None:

@@ -29,9 +29,16 @@ def verdict(scene: Scene, index: int) -> Iterator[Found]:
         return
     judge = speaker(scene, index)
     targets, place = doers(scene, index)
-    if judge:
+    if judge and place is not None and _is_somebody(scene, place):
         for target in targets:
             yield from between((judge,), target, score, index, place)
+
+
+def _is_somebody(scene: Scene, place: int) -> bool:
+    """Tell a name, a pronoun, a body or deeds from «попытка Дамаска», whose failure judges nobody."""
+    turns, lemma = scene.words.turns, scene.lemma(place)
+    named = place in scene.at or scene.tree.tokens[place].pos == "PRON"
+    return named or lemma in turns["rules"] | turns["deeds"] | scene.words.silent.officials
 
 
 def _is_predicate(scene: Scene, index: int) -> bool:

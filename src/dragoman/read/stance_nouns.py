@@ -95,14 +95,9 @@ def owner(scene: Scene, index: int) -> tuple[Who | None, int | None]:
             return found, place
     after = index + 1
     mentions = scene.at.get(after, ()) if after < len(tree.tokens) else ()
-    genitive = bool(mentions) and (
-        "Case=Gen" in tree.tokens[after].feats or tree.tokens[after].text.isupper()
-    )
-    if (
-        genitive
-        and tree.tokens[after].head == index
-        or genitive
-        and tree.tokens[after].text.isupper()
+    following = tree.tokens[after] if mentions else None
+    if following and (
+        following.text.isupper() or ("Case=Gen" in following.feats and following.head == index)
     ):
         best = weighty(mentions)
         return (who_of(best, scene.knowledge) if best else None), after
