@@ -32,6 +32,8 @@ FULL = 3
 """Words shared with the title, or with the rest, that are enough."""
 OWN = 0.6
 """Share of a sentence that must be in the piece's own voice."""
+ARGUES, AT_LENGTH = 0.7, 15
+"""Share of sentences, and how many in all, from which an unsigned piece that says them itself argues."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,8 @@ class Place:
     theme: frozenset[str]
     """Words that the piece comes back to."""
     cues: Cues
+    signed: bool = True
+    """Whether the piece names its author."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,7 @@ def weights(kind: str) -> Mapping[str, float]:
 def _position(place: Place) -> Iterator[tuple[str, float]]:
     left = place.total - 1 - place.number
     yield "first", float(place.number == 0)
+    yield "unsigned lead", float(place.number == 0 and not place.signed)
     yield "opening", float(place.number in (1, 2, 3))
     yield "last", float(left == 0)
     yield "last but one", float(left == 1)
@@ -157,6 +162,7 @@ def places(article: Article, annotation: Annotation) -> tuple[Place, ...]:
             title=title,
             theme=theme,
             cues=known,
+            signed=bool(article.authors),
         )
         for number, each in enumerate(annotation.sentences)
     )
@@ -195,16 +201,27 @@ def best(found: Sequence[Place], weighed: Mapping[str, float]) -> Place | None:
 
 
 def is_news(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> bool:
-    """Tell whether a piece reports: news by its genre, or unsigned and without a first person of its own."""
+    """Tell whether a piece reports: news by its genre, or unsigned and mostly the words of others.
+
+    An unsigned piece in the first person argues, and so does a long one that says nearly all itself.
+    """
     if article.genre != "unknown" or article.authors:
         return article.genre == "news"
     persons = cues(article.language).marks.get("person", ())
     theirs = [span for each in statements if each.level != "author" for span in each.content]
-    return not any(
+    first_person = any(
         token.lemma in persons and not any(s.start <= token.start < s.end for s in theirs)
         for sentence in annotation.sentences
         for token in sentence.tokens
     )
+    return not (first_person or _argues(article, annotation, statements))
+
+
+def _argues(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> bool:
+    total = len(annotation.sentences)
+    if total < AT_LENGTH:
+        return False
+    return len(own(article, places(article, annotation), statements)) >= ARGUES * total
 
 
 def own(
