@@ -24,6 +24,8 @@ AGENT = frozenset({"nsubj"})
 PATIENT = frozenset({"obj", "iobj", "obl"})
 NEAR = 12
 """Words between two names that stand close."""
+FAR = 18
+"""Steps over the tree between names that it does not join."""
 
 
 def key(who: Who) -> Key:
@@ -182,8 +184,8 @@ def _told(
     colours = seeds()
     shades = [colours.get(e.lemma, (0.0, 0.0)) for e in sentence.tokens]
     up_one, up_other = list(_up(sentence, one.index)), list(_up(sentence, other.index))
-    meet = next((k for k, e in enumerate(up_one) if e in up_other), 9)
-    steps = meet + (up_other.index(up_one[meet]) if meet < 9 else 9)
+    meet = next((k for k, e in enumerate(up_one) if e in up_other), None)
+    steps = FAR if meet is None else meet + up_other.index(up_one[meet])
     return Told(
         close=high - low <= NEAR,
         first=one.index < other.index,

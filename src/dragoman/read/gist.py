@@ -2,7 +2,8 @@
 
 Every sentence that the piece says in its own voice (in an interview, that the guest says) is scored by a
 sum of named traits, place, cues and words shared with the title and with the rest; the best one counts.
-News has its first sentence for a thesis and draws no conclusion. The weights are data (``gist.toml``);
+News has its first sentence for a thesis and draws no conclusion, unless it is long, of no known genre,
+and says nearly all itself: then it argues, and what it ends on is looked for. The weights are data (``gist.toml``);
 ``bench/gist.py`` says how they were chosen, on the labels of the first period.
 """
 
@@ -58,8 +59,6 @@ class Place:
     theme: frozenset[str]
     """Words that the piece comes back to."""
     cues: Cues
-    signed: bool = True
-    """Whether the piece names its author."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,6 @@ def weights(kind: str) -> Mapping[str, float]:
 def _position(place: Place) -> Iterator[tuple[str, float]]:
     left = place.total - 1 - place.number
     yield "first", float(place.number == 0)
-    yield "unsigned lead", float(place.number == 0 and not place.signed)
     yield "opening", float(place.number in (1, 2, 3))
     yield "last", float(left == 0)
     yield "last but one", float(left == 1)
@@ -162,7 +160,6 @@ def places(article: Article, annotation: Annotation) -> tuple[Place, ...]:
             title=title,
             theme=theme,
             cues=known,
-            signed=bool(article.authors),
         )
         for number, each in enumerate(annotation.sentences)
     )
@@ -175,10 +172,16 @@ def _text(article: Article, sentence: Sentence) -> str:
 def gist(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> Gist:
     """Return what ``article`` claims and what it concludes, a sentence each."""
     found = places(article, annotation)
-    if is_news(article, annotation, statements):
-        return Gist(thesis=tuple(_span(each) for each in found[:1]))
     voiced = own(article, found, statements)
-    conclusion = best(voiced, weights("conclusion"))
+    news = is_news(article, annotation, statements)
+    argues = article.genre == "unknown" and len(found) >= AT_LENGTH
+    argues = argues and len(voiced) >= ARGUES * len(found)
+    conclusion = best(voiced, weights("conclusion")) if argues or not news else None
+    if news:
+        return Gist(
+            thesis=tuple(_span(each) for each in found[:1]),
+            conclusion=(_span(conclusion),) if conclusion else (),
+        )
     rest = [each for each in voiced if each is not conclusion]
     thesis = best(rest or voiced, weights("thesis"))
     return Gist(
@@ -201,27 +204,16 @@ def best(found: Sequence[Place], weighed: Mapping[str, float]) -> Place | None:
 
 
 def is_news(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> bool:
-    """Tell whether a piece reports: news by its genre, or unsigned and mostly the words of others.
-
-    An unsigned piece in the first person argues, and so does a long one that says nearly all itself.
-    """
+    """Tell whether a piece opens as news: by its genre, or unsigned and without a first person of its own."""
     if article.genre != "unknown" or article.authors:
         return article.genre == "news"
     persons = cues(article.language).marks.get("person", ())
     theirs = [span for each in statements if each.level != "author" for span in each.content]
-    first_person = any(
+    return not any(
         token.lemma in persons and not any(s.start <= token.start < s.end for s in theirs)
         for sentence in annotation.sentences
         for token in sentence.tokens
     )
-    return not (first_person or _argues(article, annotation, statements))
-
-
-def _argues(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> bool:
-    total = len(annotation.sentences)
-    if total < AT_LENGTH:
-        return False
-    return len(own(article, places(article, annotation), statements)) >= ARGUES * total
 
 
 def own(
