@@ -69,6 +69,12 @@ def test_an_unsigned_piece_that_says_we_is_no_news() -> None:
     assert reading(text, "unknown", signed=False).conclusion
 
 
+def test_a_long_unsigned_piece_that_says_all_itself_argues() -> None:
+    told_so = "Мост через реку построили в прошлом веке.\n"
+    assert not reading(told_so * 5, "unknown", signed=False).conclusion
+    assert reading(told_so * 16, "unknown", signed=False).conclusion
+
+
 def test_a_piece_in_others_words_alone_claims_nothing() -> None:
     assert not reading("«Мост закрыт», — сказал Пётр Кузнецов.").thesis
     assert not reading("").thesis

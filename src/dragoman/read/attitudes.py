@@ -1,18 +1,15 @@
-"""The words of attitude of one language, and the parts a mention may play in a clause."""
+"""The words of attitude of one language, by what they do in a clause."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
-from dragoman.model.knowledge import Knowledge
-from dragoman.model.reading import Mention
-from dragoman.read.tree import Tree
-
-PARTIES = ("conj",)
+from dragoman.model.knowledge import Actor, Knowledge
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,18 +25,32 @@ class Silences:
     against: frozenset[str]
 
 
+Scores = Mapping[str, float]
+"""How hostile or friendly each lemma is, from -1 to 1."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Attitudes:
-    """Scores of verbs and nouns, and what silences them."""
+    """Scores of verbs and nouns, what silences them, and the other tables of ``stance.toml``."""
 
-    verbs: Mapping[str, float]
-    nouns: Mapping[str, float]
+    verbs: Scores
+    nouns: Scores
     silent: Silences
+    ways: Mapping[str, frozenset[str]]
+    """The prepositions after which a verb names its target; a verb not here takes a bare case."""
+    turns: Mapping[str, frozenset[str]]
+    roles: Scores
+    tempers: Scores
+    verdicts: Scores
+    adjectives: Mapping[str, str]
+    """The code of the power that an adjective names: «китайский» of «прокитайский»."""
+    known: frozenset[str]
+    """Every lemma of the tables: a sentence without any has no attitude to be found."""
 
 
 def attitudes(language: str, knowledge: Knowledge) -> Attitudes:
     """Return the words of attitude that ``knowledge`` has for ``language``."""
-    return _attitudes(language, knowledge.stance_verbs, knowledge.stance_nouns)
+    return _attitudes(language, knowledge.stance_verbs, knowledge.stance_nouns, knowledge.actors)
 
 
 @lru_cache(4)
@@ -47,73 +58,67 @@ def _attitudes(
     language: str,
     verbs: tuple[tuple[str, str, float], ...],
     nouns: tuple[tuple[str, str, float], ...],
+    actors: tuple[Actor, ...],
 ) -> Attitudes:
+    data = _tables(language)
+    shown = {lemma: score for each, lemma, score in verbs if each == language}
+    named = {lemma: score for each, lemma, score in nouns if each == language}
+    scores = {name: _scores(data[name]) for name in ("roles", "tempers", "verdicts")}
+    turns = {name: frozenset(lemmas) for name, lemmas in data["turns"].items()}
+    for name in ("breaking", "broken", "erring", "errors", "judging", "praising", "slurs"):
+        turns[name] = frozenset(data["verdicts"][name])
+    ways: dict[str, set[str]] = {}
+    for way, lemmas in data["ways"].items():
+        for lemma in lemmas:
+            ways.setdefault(lemma, set()).add(way)
+    starting = (
+        "worsening",
+        "bettering",
+        "slurs",
+        "felt neg",
+        "felt pos",
+        "light",
+        "sided",
+        "naming",
+        "breaking",
+        "erring",
+    )
+    known = {"сторона"} | set(shown) | set(named) | turns["judging"] | turns["praising"]
+    known = known.union(*scores.values(), *(turns[each] for each in starting))
     return Attitudes(
-        verbs={lemma: score for each, lemma, score in verbs if each == language},
-        nouns={lemma: score for each, lemma, score in nouns if each == language},
-        silent=_silences(language),
+        verbs={lemma: each for lemma, each in shown.items() if lemma not in _felt(turns)},
+        nouns=named,
+        silent=Silences(**{name: frozenset(each) for name, each in data["silent"].items()}),
+        ways={lemma: frozenset(each) for lemma, each in ways.items()},
+        turns=turns,
+        adjectives=_adjectives(actors, language),
+        known=frozenset(known),
+        **scores,
     )
 
 
+def _adjectives(actors: Sequence[Actor], language: str) -> Mapping[str, str]:
+    """Return the powers by the adjectives among their forms, which end in «-ский» or «-цкий»."""
+    return {
+        form: actor.code
+        for actor in actors
+        for spoken, form in actor.forms
+        if spoken == language and " " not in form and form.endswith(("ский", "цкий"))
+    }
+
+
+def _felt(turns: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return turns["felt neg"] | turns["felt pos"]
+
+
+def _scores(table: Mapping[str, Sequence[str]]) -> Scores:
+    """Return the lemmas of the rows that are named by a score."""
+    rows = [(name, lemmas) for name, lemmas in table.items() if name.lstrip("-")[:1].isdigit()]
+    return {lemma: float(name) for name, lemmas in rows for lemma in lemmas}
+
+
 @cache
-def _silences(language: str) -> Silences:
+def _tables(language: str) -> Mapping[str, Any]:
     path = files("dragoman.knowledge") / "stance.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))[language]["silent"]
-    return Silences(**{name: frozenset(lemmas) for name, lemmas in data.items()})
-
-
-def parties(tree: Tree, head: int, near: Sequence[Mention], silent: Silences) -> Iterator[Mention]:
-    """Yield who a noun phrase stands for: itself and what is joined to it by «и»."""
-    for each in (head, *tree.children(head, *PARTIES)):
-        found = party(tree, each, near, silent)
-        if found:
-            yield found
-
-
-def party(tree: Tree, head: int, near: Sequence[Mention], silent: Silences) -> Mention | None:
-    """Return the person or actor that a word is, or that its phrase surely stands for.
-
-    «президент Франции Иванов» is Ivanov, «правительство Франции» is France, «критики Франции» nobody.
-    """
-    token = tree.tokens[head]
-    direct = [each for each in near if each.start <= token.start < each.end]
-    if direct:
-        return _weighty(direct)
-    if token.lemma in silent.against or token.pos not in ("NOUN", "PROPN", "ADJ"):
-        return None
-    words = _own_phrase(tree, head)
-    span = tree.span(words)
-    inside = [each for each in near if span.start <= each.start and each.end <= span.end]
-    people = [each for each in inside if each.type == "PER"]
-    if people:
-        named = people[0] if len({each.name for each in people}) == 1 else None
-        return named if named and _is_apposed(tree, head, named) else None
-    if "Animacy=Anim" in token.feats and token.lemma not in silent.officials:
-        return None
-    powers = [each for each in inside if each.actor]
-    return powers[0] if len({each.actor for each in powers}) == 1 else None
-
-
-def _weighty(found: Sequence[Mention]) -> Mention | None:
-    """Of mentions on one word take the person, then the power, then the body with a power."""
-    order = {"PER": 0, "GPE": 1, "ORG": 2, "LOC": 3}
-    best = min(found, key=lambda each: (order[each.type], each.start))
-    return best if best.actor or best.type == "PER" else None
-
-
-def _own_phrase(tree: Tree, head: int) -> list[int]:
-    """Return the phrase around ``head`` as far as its first preposition."""
-    words = tree.phrase(head)
-    for place in [each for each in words if each > head]:
-        if tree.tokens[place].pos == "ADP" or tree.tokens[place].text in ",;:":
-            return [each for each in words if each < place]
-    return words
-
-
-def _is_apposed(tree: Tree, head: int, person: Mention) -> bool:
-    """Tell «президент Иванов», who is Ivanov, from «соратник Иванова», who is not."""
-    for place in tree.kids[head]:
-        token = tree.tokens[place]
-        if person.start <= token.start < person.end and token.rel in ("appos", "flat:name", "flat"):
-            return True
-    return False
+    found: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))[language]
+    return found

@@ -2,7 +2,8 @@
 
 Every sentence that the piece says in its own voice (in an interview, that the guest says) is scored by a
 sum of named traits, place, cues and words shared with the title and with the rest; the best one counts.
-News has its first sentence for a thesis and draws no conclusion. The weights are data (``gist.toml``);
+News has its first sentence for a thesis and draws no conclusion, unless it is long, of no known genre,
+and says nearly all itself: then it argues, and what it ends on is looked for. The weights are data (``gist.toml``);
 ``bench/gist.py`` says how they were chosen, on the labels of the first period.
 """
 
@@ -32,6 +33,8 @@ FULL = 3
 """Words shared with the title, or with the rest, that are enough."""
 OWN = 0.6
 """Share of a sentence that must be in the piece's own voice."""
+ARGUES, AT_LENGTH = 0.7, 15
+"""Share of sentences, and how many in all, from which an unsigned piece that says them itself argues."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,10 +172,16 @@ def _text(article: Article, sentence: Sentence) -> str:
 def gist(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> Gist:
     """Return what ``article`` claims and what it concludes, a sentence each."""
     found = places(article, annotation)
-    if is_news(article, annotation, statements):
-        return Gist(thesis=tuple(_span(each) for each in found[:1]))
     voiced = own(article, found, statements)
-    conclusion = best(voiced, weights("conclusion"))
+    news = is_news(article, annotation, statements)
+    argues = article.genre == "unknown" and len(found) >= AT_LENGTH
+    argues = argues and len(voiced) >= ARGUES * len(found)
+    conclusion = best(voiced, weights("conclusion")) if argues or not news else None
+    if news:
+        return Gist(
+            thesis=tuple(_span(each) for each in found[:1]),
+            conclusion=(_span(conclusion),) if conclusion else (),
+        )
     rest = [each for each in voiced if each is not conclusion]
     thesis = best(rest or voiced, weights("thesis"))
     return Gist(
@@ -195,7 +204,7 @@ def best(found: Sequence[Place], weighed: Mapping[str, float]) -> Place | None:
 
 
 def is_news(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> bool:
-    """Tell whether a piece reports: news by its genre, or unsigned and without a first person of its own."""
+    """Tell whether a piece opens as news: by its genre, or unsigned and without a first person of its own."""
     if article.genre != "unknown" or article.authors:
         return article.genre == "news"
     persons = cues(article.language).marks.get("person", ())
