@@ -16,7 +16,7 @@ from dragoman.model.reading import Mention, Stance, Statement, Who
 from dragoman.read.attitudes import Attitudes, attitudes, parties, party
 from dragoman.read.holding import holding
 from dragoman.read.nouns import Scene, addressee, owner_of
-from dragoman.read.tree import Tree
+from dragoman.read.tree import Tree, trees
 
 OBJECTS = ("obj", "iobj", "obl")
 TOWARD = frozenset({"с", "со", "на", "против", "над", "перед", "в", "к", "за"})
@@ -45,10 +45,10 @@ def stances(
     """Return who shows which attitude to whom, with the clause's words, in order."""
     words = attitudes(article.language, knowledge) if article.language == "ru" else None
     found = [
-        _stance(each, Tree(sentence), statements, knowledge)
-        for sentence in annotation.sentences
-        if words and not _asks(article.text, sentence)
-        for each in _in_sentence(sentence, mentions, words)
+        _stance(each, tree, statements, knowledge)
+        for tree in trees(annotation)
+        if words and not _asks(article.text, tree.sentence)
+        for each in _in_sentence(tree, mentions, words)
     ]
     distinct = {(each.spans, each.holder, each.target): each for each in found}
     ordered = sorted(distinct.values(), key=lambda each: (each.spans, each.holder.name))
@@ -59,14 +59,13 @@ def _asks(text: str, sentence: Sentence) -> bool:
     return text[sentence.start : sentence.end].rstrip(" »”\"'").endswith("?")
 
 
-def _in_sentence(
-    sentence: Sentence, mentions: tuple[Mention, ...], words: Attitudes
-) -> Iterator[Found]:
-    near = tuple(each for each in mentions if sentence.start <= each.start < sentence.end)
+def _in_sentence(tree: Tree, mentions: tuple[Mention, ...], words: Attitudes) -> Iterator[Found]:
+    start, end = tree.sentence.start, tree.sentence.end
+    near = tuple(each for each in mentions if start <= each.start < end)
     if len({each.name for each in near if each.actor or each.type == "PER"}) < 2:  # noqa: PLR2004
         return
-    scene = Scene(tree=Tree(sentence), near=near, words=words)
-    for index in range(len(sentence.tokens)):
+    scene = Scene(tree=tree, near=near, words=words)
+    for index in range(len(tree.tokens)):
         for rule in RULES:
             yield from (each for each in rule(scene, index) if _are_two(each))
 
