@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from dragoman.language.annotation import Annotation, Token
+from dragoman.language.annotation import Annotation, Sentence, Token
 from dragoman.language.names import actor_name
 from dragoman.language.russian import in_nominative
 from dragoman.model.knowledge import Knowledge
@@ -17,7 +17,7 @@ from dragoman.model.reading import Mention, Statement, Tone, Who
 from dragoman.read.holding import holding
 from dragoman.read.place import Place
 from dragoman.read.tonemodel import bodies, model
-from dragoman.read.tree import Tree, trees
+from dragoman.read.tree import Tree
 
 NONE = 1
 """The class of no tone, between negative and positive."""
@@ -36,19 +36,19 @@ def tones(
     ordered = sorted(mentions, key=lambda each: (each.start, -each.end))
     starts = [each.start for each in ordered]
     found: list[Tone] = []
-    for tree in trees(annotation):
-        sentence = tree.sentence
+    for sentence in annotation.sentences:
         near = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        found.extend(_in_sentence(tree, near, statements, knowledge))
+        found.extend(_in_sentence(sentence, near, statements, knowledge))
     return tuple(sorted(found, key=lambda each: (each.start, each.end, each.target.name)))
 
 
 def _in_sentence(
-    tree: Tree,
+    sentence: Sentence,
     near: Sequence[Mention],
     statements: tuple[Statement, ...],
     knowledge: Knowledge,
 ) -> Iterator[Tone]:
+    tree = Tree(sentence)
     for start, end, kind, target in _named(tree, near, knowledge):
         place = placed(tree, start, end, kind)
         shares = model().shares(place) if place else None

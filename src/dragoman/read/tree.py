@@ -15,6 +15,8 @@ OUTSIDE = frozenset(
 )
 """Relations that hang on a speaker without naming him."""
 DENIALS = frozenset({"не", "ни", "нет", "без", "нельзя", "вряд", "никогда"})
+UNTOLD = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT"})
+"""Parts of speech that tell nothing of who stands beside them."""
 MARKS = frozenset('«»"“”„—–-,:;.()…')
 
 
@@ -65,6 +67,12 @@ class Tree:
         """The masked lemmas, a denial put before those on which one hangs."""
         denied = self.denied
         return tuple(f"не_{e}" if i in denied else e for i, e in enumerate(self.masked))
+
+    @cached_property
+    def about(self) -> tuple[str, ...]:
+        """How a feature names each word that is told somewhere around somebody; "" for small words."""
+        pairs = zip(self.told, self.tokens, strict=True)
+        return tuple("" if token.pos in UNTOLD else "A:" + each for each, token in pairs)
 
     @cached_property
     def pairs(self) -> tuple[tuple[int, int, str], ...]:
