@@ -16,6 +16,7 @@ from dragoman.read.expectations import expectations
 from dragoman.read.foreseeing import RULES, is_future, is_subjunctive, may_show_future
 from dragoman.read.holding import author_of, held
 from dragoman.read.horizons import horizon, is_over
+from dragoman.read.spans import Covered
 from dragoman.read.tree import Tree, trees
 
 CLIMB = 4
@@ -33,10 +34,11 @@ def forecasts(
     del knowledge
     if article.language != "ru":
         return ()
+    cues = Covered(span for each in statements if each.cue for span in each.cue.spans)
     found = [
         forecast
         for tree in trees(annotation)
-        for forecast in _in_sentence(article, tree, statements)
+        for forecast in _in_sentence(article, tree, statements, cues)
     ]
     found.extend(_by_cue(article, annotation, statements, found))
     return tuple(sorted(found, key=lambda each: (each.start, each.end)))
@@ -75,7 +77,7 @@ def _by_cue(
 
 
 def _in_sentence(
-    article: Article, tree: Tree, statements: tuple[Statement, ...]
+    article: Article, tree: Tree, statements: tuple[Statement, ...], cues: Covered
 ) -> Iterator[Forecast]:
     sentence = tree.sentence
     printed = article.text[sentence.start : sentence.end]
@@ -84,7 +86,7 @@ def _in_sentence(
     seen: set[tuple[int, int]] = set()
     for index in _places_of_hope(tree):
         token = tree.tokens[index]
-        if not _may_foresee(tree, index) or _is_cue(token, statements):
+        if not _may_foresee(tree, index) or _is_cue(token, cues):
             continue
         holder = held(token.start, token.end, statements)
         place = _place(tree, index, holder)
@@ -112,10 +114,9 @@ def _in_sentence(
         )
 
 
-def _is_cue(token: Token, statements: tuple[Statement, ...]) -> bool:
+def _is_cue(token: Token, cues: Covered) -> bool:
     """Tell «предсказывает X»: the verb reports the forecast, its content is one."""
-    spans = (span for each in statements if each.cue for span in each.cue.spans)
-    return any(start <= token.start < end for start, end in spans)
+    return cues.meets(token.start, token.start + 1)
 
 
 def _is_in_marks(tree: Tree, index: int) -> bool:

@@ -16,6 +16,7 @@ from dragoman.model.reading import Mention, Stance, Statement, Who
 from dragoman.read.attitudes import Attitudes, attitudes, parties, party
 from dragoman.read.holding import holding
 from dragoman.read.nouns import Scene, addressee, owner_of
+from dragoman.read.spans import within
 from dragoman.read.tree import Tree, trees
 
 OBJECTS = ("obj", "iobj", "obl")
@@ -60,8 +61,7 @@ def _asks(text: str, sentence: Sentence) -> bool:
 
 
 def _in_sentence(tree: Tree, mentions: tuple[Mention, ...], words: Attitudes) -> Iterator[Found]:
-    start, end = tree.sentence.start, tree.sentence.end
-    near = tuple(each for each in mentions if start <= each.start < end)
+    near = tuple(within(mentions, tree.sentence.start, tree.sentence.end))
     if len({each.name for each in near if each.actor or each.type == "PER"}) < 2:  # noqa: PLR2004
         return
     scene = Scene(tree=tree, near=near, words=words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from dragoman.language.annotation import Annotation, Sentence, Token
+from dragoman.language.itself import Itself
 from dragoman.model.press import Span
 
 OUTSIDE = frozenset(
@@ -165,25 +166,12 @@ class Tree:
 
 def trees(annotation: Annotation) -> tuple[Tree, ...]:
     """Return the trees of a text's sentences; its readers share them, and what they have worked out."""
-    return _trees(_Itself(annotation))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Itself:
-    """An annotation known by its identity, so that a cache need not walk through it."""
-
-    annotation: Annotation
-
-    def __hash__(self) -> int:
-        return id(self.annotation)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.annotation is self.annotation
+    return _trees(Itself(annotation))
 
 
 @lru_cache(1)
-def _trees(held: _Itself) -> tuple[Tree, ...]:
-    return tuple(map(Tree, held.annotation.sentences))
+def _trees(held: Itself[Annotation]) -> tuple[Tree, ...]:
+    return tuple(map(Tree, held.value.sentences))
 
 
 def _masked(token: Token) -> str:
