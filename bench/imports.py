@@ -1,4 +1,4 @@
-"""Importing and proofreading reports: right on the model report (our labels, standoff), and how long a book of them takes.
+"""Importing and proofreading reports: right on the model report (our labels, standoff), and how long a book takes.
 
 The model report is found beside the data by the hash of its bytes; ``gold/reports.jsonl`` holds offsets
 into its text, dates and nothing of its words. The long document is made of the passages of

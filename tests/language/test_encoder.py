@@ -10,7 +10,7 @@ from dragoman.errors import Unsupported
 from dragoman.language import encoder
 from dragoman.language.e5file import BLOCK, IN_BLOCK, opened, unpacked
 from dragoman.language.encoder import MATRICES, WIDE, Layer
-from dragoman.language.pieces import Pieces
+from dragoman.language.subwords import Pieces
 
 LOGS = {"<unk>": 0.0, "▁": -3.0, "▁суд": -2.0, "суд": -4.0, "ья": -3.0, "▁судья": -4.5, "и": -5.0}
 

@@ -6,8 +6,8 @@ import pytest
 from dragoman.knowledge.load import load
 from dragoman.language.annotation import Token
 from dragoman.language.encoder import LAST, LONGEST, there
-from dragoman.language.pieces import Pieces
 from dragoman.language.russian import annotate
+from dragoman.language.subwords import Pieces
 from dragoman.model.press import Article
 from dragoman.model.reading import Tone
 from dragoman.read import deeptone, reader, tone

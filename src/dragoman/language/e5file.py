@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.errors import Unsupported
-from dragoman.language.pieces import Pieces
+from dragoman.language.subwords import Pieces
 
 MAGIC = b"E5S1"
 HEAD = 44

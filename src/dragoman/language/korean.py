@@ -7,6 +7,7 @@ from typing import Any
 
 from dragoman.language.annotation import Annotation, Sentence, Token
 from dragoman.language.extras import part
+from dragoman.language.pieces import pieces
 from dragoman.language.sentences import sentences
 
 CLASSES = {
@@ -25,8 +26,9 @@ def _analyser() -> Any:  # noqa: ANN401 - the analyser has no types
 def annotate(text: str) -> Annotation:
     """Return sentences and morphemes of ``text``. Errors: ``Unsupported`` where the extra is missing."""
     found = tuple(
-        Sentence(start=each.start, end=each.end, tokens=_tokens(text, each.start, each.end))
+        Sentence(start=start, end=end, tokens=_tokens(text, start, end))
         for each in sentences(text, "ko")
+        for start, end in pieces(text, each.start, each.end)
     )
     return Annotation(text=text, sentences=found, names=())
 

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -64,9 +64,9 @@ def numerals() -> Numerals:
 
 def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
     """Yield the numbers among ``tokens``, left to right, none overlapping."""
-    place, known = 0, numerals()
+    place = 0
     while place < len(tokens):
-        if not _may_open(tokens[place], known):
+        if not _may_open(tokens[place].lemma, tokens[place].text):
             place += 1
             continue
         found = _digits(tokens, place) or _words(tokens, place)
@@ -78,9 +78,10 @@ def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
         place = found.last
 
 
-def _may_open(token: Token, known: Numerals) -> bool:
+@lru_cache(20_000)
+def _may_open(lemma: str, text: str) -> bool:
     """Tell the few words that a number may begin with from all others."""
-    lemma, text = token.lemma, token.text
+    known = numerals()
     if lemma in known.words or lemma in known.scales or text[:1].isdigit() or "-" in text:
         return True
     return lemma == ONE or text.lower() in known.words

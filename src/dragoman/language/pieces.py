@@ -1,57 +1,34 @@
-"""Words cut into the pieces a transformer knows, by the likeliest cut (Kudo, 2018, unigram)."""
+"""Sentences without end, read in pieces: no rule meets more words at once than a sentence may have.
+
+What has no full stop for pages (a table that was run together, a list of names, a broken page) is cut after a
+mark, or a space, or in the middle of a word where there is none. Each piece is a sentence of its own, with a tree
+of its own, so that the time a rule takes for a sentence is bounded whatever the text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
 
-import numpy as np
-from numpy.typing import NDArray
-
-SPACE = "▁"
-"""Stands before a piece that begins a word."""
-UNKNOWN_COST = 10.0
-"""By how much a character that no piece holds is less likely than the rarest piece."""
+LONGEST = 1500
+"""Code points of one sentence, three times those of a long one in print."""
+MARK = re.compile(r"[,;:)»”—–](?=\s)|[、，；：』」]")
+SPACE = re.compile(r"\s")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pieces:
-    """What pieces there are; ``numbers`` gives each its number, ``logs`` its log probability."""
-
-    numbers: Mapping[str, int]
-    logs: NDArray[np.float32]
-    plain: Mapping[int, str]
-    """Characters (as translate takes them) that are written otherwise before the cut."""
-    unknown: int
-    longest: int
-    known: dict[tuple[str, bool], tuple[int, ...]] = field(default_factory=dict)
-
-    def of(self, word: str, spaced: bool) -> tuple[int, ...]:
-        """Return the numbers of the pieces of ``word``; ``spaced`` if a space stands before it."""
-        found = self.known.get((word, spaced))
-        if found is None:
-            found = self.known[word, spaced] = tuple(self._cut(word, spaced))
-        return found
-
-    def _cut(self, word: str, spaced: bool) -> list[int]:
-        text = (SPACE if spaced else "") + word.translate(self.plain).replace(" ", SPACE)
-        floor = float(self.logs.min()) - UNKNOWN_COST
-        best, back = [0.0] + [-np.inf] * len(text), [(0, self.unknown)] * (len(text) + 1)
-        for start in range(len(text)):
-            for end in range(start + 1, min(len(text), start + self.longest) + 1):
-                number = self.numbers.get(text[start:end])
-                if number is None and end > start + 1:
-                    continue
-                log = floor if number is None else float(self.logs[number])
-                if best[start] + log > best[end]:
-                    best[end] = best[start] + log
-                    back[end] = start, self.unknown if number is None else number
-        return _walked(back)
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield ``[start, end)``, or its pieces without the spaces between them where it is too long."""
+    while end - start > LONGEST:
+        middle, last = start + LONGEST // 2, start + LONGEST
+        at = _last(MARK, text, middle, last) or _last(SPACE, text, middle, last) or last
+        yield start, at - (len(text[start:at]) - len(text[start:at].rstrip()))
+        start = at
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
-def _walked(back: Sequence[tuple[int, int]]) -> list[int]:
-    found, end = [], len(back) - 1
-    while end:
-        end, number = back[end]
-        found.append(number)
-    return found[::-1]
+def _last(wanted: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Return where the last match in ``text[start:end]`` ends, 0 without one."""
+    return max((each.end() for each in wanted.finditer(text, start, end)), default=0)

@@ -19,6 +19,7 @@ from dragoman.language import tokens as cuts
 from dragoman.language.annotation import Annotation, Name, Sentence, Token
 from dragoman.language.heads import NameTagger, Parser, Tagger
 from dragoman.language.packed import Encoder, Words
+from dragoman.language.pieces import pieces
 from dragoman.language.weights import load
 
 WORDS_AT_ONCE = 1024
@@ -104,7 +105,7 @@ def models() -> Models:
 
 def annotate(text: str) -> Annotation:
     """Return sentences, words and names of ``text``; all offsets count into it as it is."""
-    places = list(cuts.sentences(text))
+    places = [each for whole in cuts.sentences(text) for each in pieces(text, *whole)]
     words = [cuts.words(text, start, end) for start, end in places]
     tagged = _tag([[word for _, _, word in each] for each in words])
     sentences: list[Sentence] = []

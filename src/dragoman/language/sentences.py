@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from razdel import sentenize
 
 from dragoman.model.press import Span
 
 CLOSING = re.compile(r"(?:[。！？]+[」』”’）]*|[.!?…]+[\"'”’)」』]*(?=\s))")
+WIDEST = 8
+"""Code points that hold the longest abbreviation, and the one before it."""
 ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Prof|No|vs|U\.S|U\.K)|\b[A-Z])\.$")
 
 
@@ -26,11 +29,7 @@ def sentences(text: str, language: str) -> tuple[Span, ...]:
 
 
 def _cut(line: str) -> list[Span]:
-    ends = [
-        each.end()
-        for each in CLOSING.finditer(line)
-        if not ABBREVIATED.search(line[: each.end()]) and not _inside(line, each.end())
-    ]
+    ends = list(_ends(line))
     spans = []
     start = 0
     for end in [*ends, len(line)]:
@@ -42,6 +41,12 @@ def _cut(line: str) -> list[Span]:
     return spans
 
 
-def _inside(line: str, end: int) -> bool:
-    """Whether a quotation in 「」 is still open: what it holds belongs to the sentence around it."""
-    return line.count("「", 0, end) > line.count("」", 0, end)
+def _ends(line: str) -> Iterator[int]:
+    """Yield where sentences end; what a quotation in 「」 holds belongs to the sentence around it."""
+    last = depth = 0
+    for each in CLOSING.finditer(line):
+        end = each.end()
+        depth += line.count("「", last, end) - line.count("」", last, end)
+        last = end
+        if depth <= 0 and not ABBREVIATED.search(line, max(0, end - WIDEST), end):
+            yield end

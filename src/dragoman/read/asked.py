@@ -12,7 +12,7 @@ from dragoman.language.annotation import Annotation, Sentence
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import Question, Recommendation, Statement
 from dragoman.read.holding import author_of, held
-from dragoman.read.tree import Tree
+from dragoman.read.tree import Tree, trees
 
 CLOSING = "»\"”’')"
 ITEM = re.compile(r"[ \t]*(?:[—–•*-]|\d{1,2}[.)]|[а-я]\))[ \t]+(?=\S)")
@@ -68,8 +68,8 @@ def recommendations(
     if article.language != "ru":
         return ()
     spans: dict[Span, int] = {}
-    for sentence in annotation.sentences:
-        tree = Tree(sentence)
+    for tree in trees(annotation):
+        sentence = tree.sentence
         for index in _advising(tree, article.text):
             spans.setdefault(Span(sentence.start, sentence.end), tree.tokens[index].start)
     for item in _items(article.text, annotation):

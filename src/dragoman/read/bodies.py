@@ -15,7 +15,8 @@ from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Outlet
 from dragoman.model.reading import Mention
 from dragoman.read.body_rules import RULES, RUNNING, tagged
-from dragoman.read.page import CLOSING, OPENING, QUOTES, Body, Page, closed, overlaps, page_of
+from dragoman.read.page import CLOSING, OPENING, QUOTES, Body, Page, closed, page_of
+from dragoman.read.spans import Covered
 
 ABBREVIATED = re.compile(r"[»”\"]?\s?\(([А-ЯЁA-Z][А-ЯЁA-Zа-яё]{0,6}[А-ЯЁA-Z])[,;)]")
 
@@ -35,17 +36,19 @@ def bodies(
     outlets = list(_outlets(page, annotation.sentences))
     held = [*taken, *((each.start, each.end) for each in outlets)]
     names = [each for each in annotation.names if each.type != "PER"]
-    free = [each for each in names if not overlaps(each.start, each.end, held)]
+    covered = Covered(held)
+    free = [each for each in names if not covered.meets(each.start, each.end)]
     found = [body for each in free if each.type == "ORG" for body in tagged(page, each)]
     for rule in RULES:
-        held_now = [*held, *((each.start, each.end) for each in found)]
-        found += [each for each in rule(page) if not overlaps(each.start, each.end, held_now)]
-    found += _abbreviated(page, found, _spans(found))
+        held_now = Covered([*held, *_spans(found)])
+        found += [each for each in rule(page) if not held_now.meets(each.start, each.end)]
+    found += _abbreviated(page, found, Covered(_spans(found)))
     kept = [each for each in found if _is_body(page, each, is_power)]
+    printed = Covered(_spans(found))
     places = [
         Mention(start=each.start, end=each.end, type="LOC", name=each.normal.strip(QUOTES + " "))
         for each in free
-        if each.type == "LOC" and not overlaps(each.start, each.end, _spans(found))
+        if each.type == "LOC" and not printed.meets(each.start, each.end)
     ]
     return (*outlets, *_named(kept, page.heads, knowledge), *places)
 
@@ -76,13 +79,11 @@ def of_countries(
         yield replace(body, end=owner.end, name=name, actor=owner.actor)
 
 
-def _abbreviated(
-    page: Page, found: Sequence[Body], taken: Sequence[tuple[int, int]]
-) -> Iterator[Body]:
+def _abbreviated(page: Page, found: Sequence[Body], taken: Covered) -> Iterator[Body]:
     """Yield abbreviations in brackets behind a body's name: «Ассоциация туроператоров России (АТОР)»."""
     for each in found:
         match = ABBREVIATED.match(page.text, each.end)
-        if match and not overlaps(match.start(1), match.end(1), taken):
+        if match and not taken.meets(match.start(1), match.end(1)):
             name = match[1]
             start, end = match.span(1)
             yield Body(start=start, end=end, name=name, key=name.lower(), marked=True, sure=True)

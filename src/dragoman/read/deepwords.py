@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from dragoman.language.annotation import Token
 from dragoman.language.encoder import FIRST, LAST, LONGEST
-from dragoman.language.pieces import Pieces
+from dragoman.language.subwords import Pieces
 from dragoman.read.place import Place, case
 
 PROMPT = "query:"

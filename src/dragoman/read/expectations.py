@@ -27,6 +27,8 @@ class Expectations:
     rhetorical: frozenset[str]
     calendar: frozenset[str]
     conditions: frozenset[str]
+    words: frozenset[str]
+    """Lemmas by which a clause may foresee without a future tense."""
 
 
 @cache
@@ -35,7 +37,9 @@ def expectations() -> Expectations:
     path = files("dragoman.knowledge") / "forecasts.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     verbs = {key: words for key, words in data["expecting"].items() if key != "told"}
+    openings = (*verbs.values(), *data["probable"].values(), *data["modal"].values())
     return Expectations(
+        words=frozenset(data["waiting"]["verbs"]).union(*openings),
         verbs=_by_lemma(verbs),
         told=frozenset(data["expecting"]["told"]),
         adverbs=_by_lemma(data["probable"]),

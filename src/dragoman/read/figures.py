@@ -14,7 +14,7 @@ from dragoman.read.holding import holding
 from dragoman.read.measured import measured, year_of
 from dragoman.read.movement import bound, change
 from dragoman.read.parts import Part, parts
-from dragoman.read.tree import Tree
+from dragoman.read.tree import Tree, trees
 from dragoman.read.uncounted import NOT_COUNTS, NOT_FIGURES
 from dragoman.read.units import unit_of
 
@@ -31,8 +31,7 @@ def figures(
         return ()
     found: list[Figure] = []
     before: Known | None = None
-    for sentence in annotation.sentences:
-        tree = Tree(sentence)
+    for tree in trees(annotation):
         known = list(_in_sentence(tree, before))
         found.extend(_figure(tree, each, statements) for each in known if each.is_figure)
         before = known[-1].from_before() if known else None

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.language.annotation import Annotation, Sentence, Token
+from dragoman.language.annotation import Annotation, Token
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Forecast, Statement
 from dragoman.read.expectations import expectations
-from dragoman.read.foreseeing import RULES, is_future, is_subjunctive
+from dragoman.read.foreseeing import RULES, is_future, is_subjunctive, may_show_future
 from dragoman.read.holding import author_of, held
 from dragoman.read.horizons import horizon, is_over
-from dragoman.read.tree import Tree
+from dragoman.read.spans import Covered
+from dragoman.read.tree import Tree, trees
 
 CLIMB = 4
 """Steps up from a verb to the clause that it continues."""
@@ -33,10 +34,11 @@ def forecasts(
     del knowledge
     if article.language != "ru":
         return ()
+    cues = Covered(span for each in statements if each.cue for span in each.cue.spans)
     found = [
         forecast
-        for sentence in annotation.sentences
-        for forecast in _in_sentence(article, sentence, statements)
+        for tree in trees(annotation)
+        for forecast in _in_sentence(article, tree, statements, cues)
     ]
     found.extend(_by_cue(article, annotation, statements, found))
     return tuple(sorted(found, key=lambda each: (each.start, each.end)))
@@ -75,16 +77,16 @@ def _by_cue(
 
 
 def _in_sentence(
-    article: Article, sentence: Sentence, statements: tuple[Statement, ...]
+    article: Article, tree: Tree, statements: tuple[Statement, ...], cues: Covered
 ) -> Iterator[Forecast]:
+    sentence = tree.sentence
     printed = article.text[sentence.start : sentence.end]
     if printed.rstrip().rstrip("»\"”'").endswith("?"):
         return
-    tree = Tree(sentence)
     seen: set[tuple[int, int]] = set()
-    for index in range(len(tree.tokens)):
+    for index in _places_of_hope(tree):
         token = tree.tokens[index]
-        if not _may_foresee(tree, index) or _is_cue(token, statements):
+        if not _may_foresee(tree, index) or _is_cue(token, cues):
             continue
         holder = held(token.start, token.end, statements)
         place = _place(tree, index, holder)
@@ -112,16 +114,24 @@ def _in_sentence(
         )
 
 
-def _is_cue(token: Token, statements: tuple[Statement, ...]) -> bool:
+def _is_cue(token: Token, cues: Covered) -> bool:
     """Tell «предсказывает X»: the verb reports the forecast, its content is one."""
-    spans = (span for each in statements if each.cue for span in each.cue.spans)
-    return any(start <= token.start < end for start, end in spans)
+    return cues.meets(token.start, token.start + 1)
 
 
 def _is_in_marks(tree: Tree, index: int) -> bool:
     """Tell a fragment in quotation marks that nobody is known to have said."""
     before = [token.text for token in tree.tokens[:index]]
     return before.count("«") > before.count("»")
+
+
+def _places_of_hope(tree: Tree) -> list[int]:
+    """Return the words that may foresee by themselves, or by a word that hangs on them."""
+    words, found = expectations().words, set[int]()
+    for index, token in enumerate(tree.tokens):
+        if token.lemma in words or may_show_future(token):
+            found.update((index, token.head))
+    return sorted(found - {-1})
 
 
 def _may_foresee(tree: Tree, index: int) -> bool:

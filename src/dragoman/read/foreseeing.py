@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dragoman.language.annotation import Token
 from dragoman.model.press import PublicationDate
 from dragoman.read.expectations import expectations
 from dragoman.read.tree import Tree
@@ -18,6 +19,7 @@ SHORT = 5
 """Words and marks of «Не изменит.», which answers and foresees nothing."""
 TO_BE = frozenset({"будет", "будут"})
 """The tagger calls these forms of «быть» present."""
+WOULD = frozenset({"бы", "б"})
 AWAITED = ("obj", "obl", "nsubj", "iobj")
 
 
@@ -119,6 +121,11 @@ def is_future(tree: Tree, index: int) -> bool:
     )
 
 
+def may_show_future(token: Token) -> bool:
+    """Tell the words by which ``is_future`` and ``is_subjunctive`` can hold of one, or of its head."""
+    return "Tense=Fut" in token.feats or token.lemma in WOULD or token.text.lower() in TO_BE
+
+
 def _is_cut_off(tree: Tree, index: int) -> bool:
     """Tell «будут» that the parser hung on a verb beyond a semicolon."""
     first, last = sorted((index, tree.tokens[index].head))
@@ -128,7 +135,7 @@ def _is_cut_off(tree: Tree, index: int) -> bool:
 def is_subjunctive(tree: Tree, index: int) -> bool:
     """Tell «вернуло бы»."""
     past = "Tense=Past" in tree.tokens[index].feats
-    return past and any(tree.tokens[each].lemma in ("бы", "б") for each in tree.kids[index])
+    return past and any(tree.tokens[each].lemma in WOULD for each in tree.kids[index])
 
 
 def awaited(tree: Tree, index: int, when: PublicationDate | None) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.language.annotation import Annotation
 from dragoman.model.press import Span
 from dragoman.read.cues import EDGES, Line, Words
-from dragoman.read.tree import Tree
+from dragoman.read.tree import trees
 
 
 def lines(
@@ -17,11 +17,12 @@ def lines(
     """Yield one line for each sentence, in order."""
     ends = [each.end for each in quotes]
     before: Span | None = None
-    for sentence in annotation.sentences:
+    for tree in trees(annotation):
+        sentence = tree.sentence
         start = text.rfind("\n", 0, sentence.start) + 1
         end = text.find("\n", sentence.end)
         yield Line(
-            tree=Tree(sentence),
+            tree=tree,
             text=text,
             words=words,
             quotes=_near(text, quotes, bisect_left(ends, sentence.start - 1), sentence.end),

@@ -27,7 +27,7 @@ from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Mention
 from dragoman.read.bodies import bodies, of_countries
-from dragoman.read.page import overlaps
+from dragoman.read.spans import Covered, touching
 
 QUOTES = "«»\"“”„'"
 SMALL = ("ий", "ый", "ой", "ец", "ин", "як", "ка", "анка", "турок", "финн", "белорус", "монгол")
@@ -61,7 +61,8 @@ def mentions(article: Article, annotation: Annotation, knowledge: Knowledge) -> 
     taken = [(each.start, each.end) for each in people]
     found = bodies(annotation, taken, knowledge, lambda lemmas: _covered(index, lemmas))
     named = [(each.start, each.end) for each in found if each.id]
-    powers = list(_powers(annotation, index, [*taken, *named], (article.language, knowledge)))
+    naming = (article.language, knowledge)
+    powers = list(_powers(annotation, index, Covered([*taken, *named]), naming))
     owned = of_countries(found, powers, tokens, article.text, knowledge.country)
     introduced = introduce([each.name for each in people if not each.plural], knowledge)
     persons_found = [_person(each, introduced, knowledge) for each in people]
@@ -161,14 +162,14 @@ def _again(annotation: Annotation, found: Sequence[Person]) -> Iterator[Person]:
     last = [each.name.split()[-1] for each in found if " " in each.name]
     surnames = {fold(each): each for each in last if len(each) >= TELLING}
     heads = {each[:TELLING] for each in surnames}
-    covered = [(each.start, each.end) for each in annotation.names]
+    covered = Covered((each.start, each.end) for each in annotation.names)
     for sentence in annotation.sentences if surnames else ():
         for token in sentence.tokens:
             word = token.text
             if not word[:1].isupper() or fold(word[:TELLING]) not in heads:
                 continue
             meant = next((each for each in may_be(word) if each in surnames), None)
-            if meant and not overlaps(token.start, token.end, covered):
+            if meant and not covered.meets(token.start, token.end):
                 name = surnames[meant]
                 yield Person(start=token.start, end=token.end, name=name, plural=False)
 
@@ -283,16 +284,13 @@ def _person(each: Person, introduced: Introduced, knowledge: Knowledge) -> Menti
 
 
 def _powers(
-    annotation: Annotation,
-    index: Phrases,
-    taken: Sequence[tuple[int, int]],
-    naming: tuple[str, Knowledge],
+    annotation: Annotation, index: Phrases, taken: Covered, naming: tuple[str, Knowledge]
 ) -> Iterator[Mention]:
     for sentence in annotation.sentences:
         lemmas = [token.lemma for token in sentence.tokens]
         for first, last, code in index.find(lemmas):
             start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-            if overlaps(start, end, taken) or not _is_name(sentence, first):
+            if taken.meets(start, end) or not _is_name(sentence, first):
                 continue
             yield Mention(
                 start=start, end=end, type="GPE", name=actor_name(code, *naming), actor=code
@@ -310,11 +308,12 @@ def _is_power(body: Mention, powers: Sequence[Mention]) -> bool:
     return body.id is None and any(
         (each.start <= body.start and body.end <= each.end)
         or (body.type == "LOC" and each.start < body.end and body.start < each.end)
-        for each in powers
+        for each in touching(powers, body.start, body.end)
     )
 
 
 def _with_power(body: Mention, powers: Sequence[Mention]) -> Mention:
     """Give a body the one power its name holds: «министерство обороны США» is the US's."""
-    inside = {each.actor for each in powers if body.start <= each.start and each.end <= body.end}
+    near = touching(powers, body.start, body.end)
+    inside = {each.actor for each in near if body.start <= each.start and each.end <= body.end}
     return replace(body, actor=next(iter(inside))) if len(inside) == 1 else body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.language.annotation import Annotation, Token
@@ -62,11 +62,6 @@ def page_of(annotation: Annotation, knowledge: Knowledge) -> Page:
     return Page(
         annotation.text, tokens, [each.start for each in tokens], frozenset(heads), knowledge
     )
-
-
-def overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether a stretch shares a character with one of ``taken``."""
-    return any(first < end and start < last for first, last in taken)
 
 
 def opened(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from dragoman.language.numbers import numerals
 from dragoman.read.tree import Tree
 
 WHOLE = Decimal(100)
 TENTH = Decimal("0.1")
+EACH = "каждый"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +29,28 @@ def parts(tree: Tree) -> Iterator[Part]:
     """Yield the parts and multiples of a sentence, left to right, none overlapping."""
     place = 0
     while place < len(tree.tokens):
+        token = tree.tokens[place]
+        if not _opens(token.lemma, token.text):
+            place += 1
+            continue
         found = next((part for rule in RULES if (part := rule(tree, place))), None)
         if found is not None:
             yield found
         place = found.last if found is not None else place + 1
+
+
+@lru_cache(20_000)
+def _opens(lemma: str, printed: str) -> bool:
+    """Tell the few words that a part may begin with from all others, before any rule is asked."""
+    known = numerals()
+    shares, multiples = known.lists["shares"], known.lists["multiples"]
+    return (
+        lemma == EACH
+        or lemma in known.words
+        or any(lemma in shares[each] for each in ("adverbs", "nouns", "ordinals"))
+        or any(lemma in multiples[each] for each in ("verbs", "fold"))
+        or printed.lower() in multiples["adverbs"]
+    )
 
 
 def _share(first: int, last: int, numerator: int, denominator: int) -> Part:
@@ -104,7 +124,7 @@ def each_so_many(tree: Tree, place: int) -> Part | None:
     ordinals = numerals().lists["shares"]["ordinals"]
     denominator = ordinals.get(_lemma(tree, place + 1))
     following = _lemma(tree, place + 2) in numerals().lists["shares"]["never_of"]
-    if _lemma(tree, place) != "каждый" or denominator is None or following:
+    if _lemma(tree, place) != EACH or denominator is None or following:
         return None
     return _share(place, place + 2, 1, denominator)
 

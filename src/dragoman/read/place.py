@@ -97,7 +97,10 @@ class Place:
             "all": tuple(around),
         }
         close = [i for i in around if steps[i] <= 4]  # noqa: PLR2004 - the farthest group's
-        found |= {f"at {n}": tuple(i for i in close if steps[i] == n) for n in (1, 2, 3, 4)}
+        by_step: list[list[int]] = [[] for _ in range(5)]
+        for i in close:
+            by_step[steps[i]].append(i)
+        found |= {f"at {n}": tuple(by_step[n]) for n in (1, 2, 3, 4)}
         found["within 2"] = tuple(i for i in close if steps[i] <= 2)  # noqa: PLR2004 - its name
         return found
 

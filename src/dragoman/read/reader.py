@@ -260,6 +260,11 @@ def _chosen(without: frozenset[str]) -> tuple[Reader, ...]:
     return kept
 
 
+@lru_cache(50_000)
+def _is_word(printed: str) -> bool:
+    return WORD.search(printed) is not None
+
+
 def _annotated(article: Article, language: Language) -> Annotation:
     """Annotate a text; a language whose extra is not installed is named with the article."""
     try:
@@ -295,7 +300,7 @@ def read(
         language=article.language,
         sentences=tuple(Span(each.start, each.end) for each in sentences),
         lemmas=tuple(
-            " ".join(token.lemma for token in each.tokens if WORD.search(token.text))
+            " ".join(token.lemma for token in each.tokens if _is_word(token.text))
             for each in sentences
         ),
         mentions=found.mentions,

@@ -18,7 +18,7 @@ from dragoman.read.attitudes import attitudes
 from dragoman.read.holding import author_of, holding
 from dragoman.read.parties import Scene, Subject, subjects
 from dragoman.read.shown import Found, Rule
-from dragoman.read.tree import Tree
+from dragoman.read.tree import trees
 
 RULES: tuple[Rule, ...] = (*stance_verbs.RULES, *stance_nouns.RULES, *stance_judged.RULES)
 
@@ -56,14 +56,15 @@ def _scenes(
     author = Who(kind="author", name=writer.name)
     before: tuple[Subject, ...] = ()
     ordered, first = sorted(mentions, key=lambda each: each.start), 0
-    for sentence in annotation.sentences:
+    for tree in trees(annotation):
+        sentence = tree.sentence
         while first < len(ordered) and ordered[first].start < sentence.start:
             first += 1
         last = first
         while last < len(ordered) and ordered[last].start < sentence.end:
             last += 1
         scene = Scene(
-            tree=Tree(sentence),
+            tree=tree,
             near=tuple(ordered[first:last]),
             words=words,
             knowledge=knowledge,

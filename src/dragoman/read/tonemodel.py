@@ -17,8 +17,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.language.vectors import SIZE, vector
 from dragoman.read.place import Place
-from dragoman.read.tonewords import Floats, Polarities, numbers, strings
+from dragoman.read.tonewords import AVERAGED, BARE, Floats, Polarities, plain, strings
 
 FILE = "tone_ru.npz"
 BUCKETS = 1 << 17
@@ -48,12 +49,58 @@ class ToneModel:
         return np.asarray(shares / shares.sum(), np.float32)
 
     def _of_words(self, features: Sequence[str]) -> Floats:
-        places, values = weighed(buckets(features), self.rarity)
-        return np.asarray(values @ self.words[places] * self.step, np.float32)
+        places = buckets(features)
+        values = self.rarity[places].astype(np.float32)
+        norm = float(np.sqrt(values @ values)) or 1.0
+        return np.asarray(values @ self.words[places] * (self.step / norm), np.float32)
 
     def _of_numbers(self, place: Place) -> Floats:
-        found = (numbers(place, self.polarities) - self.centre) / self.spread
-        return np.asarray(found @ self.numbers, np.float32)
+        """Weigh ``numbers(place, polarities)``, the mean vectors' part of it a lemma at a time."""
+        folded = _folded(self)
+        found = np.array(plain(place, self.polarities), np.float32) @ folded.plain + folded.bias
+        return np.asarray(found + _of_means(place, self), np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Folded:
+    """The layer over numbers with the standardising in its weights."""
+
+    plain: Floats
+    """Numbers before the mean vectors, by class."""
+    means: Floats
+    """A vector's size by group and class."""
+    bias: Floats
+
+
+@lru_cache(2)
+def _folded(held: ToneModel) -> Folded:
+    weights = held.numbers / held.spread[:, None]
+    size = len(AVERAGED) * SIZE
+    means = weights[-size:].reshape(len(AVERAGED), SIZE, -1)
+    return Folded(
+        plain=weights[:-size],
+        means=means.transpose(1, 0, 2).reshape(SIZE, -1),
+        bias=-held.centre @ weights,
+    )
+
+
+@lru_cache(20_000)
+def _turned(held: ToneModel, lemma: str) -> tuple[float, ...]:
+    """Return what a lemma's vector adds to each class, group after group."""
+    return tuple((vector(lemma) @ _folded(held).means).tolist())
+
+
+def _of_means(place: Place, held: ToneModel) -> tuple[float, float, float]:
+    tokens, groups = place.tree.tokens, place.groups
+    bad = none = good = 0.0
+    for number, name in enumerate(AVERAGED):
+        known = [_turned(held, tokens[i].lemma) for i in groups[name] if tokens[i].pos not in BARE]
+        first = 3 * number
+        share = len(known) ** -0.5 if known else 0.0
+        bad += share * sum([each[first] for each in known])
+        none += share * sum([each[first + 1] for each in known])
+        good += share * sum([each[first + 2] for each in known])
+    return bad, none, good
 
 
 def leaned(shares: Floats, lean: Floats) -> Floats:
@@ -64,7 +111,7 @@ def leaned(shares: Floats, lean: Floats) -> Floats:
 
 def buckets(features: Sequence[str]) -> NDArray[np.int64]:
     """Return the bucket of each feature, each bucket once, in order."""
-    return np.array(sorted({_bucket(each) for each in features}), np.int64)
+    return np.array(sorted(set(map(_bucket, features))), np.int64)
 
 
 @lru_cache(1 << 16)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,6 @@ from dragoman.read.place import Place, case
 
 Floats = NDArray[np.float32]
 COLOURED = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
-UNTOLD = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT"})
 RELATIONS = (
     *("nsubj", "nsubj:pass", "obj", "obl", "iobj", "nmod"),
     *("appos", "conj", "amod", "flat:name", "root"),
@@ -62,13 +62,13 @@ class Polarities:
 
 def strings(place: Place) -> list[str]:
     """Return the features that are words, each once."""
-    return list(dict.fromkeys(each for part in PARTS for each in part(place)))
+    return list(dict.fromkeys(chain.from_iterable([part(place) for part in PARTS])))
 
 
 def _words(place: Place) -> list[str]:
     tree, told, words = place.tree, place.tree.told, place.tree.masked
-    tokens, left, right = tree.tokens, place.left, place.right
-    found = ["A:" + told[i] for i in place.groups["all"] if tokens[i].pos not in UNTOLD]
+    left, right, about = place.left, place.right, tree.about
+    found = [about[i] for i in place.groups["all"] if about[i]]
     found += ["L:" + told[i] for i in left[-6:]]
     found += ["R:" + told[i] for i in right[:6]]
     found += [f"L{n}:{words[i]}" for n, i in enumerate(reversed(left[-2:]))]
@@ -131,6 +131,11 @@ PARTS = (_words, _itself, _by_distance, _over, _under)
 
 def numbers(place: Place, polarities: Polarities) -> Floats:
     """Return the features that are numbers: of each group the polarity, then the mean vectors."""
+    return np.concatenate((np.asarray(plain(place, polarities), np.float32), *_means(place)))
+
+
+def plain(place: Place, polarities: Polarities) -> list[float]:
+    """Return the features that are numbers, without the mean vectors."""
     shades = _shades(place, polarities)
     found = [each for group in place.groups.values() for each in _tally(shades, group)]
     head = place.tree.tokens[place.head]
@@ -142,7 +147,7 @@ def numbers(place: Place, polarities: Polarities) -> Floats:
     found.extend((*marks, *(m * over[0] for m in marks), *(m * over[1] for m in marks)))
     found.extend(float(place.kind == each) for each in KINDS)
     found.extend((min(len(shades), 60) / 30, place.own[0] / len(shades)))
-    return np.concatenate((np.asarray(found, np.float32), *_means(place)))
+    return found
 
 
 def _shades(place: Place, polarities: Polarities) -> list[tuple[float, float]]:
@@ -162,6 +167,9 @@ UNCOLOURED = (0.0, 0.0)
 def _tally(shades: Sequence[tuple[float, float]], group: Sequence[int]) -> tuple[float, ...]:
     if not group:
         return (0.0, 0.0, 0.0, 0.0, 0.0)
+    if len(group) == 1:
+        ill, well = shades[group[0]]
+        return ill, well, ill, well, well - ill
     bad, good = [shades[i][0] for i in group], [shades[i][1] for i in group]
     ill, well = sum(bad), sum(good)
     return ill, well, max(bad), max(good), well - ill

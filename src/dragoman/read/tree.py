@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from dragoman.language.annotation import Sentence, Token
+from dragoman.language.annotation import Annotation, Sentence, Token
+from dragoman.language.itself import Itself
 from dragoman.model.press import Span
 
 OUTSIDE = frozenset(
@@ -15,6 +16,8 @@ OUTSIDE = frozenset(
 )
 """Relations that hang on a speaker without naming him."""
 DENIALS = frozenset({"не", "ни", "нет", "без", "нельзя", "вряд", "никогда"})
+UNTOLD = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT"})
+"""Parts of speech that tell nothing of who stands beside them."""
 MARKS = frozenset('«»"“”„—–-,:;.()…')
 
 
@@ -65,6 +68,12 @@ class Tree:
         """The masked lemmas, a denial put before those on which one hangs."""
         denied = self.denied
         return tuple(f"не_{e}" if i in denied else e for i, e in enumerate(self.masked))
+
+    @cached_property
+    def about(self) -> tuple[str, ...]:
+        """How a feature names each word that is told somewhere around somebody; "" for small words."""
+        pairs = zip(self.told, self.tokens, strict=True)
+        return tuple("" if token.pos in UNTOLD else "A:" + each for each, token in pairs)
 
     @cached_property
     def pairs(self) -> tuple[tuple[int, int, str], ...]:
@@ -153,6 +162,16 @@ class Tree:
     def count(self, words: Iterable[int]) -> int:
         """Return how many of ``words`` are words, not marks."""
         return sum(self.tokens[each].text not in MARKS for each in words)
+
+
+def trees(annotation: Annotation) -> tuple[Tree, ...]:
+    """Return the trees of a text's sentences; its readers share them, and what they have worked out."""
+    return _trees(Itself(annotation))
+
+
+@lru_cache(1)
+def _trees(held: Itself[Annotation]) -> tuple[Tree, ...]:
+    return tuple(map(Tree, held.value.sentences))
 
 
 def _masked(token: Token) -> str:

@@ -14,6 +14,7 @@ from dragoman.model.reading import Mention
 from dragoman.read.eastern.found_names import FINDERS, LATIN_JOINTS, labels
 from dragoman.read.eastern.interview import ANSWERING, ASKING
 from dragoman.read.eastern.words import Words, either, word_lists
+from dragoman.read.spans import Covered
 
 JOINT = re.compile(rf"[{LATIN_JOINTS}＝= ]")
 NATIVE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -29,16 +30,17 @@ def mentions(article: Article, annotation: Annotation, knowledge: Knowledge) -> 
         each for each in _people(text, annotation, knowledge, words) if each.name not in printing
     ]
     taken = [Span(each.start, each.end) for each in people]
-    outlets = [each for each in _outlets(text, knowledge, words) if _free(each, taken)]
+    outlets = _free(_outlets(text, knowledge, words), taken)
     taken += [Span(each.start, each.end) for each in outlets]
-    bodies = [each for each in _bodies(text, annotation, words) if _free(each, taken)]
-    powers = [each for each in _powers(text, knowledge, words) if _free(each, taken)]
+    bodies = _free(_bodies(text, annotation, words), taken)
+    powers = _free(_powers(text, knowledge, words), taken)
     found = [*people, *outlets, *bodies, *powers]
     return tuple(sorted(found, key=lambda each: (each.start, -each.end, each.type)))
 
 
-def _free(each: Mention, taken: Iterable[Span]) -> bool:
-    return not any(start < each.end and each.start < end for start, end in taken)
+def _free(found: Iterable[Mention], taken: Iterable[Span]) -> list[Mention]:
+    covered = Covered(taken)
+    return [each for each in found if not covered.meets(each.start, each.end)]
 
 
 @lru_cache(16)
@@ -83,8 +85,10 @@ def _by_shape(text: str, annotation: Annotation, words: Words) -> Iterator[Span]
 def _widest(spans: Iterable[Span]) -> list[Span]:
     """Return spans without those that overlap a longer one."""
     kept: list[Span] = []
+    covered = Covered()
     for each in sorted(set(spans), key=lambda span: (span.start - span.end, span.start)):
-        if not any(start < each.end and each.start < end for start, end in kept):
+        if not covered.meets(*each):
+            covered.add(*each)
             kept.append(each)
     return sorted(kept)
 

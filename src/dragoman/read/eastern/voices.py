@@ -8,6 +8,7 @@ from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
 from dragoman.read.eastern.ground import Found, Ground
 from dragoman.read.scene import NOBODY, Voice
+from dragoman.read.spans import within
 
 REACH = 3
 """Paragraphs after which who spoke last is forgotten."""
@@ -49,8 +50,8 @@ class Voices:
 
     def learn(self, first: int, last: int, paragraph: int) -> None:
         """Note the persons between two places of the text, and the titles that stand by their names."""
-        for each in self._ground.mentions:
-            if each.type == "PER" and first <= each.start < last:
+        for each in within(self._ground.mentions, first, last):
+            if each.type == "PER":
                 self._person = (paragraph, each)
                 after = self._ground.text[each.end : each.end + 10].lstrip()
                 title = next((t for t in self._ground.words.titles if after.startswith(t)), None)
@@ -63,8 +64,8 @@ class Voices:
         speaker = Speaker(spans=(span,), name=printed)
         inside = [
             each
-            for each in self._ground.mentions
-            if span.start <= each.start and each.end <= span.end
+            for each in within(self._ground.mentions, span.start, span.end)
+            if each.end <= span.end
         ]
         people = [each for each in inside if each.type == "PER"]
         if people:

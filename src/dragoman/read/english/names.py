@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from dragoman.model.knowledge import Knowledge, Person
 from dragoman.model.press import Article
 from dragoman.model.reading import Mention
 from dragoman.read.english.words import word_sets
+from dragoman.read.spans import Covered
 
 LONGEST = 5
 """Words; a longer «person» is a tagger's slip."""
@@ -120,11 +121,12 @@ def _again(annotation: Annotation, people: Sequence[Printed]) -> Iterator[Printe
     taken = {each.start for each in people}
     spans = [(each.start, each.end) for each in people]
     longer = [(each.start, each.end) for each in annotation.names if " " in each.printed]
+    covered = Covered([*spans, *longer])
     for sentence in annotation.sentences:
         for token in sentence.tokens:
             if token.text not in families or token.pos != "PROPN" or token.start in taken:
                 continue
-            if not _overlaps(token.start, token.end, [*spans, *longer]):
+            if not covered.meets(token.start, token.end):
                 yield Printed(start=token.start, end=token.end, name=token.text)
 
 
@@ -192,8 +194,9 @@ def _bodies(
     annotation: Annotation, taken: Sequence[tuple[int, int]], knowledge: Knowledge
 ) -> Iterator[Mention]:
     """Yield organisations and places; an outlet the desk knows comes under its own name and id."""
+    covered = Covered(taken)
     for name in annotation.names:
-        if name.type == "PER" or _overlaps(name.start, name.end, taken):
+        if name.type == "PER" or covered.meets(name.start, name.end):
             continue
         found = outlet(name.normal, knowledge) or outlet(f"The {name.normal}", knowledge)
         yield Mention(
@@ -205,21 +208,18 @@ def _bodies(
         )
 
 
-def _overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in taken)
-
-
 def _powers(
     annotation: Annotation,
     index: Phrases,
     taken: Sequence[tuple[int, int]],
     knowledge: Knowledge,
 ) -> Iterator[Mention]:
+    covered = Covered(taken)
     for sentence in annotation.sentences:
         words = [token.text.lower() for token in sentence.tokens]
         for first, last, code in index.find(words):
             start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-            if _overlaps(start, end, taken) or not _is_name(sentence, first, last):
+            if covered.meets(start, end) or not _is_name(sentence, first, last):
                 continue
             name = actor_name(code, "en", knowledge)
             yield Mention(start=start, end=end, type="GPE", name=name, actor=code)
