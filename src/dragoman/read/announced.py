@@ -13,6 +13,7 @@ from dragoman.read.quotes import WORD, is_whole
 from dragoman.read.who import speaker_of, subject
 
 MARKED = re.compile(r"[ \u00a0][«“\"]([^«»“”\"\n]+)[»”\"]")
+THEIRS = frozenset({"он", "она", "они", "его", "ее", "их"})
 FEWEST = 2
 """Words of a quotation that a verb of speech takes right after it."""
 
@@ -56,7 +57,9 @@ def thought(line: Line) -> Iterator[Found]:
         if token.lemma not in line.words.thought_nouns or "Case=Nom" not in token.feats:
             continue
         holders = [
-            each for each in tree.children(index, "nmod") if "Case=Gen" in tree.tokens[each].feats
+            each
+            for each in tree.children(index, "nmod", "det")
+            if "Case=Gen" in tree.tokens[each].feats or tree.tokens[each].lemma in THEIRS
         ]
         colon = next((each for each in tree.tokens[index:] if each.text == ":"), None)
         if not holders or colon is None or index in line.quoted:
@@ -70,6 +73,7 @@ def thought(line: Line) -> Iterator[Found]:
             frame=words,
             class_="neutral",
             content=(content,),
+            sure=True,
         )
 
 

@@ -27,10 +27,10 @@ def _by_tree(line: Line, verb: int, opening: int) -> int:
         return last
     if _belongs(tree, verb, last):
         return len(tree.tokens) - 1
-    return _to_mark(line, last)
+    return to_mark(line, last)
 
 
-def _to_mark(line: Line, last: int) -> int:
+def to_mark(line: Line, last: int) -> int:
     """Return the last word before the next mark outside quotation marks: no clause ends without one."""
     tree, own = line.tree, line.around(line.tree.tokens[last].start)
     while last + 1 < len(tree.tokens):

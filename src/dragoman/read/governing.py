@@ -15,18 +15,23 @@ from dragoman.read.cues import (
     QUESTION,
     Found,
     Line,
-    customary,
+    cue_of,
     reporting,
     trimmed,
 )
 from dragoman.read.quotes import PAIRS
 from dragoman.read.tree import Tree
+from dragoman.read.turns import LINKS
 from dragoman.read.who import is_seat, speaker_of, state
 
 FAR = 30
 """Words between a verb and what it governs."""
 WHY = ("отчего", "почему", "зачем", "насколько", "сколько")
 POINTING = frozenset({"сослаться", "ссылаться"})
+ASKED = frozenset({"чей", "каков", "чем"})
+"""More words that open a clause where the verb asks."""
+FINDING = frozenset({"выяснять", "выяснить", "проверять", "проверить"})
+"""Verbs that ask things, not persons: «выясняют, был ли пожар поджогом»."""
 DEGREE = frozenset({"настолько", "столь", "столько", "такой", "слишком"})
 GOVERNED = frozenset(
     {"ccomp", "obl", "obj", "iobj", "xcomp", "csubj", "csubj:pass", "nsubj", "nsubj:pass", "nmod"}
@@ -37,11 +42,11 @@ SIDE = frozenset({"acl:relcl", "advcl", "parataxis"})
 def made(rule: str, line: Line, verb: int, who: int | None, content: tuple[Span, ...]) -> Found:
     """Return the attribution by ``verb``; the frame is its clause without what is said."""
     negated, modality = state(line, verb)
-    known = line.words.verbs[line.tree.tokens[verb].lemma]
+    known = line.known[verb]
     return Found(
         rule=rule,
         speaker=who,
-        cue=(verb - 1, verb) if customary(line.tree, verb) else (verb,),
+        cue=cue_of(line.tree, verb),
         frame=frame(line.tree, verb, who, content),
         class_=known.class_,
         content=content,
@@ -73,7 +78,7 @@ def frame(tree: Tree, verb: int, who: int | None, content: tuple[Span, ...]) -> 
 
 def clause_after_verb(line: Line) -> Iterator[Found]:
     """«X считает, что Q»; «заявив, что Q»; «в МИД полагают, что Q»; «отмечается, что Q»."""
-    for index, token, _ in reporting(line):
+    for index, token, verb in reporting(line):
         start = _clause(line, index)
         if start is None:
             continue
@@ -81,7 +86,8 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
         if not speaks or _overlooks(line, index):
             continue
         last = clause_end(line, index, start)
-        first = start + 1 if line.tree.tokens[start].lemma in CLAUSE else start
+        asked = verb.class_ == "asking"  # «спросил, что думает X»: the word is part of the question
+        first = start + 1 if line.tree.tokens[start].lemma in CLAUSE and not asked else start
         if first > last:
             continue
         end = line.tree.tokens[last].end
@@ -112,8 +118,7 @@ def _clause(line: Line, verb: int) -> int | None:
         token = tree.tokens[index]
         if (index in line.quoted) != (verb in line.quoted) or token.text in (":", ";"):
             return None
-        opens = token.lemma in CLAUSE or (token.lemma in QUESTION and token.text != "ли")
-        if opens and _after_comma(tree, index) and _governs(line, verb, index):
+        if _opens(line, verb, index) and _after_comma(tree, index) and _governs(line, verb, index):
             return None if _counted(tree, index) or _points(tree, verb, index) else index
         if token.lemma in DEGREE:
             return None  # «считает угрозу такой, что»
@@ -123,6 +128,19 @@ def _clause(line: Line, verb: int) -> int | None:
         if tree.is_finite(index) and (token.lemma in line.words.verbs or not _aside(tree, index)):
             return None
     return None
+
+
+def _opens(line: Line, verb: int, index: int) -> bool:
+    """Tell the first word of a clause: «что», a question word, or that which «ли» asks about."""
+    tree, word = line.tree, line.tree.tokens[index]
+    if word.lemma in CLAUSE or (word.lemma in QUESTION and word.text != "ли"):
+        return True
+    if line.known[verb].class_ != "asking" and tree.tokens[verb].lemma not in FINDING:
+        return False
+    after = tree.tokens[index + 1 : index + 4]
+    return word.lemma in ASKED or (
+        tree.tokens[index - 1].text == "," and any(each.text == "ли" for each in after)
+    )
 
 
 def _overlooks(line: Line, verb: int) -> bool:
@@ -159,9 +177,14 @@ def _aside(tree: Tree, index: int) -> bool:
 
 def _governs(line: Line, verb: int, opening: int) -> bool:
     tree = line.tree
-    near = opening == verb + 2
+    last = cue_of(tree, verb)[-1]
+    near = opening == last + 2
     if near and tree.tokens[opening].lemma in (*CLAUSE, *WHY):
         return True  # «верит, что»: nothing else can govern it
+    if line.known[verb].class_ == "asking" and opening - last in (2, 3):
+        return True  # «задаётся вопросом, к чему», «интересуется, сможет ли»
+    if last > verb and all(each.text.lower() in LINKS for each in tree.tokens[last + 1 : opening - 1]):
+        return True  # «пришёл к выводу о том, что»
     way = list(tree.up(opening, 7))
     if verb not in way:
         between = range(verb + 1, opening - 1)
@@ -212,8 +235,9 @@ def _near(line: Line, verb: int, colon: Token) -> bool:
     """Tell a colon that the verb itself announces with: nothing but its subject in between."""
     between = line.tree.tokens[verb + 1 :]
     words = [each for each in between if each.start < colon.start]
-    free = not line.words.verbs[line.tree.tokens[verb].lemma].needs_clause
+    free = not line.known[verb].needs_clause
     thought = any(each.lemma in line.words.thought_nouns for each in words)
+    thought = thought or len(cue_of(line.tree, verb)) > 1
     plain = ("PROPN", "PRON", "ADV", "PART")
     return thought or all(
         each.pos in plain or "Case=Nom" in each.feats or (free and "VerbForm=Fin" not in each.feats)

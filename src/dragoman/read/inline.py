@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model.press import Span
-from dragoman.read.cues import DASHES, Found, Line, reporting, trimmed
+from dragoman.read.cues import DASHES, Found, Line, cue_of, reporting, trimmed
 from dragoman.read.tree import Tree
 from dragoman.read.who import is_seat, seat, speaker_of, state, subject
 
@@ -46,9 +46,9 @@ def remark(line: Line) -> Iterator[Found]:
         yield Found(
             rule="remark",
             speaker=who,
-            cue=(index,),
+            cue=cue_of(tree, index),
             frame=tuple(range(left + 1, right + 1)),
-            class_=line.words.verbs[token.lemma].class_,
+            class_=verb.class_,
             content=content,
             direct=direct,
             sure=direct or "Voice=Pass" in token.feats or is_seat(tree, who),

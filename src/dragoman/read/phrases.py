@@ -22,7 +22,7 @@ OPENING = 3
 def as_somebody_says(line: Line) -> Iterator[Found]:
     """«Как сообщает X, Q»; «Q1, как отметил X, Q2»."""
     tree = line.tree
-    for index, token, _ in reporting(line):
+    for index, _, verb in reporting(line):
         how = _how(tree, index)
         if how is None or index in line.quoted or not tree.is_finite(index):
             continue
@@ -40,7 +40,7 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
                 speaker=who,
                 cue=(how, index),
                 frame=tuple(range(how, right + 1)),
-                class_=line.words.verbs[token.lemma].class_,
+                class_=verb.class_,
                 content=content,
                 negated=negated,
                 modality=modality,
@@ -116,7 +116,7 @@ def _holder(tree: Tree, noun: int) -> int | None:
 def of_this(line: Line) -> Iterator[Found]:
     """«Q. Об этом сообщил X»; «Q, о чём сообщил X»."""
     tree = line.tree
-    for index, token, _ in reporting(line):
+    for index, _, verb in reporting(line):
         topic = _topic(tree, index)
         speaks, who = speaker_of(line, index)
         if topic is None or not speaks or who is None or index in line.quoted:
@@ -135,7 +135,7 @@ def of_this(line: Line) -> Iterator[Found]:
             speaker=who,
             cue=(index,),
             frame=words,
-            class_=line.words.verbs[token.lemma].class_,
+            class_=verb.class_,
             content=(content,),
             negated=negated,
             modality=modality,

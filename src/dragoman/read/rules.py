@@ -10,10 +10,13 @@ from dragoman.read.announced import announced_quotation, said_in_marks, they_say
 from dragoman.read.cues import Found, Line, shorten
 from dragoman.read.governing import clause_after_verb, quotation_after_colon
 from dragoman.read.inline import any_remark, remark
+from dragoman.read.opinions import held_by_noun
 from dragoman.read.phrases import according_to, as_somebody_says, of_this
 from dragoman.read.sources import if_one_believes, referred
+from dragoman.read.takings import felt, seen_in, taken_as
 from dragoman.read.urging import act_of_speech
 from dragoman.read.verdicts import held_figure, verdict
+from dragoman.read.viewpoints import hearsay, in_passing, viewpoint
 
 SHORTEST = 6
 """Code points; a shorter content is a word, not a statement."""
@@ -30,9 +33,16 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     act_of_speech,
     said_in_marks,
     verdict,
+    taken_as,
+    seen_in,
+    felt,
     held_figure,
     according_to,
     if_one_believes,
+    held_by_noun,
+    viewpoint,
+    hearsay,
+    in_passing,
     thought,
     announced_quotation,
     they_say,
@@ -40,7 +50,9 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
 JOINING = frozenset({"ADV", "CCONJ", "SCONJ", "PART", "ADP", "DET", "PRON", "PUNCT"})
 TURNS = frozenset({"образ", "время", "сторона", "очередь", "дело", "такой", "тот", "другой", "же"})
 """Nouns of turns such as «таким образом», «в то же время», «с другой стороны»."""
-INLINE = frozenset({"as somebody says", "remark", "according to"})
+INLINE = frozenset(
+    {"as somebody says", "remark", "according to", "viewpoint", "hearsay", "own words", "in passing"}
+)
 
 
 def find(line: Line) -> list[Found]:
@@ -92,7 +104,7 @@ def _is_outer(line: Line, other: Found, found: Found) -> bool:
     if other is found or other.rule not in INLINE or other.direct:
         return False
     ends = other.frame[-1] >= len(line.tree.tokens) - 2
-    if other.rule == "according to":
+    if other.rule in ("according to", "viewpoint", "hearsay", "own words"):
         return False
     if other.rule == "as somebody says" and found.rule == "according to":
         return True  # «Как передаёт X, по данным Y, Q»

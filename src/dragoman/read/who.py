@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.read.cues import PERCEIVING, Line, customary, modal
 from dragoman.read.tree import Tree
+from dragoman.read.turns import led, words_of
 
 FUTURE = ("ат", "ят", "ут", "ют", "ет", "ёт", "ит")
 """Endings that a past tense never has, whatever the tagger says."""
@@ -221,20 +222,25 @@ def _unsaid(line: Line, verb: int) -> tuple[bool, int | None]:
     before = tree.tokens[verb - 1] if verb else None
     if before is not None and before.pos in ("PROPN", "X") and "Case=Loc" not in before.feats:
         return True, verb - 1  # a foreign name that the tree leaves out
-    plain = (tree.is_finite(verb) or token.pos == "ADJ") and not line.words.verbs[
-        token.lemma
-    ].needs_clause
-    return plain and token.lemma not in PERCEIVING, None
+    known = line.known.get(verb)
+    plain = (tree.is_finite(verb) or token.pos == "ADJ") and known and not known.needs_clause
+    return bool(plain) and token.lemma not in PERCEIVING, None
 
 
 def state(line: Line, verb: int) -> tuple[bool, str | None]:
     """Return whether the cue is negated, and its modality."""
     tree, token = line.tree, line.tree.tokens[verb]
     near = tree.lemmas(tree.kids[verb]) | (DOUBT & tree.lemmas(range(max(0, verb - 5), verb)))
-    if modal(tree, verb):
-        near |= tree.lemmas(tree.kids[token.head])
+    over = token.head if modal(tree, verb) or led(tree, verb) else -1
+    if over >= 0:
+        near |= tree.lemmas(tree.kids[over])
     until = "пока" in near | tree.lemmas(range(max(0, verb - 5), verb))
     negated = ("не" in near and not until) or "никто" in near or "никогда" in near
+    turning = {token.lemma} | ({tree.tokens[over].lemma} if over >= 0 else set())
+    if turning & words_of("refusing"):
+        negated = not negated  # «отказывается признать, что»
+    elif turning & words_of("doubled"):
+        negated = False  # «не устаёт повторять», «не исключает, что»
     if near & {"бы", "если", "б"} or near & DOUBT:
         return negated, "hypothetical"
     if modal(tree, verb):

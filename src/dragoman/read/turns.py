@@ -1,0 +1,68 @@
+"""Verbs that report only together with another word: «пришёл к выводу», «дал понять», «склонен считать»."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from dragoman.model.knowledge import ReportingVerb
+from dragoman.read.tree import Tree
+
+REACH = 5
+"""Words after a verb among which the word stands that it reports with."""
+LINKS = ("о", "об", "в", "во", "на", "из", "к", "ко", "с", "со", "за", "от", "том", "того", "то", "тому", "тем")
+"""What may stand between that word and its clause: «к выводу о том, что»."""
+
+
+@cache
+def turns() -> Mapping[str, Mapping[str, str]]:
+    """Return the class of each turn, by its verb and its word; loaded once in this process."""
+    found: dict[str, dict[str, str]] = {}
+    for class_, verbs in _data()["turns"].items():
+        for verb, words in verbs.items():
+            found.setdefault(verb, {}).update(dict.fromkeys(words, class_))
+    return MappingProxyType(found)
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return one of the plain lists of ``russian_turns.toml``."""
+    return frozenset(_data()["words"][name])
+
+
+@cache
+def _data() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
+    path = files("dragoman.knowledge") / "russian_turns.toml"
+    return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def turned(tree: Tree, verb: int) -> tuple[ReportingVerb, tuple[int, ...]] | None:
+    """Return how a verb reports with the word after it, and that word with its preposition."""
+    token = tree.tokens[verb]
+    known = turns().get(token.lemma)
+    if known is None:
+        return None
+    for index in range(verb + 1, min(verb + REACH, len(tree.tokens))):
+        word = tree.tokens[index]
+        class_ = known.get(word.lemma)
+        if class_ is not None:
+            led = index - 1 > verb and tree.is_preposition(index - 1)
+            cue = (index - 1, index) if led else (index,)
+            return ReportingVerb(lemma=token.lemma, class_=class_, needs_clause=class_ != "asking"), cue
+        if word.pos == "PUNCT" or tree.is_finite(index):
+            return None
+    return None
+
+
+def led(tree: Tree, verb: int, *, urging: bool = False) -> bool:
+    """Tell an infinitive that somebody does or is minded to do: «не устаёт повторять», «склонен считать»."""
+    token = tree.tokens[verb]
+    if "VerbForm=Inf" not in token.feats or not 0 <= token.head < verb:
+        return False
+    over = tree.tokens[token.head].lemma
+    if urging or token.lemma in words_of("seeking"):
+        return over in words_of("doing")
+    return any(over in words_of(each) for each in ("doing", "minded", "refusing"))
