@@ -59,7 +59,8 @@ def thought(line: Line) -> Iterator[Found]:
         holders = [
             each
             for each in tree.children(index, "nmod", "det")
-            if "Case=Gen" in tree.tokens[each].feats or tree.tokens[each].lemma in THEIRS
+            if not tree.preposition(each)
+            and ("Case=Gen" in tree.tokens[each].feats or tree.tokens[each].lemma in THEIRS)
         ]
         colon = next((each for each in tree.tokens[index:] if each.text == ":"), None)
         if not holders or colon is None or index in line.quoted:

@@ -7,7 +7,11 @@ from dragoman.read.quotes import PAIRS
 from dragoman.read.tree import Tree
 
 REFUSING = frozenset({"отказаться", "отказываться"})
-"""What only the one who speaks does: «сказал, что A, однако уточнить отказался»."""
+SPEAKING = frozenset(
+    {"уточнить", "уточнять", "комментировать", "прокомментировать", "пояснить", "пояснять", "назвать", "называть"}
+    | {"раскрыть", "раскрывать", "объяснить", "объяснять", "обсуждать", "говорить", "ответить", "отвечать", "сообщить"}
+)
+"""What only the one who speaks refuses: «сказал, что A, однако уточнить отказался»."""
 
 
 def clause_end(line: Line, verb: int, opening: int) -> int:
@@ -55,7 +59,7 @@ def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
             continue
         if _genders(tree, verb, each) == (True, False):
             return max(head, min(tree.subtree(each)) - 1)
-        if token.lemma in REFUSING:
+        if token.lemma in REFUSING and tree.lemmas(tree.kids[each]) & SPEAKING:
             return max(head, min(tree.subtree(each)) - 1)
         if token.lemma not in line.words.verbs:
             continue

@@ -17,7 +17,7 @@ from dragoman.model.press import Span
 from dragoman.model.reading import CueClass
 from dragoman.read.quotes import is_whole
 from dragoman.read.tree import Tree
-from dragoman.read.turns import led, turned, words_of
+from dragoman.read.turns import led, shows, turned, words_of
 
 MODAL = frozenset({"мочь", "смочь", "хотеть", "намерен", "должный", "собираться"})
 OURS = frozenset({"я", "мы", "ты", "вы"})
@@ -165,7 +165,7 @@ def _reporting(line: Line) -> Iterator[tuple[int, Token, ReportingVerb]]:
 
 def _turned(tree: Tree, verb: int) -> ReportingVerb | None:
     found = turned(tree, verb)
-    return found[0] if found else None
+    return found[0] if found else shows(tree, verb)
 
 
 def _may_report(tree: Tree, index: int, verb: ReportingVerb) -> bool:
@@ -176,6 +176,8 @@ def _may_report(tree: Tree, index: int, verb: ReportingVerb) -> bool:
         or led(tree, index, urging=verb.class_ == "urging")
     ):
         return False
+    if verb.lemma in words_of("doing") and any(led(tree, each) for each in tree.kids[index]):
+        return False  # «продолжает настаивать»: the infinitive reports
     denied = "не" in tree.lemmas(tree.kids[index])
     if verb.lemma in words_of("only_denied"):
         return denied and "Voice=Pass" not in tree.tokens[index].feats

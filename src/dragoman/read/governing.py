@@ -88,6 +88,8 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
         last = clause_end(line, index, start)
         asked = verb.class_ == "asking"  # «спросил, что думает X»: the word is part of the question
         first = start + 1 if line.tree.tokens[start].lemma in CLAUSE and not asked else start
+        if first == start and line.tree.tokens[start - 1].pos == "ADP":
+            first = start - 1  # «задаётся вопросом, к чему»
         if first > last:
             continue
         end = line.tree.tokens[last].end

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from dragoman.model.press import Span
 from dragoman.read.announced import announced_quotation, said_in_marks, they_say, thought
+from dragoman.read.backward import so_says, such_a_view
 from dragoman.read.cues import Found, Line, shorten
 from dragoman.read.governing import clause_after_verb, quotation_after_colon
 from dragoman.read.inline import any_remark, remark
+from dragoman.read.offers import charged, offered
 from dragoman.read.opinions import held_by_noun
 from dragoman.read.phrases import according_to, as_somebody_says, of_this
 from dragoman.read.sources import if_one_believes, referred
@@ -39,6 +41,10 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     held_figure,
     according_to,
     if_one_believes,
+    offered,
+    charged,
+    so_says,
+    such_a_view,
     held_by_noun,
     viewpoint,
     hearsay,

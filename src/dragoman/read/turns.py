@@ -16,6 +16,10 @@ REACH = 5
 LINKS = ("о", "об", "в", "во", "на", "из", "к", "ко", "с", "со", "за", "от", "том", "того", "то", "тому", "тем")
 """What may stand between that word and its clause: «к выводу о том, что»."""
 
+FOLLOWING = "следовать"
+THAT = ("того", "том", "тем", "тому", "то")
+"""Forms of «то», whatever the tagger makes of them: «исходит из того, что»."""
+
 
 @cache
 def turns() -> Mapping[str, Mapping[str, str]]:
@@ -47,7 +51,7 @@ def turned(tree: Tree, verb: int) -> tuple[ReportingVerb, tuple[int, ...]] | Non
         return None
     for index in range(verb + 1, min(verb + REACH, len(tree.tokens))):
         word = tree.tokens[index]
-        class_ = known.get(word.lemma)
+        class_ = known.get("тот" if word.text.lower() in THAT else word.lemma)
         if class_ is not None:
             led = index - 1 > verb and tree.is_preposition(index - 1)
             cue = (index - 1, index) if led else (index,)
@@ -66,3 +70,25 @@ def led(tree: Tree, verb: int, *, urging: bool = False) -> bool:
     if urging or token.lemma in words_of("seeking"):
         return over in words_of("doing")
     return any(over in words_of(each) for each in ("doing", "minded", "refusing"))
+
+
+def shows(tree: Tree, verb: int) -> ReportingVerb | None:
+    """Return how a verb reports what a paper finds: «опрос показал, что», «из доклада следует, что»."""
+    token = tree.tokens[verb]
+    if token.lemma in words_of("showing"):
+        fits = tree.lemmas(tree.children(verb, "nsubj")) & words_of("finders")
+    else:
+        fits = token.lemma == FOLLOWING and source_of(tree, verb) is not None
+    return ReportingVerb(lemma=token.lemma, class_="neutral", needs_clause=True) if fits else None
+
+
+def source_of(tree: Tree, verb: int) -> int | None:
+    """Return what something follows from: «из доклада следует», «как следует из письма»."""
+    if tree.tokens[verb].lemma != FOLLOWING:
+        return None
+    found = [
+        each
+        for each in tree.children(verb, "obl", "nmod")
+        if tree.preposition(each) == "из" and tree.tokens[each].pos in ("NOUN", "PROPN")
+    ]
+    return found[0] if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.read.cues import PERCEIVING, Line, customary, modal
 from dragoman.read.tree import Tree
-from dragoman.read.turns import led, words_of
+from dragoman.read.turns import led, source_of, words_of
 
 FUTURE = ("ат", "ят", "ут", "ют", "ет", "ёт", "ит")
 """Endings that a past tense never has, whatever the tagger says."""
@@ -186,6 +186,17 @@ def seat(line: Line, verb: int) -> int | None:
     return None
 
 
+def agent(line: Line, verb: int) -> int | None:
+    """Return by whom a passive verb is done: «экспертами отмечено, что»."""
+    tree = line.tree
+    for each in tree.children(verb, "obl", "obl:agent"):
+        token = tree.tokens[each]
+        lives = token.pos == "PROPN" or "Animacy=Anim" in token.feats
+        if "Case=Ins" in token.feats and not tree.preposition(each):
+            return each if lives or token.lemma in line.words.speaker_nouns else None
+    return None
+
+
 def is_seat(tree: Tree, word: int | None) -> bool:
     """Tell whether who speaks is named by where it was said."""
     return word is not None and tree.preposition(word) in PLACING
@@ -198,6 +209,9 @@ def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
         head = tree.tokens[verb].head
         return True, next(iter(tree.children(head, "obl")), None) if head >= 0 else None
     found, token = subject(line, verb), tree.tokens[verb]
+    told = source_of(tree, verb)
+    if told is not None:
+        return True, told
     passive = tree.has_feature(verb, "Voice=Pass") or token.lemma in IMPERSONAL
     if found is not None:
         if token.lemma == "говорить" and "Animacy=Inan" in tree.tokens[found].feats:
@@ -207,8 +221,8 @@ def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     if passive or tree.has_feature(verb, "Number=Plur"):
         told = token.lemma not in PERCEIVING or passive
         place = place_of_speech(line, verb)
-        if place is None and not passive:
-            place = seat(line, verb)
+        if place is None:
+            place = agent(line, verb) if passive else seat(line, verb)
         return told or place is not None, place
     return _unsaid(line, verb)
 
@@ -219,12 +233,21 @@ def _unsaid(line: Line, verb: int) -> tuple[bool, int | None]:
     if "VerbForm=Conv" in token.feats:
         place = place_of_speech(line, token.head) if token.head >= 0 else None
         return place is not None, place  # somebody does it: «в МИД молчали, сославшись на»
-    before = tree.tokens[verb - 1] if verb else None
+    last = _before_bracket(tree, verb - 1)
+    before = tree.tokens[last] if last >= 0 else None
     if before is not None and before.pos in ("PROPN", "X") and "Case=Loc" not in before.feats:
-        return True, verb - 1  # a foreign name that the tree leaves out
+        return True, last  # a foreign name that the tree leaves out
     known = line.known.get(verb)
     plain = (tree.is_finite(verb) or token.pos == "ADJ") and known and not known.needs_clause
     return bool(plain) and token.lemma not in PERCEIVING, None
+
+
+def _before_bracket(tree: Tree, index: int) -> int:
+    """Return the word before a short bracket that closes at ``index``; «Die Welt (20.04) пишет»."""
+    if index > 0 and tree.tokens[index].text == ")":
+        opening = [each for each in range(max(0, index - 6), index) if tree.tokens[each].text == "("]
+        return opening[-1] - 1 if opening else index
+    return index
 
 
 def state(line: Line, verb: int) -> tuple[bool, str | None]:
