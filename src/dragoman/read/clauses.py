@@ -25,6 +25,7 @@ def _by_tree(line: Line, verb: int, opening: int) -> int:
     head = max(head, opening)
     inside = [each for each in tree.subtree(head) if each >= opening]
     last = min(inside[-1], _rejoined(line, verb, head, inside[-1]))
+    last = min(last, _before_gerund(line, opening, last))
     rel = tree.tokens[verb].rel
     closed = rel in ("acl", "acl:relcl") or (rel == "advcl" and tree.is_finite(verb))
     if closed or last < inside[-1]:
@@ -68,6 +69,26 @@ def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
         ):
             return max(head, min(tree.subtree(each)) - 1)
     return last
+
+
+def _before_gerund(line: Line, opening: int, last: int) -> int:
+    """Return the word before «…, пообещав Q» that the tree hangs into a clause about a thing."""
+    tree = line.tree
+    for index in range(opening + 2, last):
+        token = tree.tokens[index]
+        if "VerbForm=Conv" not in token.feats or index not in line.known:
+            continue
+        over = token.head
+        doer = tree.children(over, "nsubj", "nsubj:pass") if opening < over < index else []
+        if doer and tree.tokens[index - 1].text == "," and not _lives(line, doer[0]):
+            return index - 2
+    return last
+
+
+def _lives(line: Line, word: int) -> bool:
+    token = line.tree.tokens[word]
+    thing = token.pos == "NOUN" and "Animacy=Inan" in token.feats
+    return not thing or token.lemma in line.words.speaker_nouns
 
 
 def _genders(tree: Tree, verb: int, other: int) -> tuple[bool, bool]:

@@ -82,7 +82,10 @@ def _by_tree(line: Line, verb: int) -> int | None:
         broken = [each for each in range(verb) if tree.tokens[each].text in (":", ";")]
         near = [each for each in subjects if each > max(broken, default=-1)]
         found = next(iter(near or subjects), None)
-        if found is not None and _may_be(line, found, verb, spoken):
+        gerund = verb != spoken and "VerbForm=Conv" in tree.tokens[spoken].feats
+        if found is not None and gerund and not lives(line, found):
+            paired = True  # «заявил, что срок вышел, пообещав вернуться»: no thing promises
+        elif found is not None and _may_be(line, found, verb, spoken):
             return _antecedent(tree, found, verb)
         if "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats:
             return token.head if token.rel in ("acl", "amod") and token.head >= 0 else None
@@ -92,6 +95,13 @@ def _by_tree(line: Line, verb: int) -> int | None:
             return None
         verb = token.head
     return None
+
+
+def lives(line: Line, word: int) -> bool:
+    """Tell somebody, a name or what speaks from a thing."""
+    token = line.tree.tokens[word]
+    thing = token.pos == "NOUN" and "Animacy=Inan" in token.feats
+    return not thing or token.lemma in line.words.speaker_nouns
 
 
 def _may_be(line: Line, subject: int, verb: int, spoken: int) -> bool:
