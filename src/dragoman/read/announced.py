@@ -54,7 +54,8 @@ def thought(line: Line) -> Iterator[Found]:
     """«Главная мысль авторов проста: Q»: whose thought it is stands in the genitive."""
     tree = line.tree
     for index, token in enumerate(tree.tokens):
-        if token.lemma not in line.words.thought_nouns or "Case=Nom" not in token.feats:
+        nominative = "Case=Nom" in token.feats and token.rel != "obj"
+        if token.lemma not in line.words.thought_nouns or not nominative:
             continue
         holders = [
             each

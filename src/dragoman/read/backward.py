@@ -89,7 +89,7 @@ def _who(line: Line, verb: int) -> int | None:
 
 
 def _dashed(tree: Tree, first: int) -> bool:
-    return first > 0 and tree.tokens[first - 1].text in DASHES
+    return first > 0 and tree.tokens[first - 1].text in (*DASHES, "(")
 
 
 def _goes_on(tree: Tree, last: int) -> bool:

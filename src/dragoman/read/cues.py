@@ -178,7 +178,8 @@ def _may_report(tree: Tree, index: int, verb: ReportingVerb) -> bool:
         return False
     if verb.lemma in words_of("doing") and any(led(tree, each) for each in tree.kids[index]):
         return False  # «продолжает настаивать»: the infinitive reports
-    denied = "не" in tree.lemmas(tree.kids[index])
+    over = tree.tokens[index].head if led(tree, index) else index
+    denied = "не" in tree.lemmas(tree.kids[over])
     if verb.lemma in words_of("only_denied"):
         return denied and "Voice=Pass" not in tree.tokens[index].feats
     if verb.lemma in words_of("only_asserted"):

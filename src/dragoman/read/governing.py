@@ -20,6 +20,7 @@ from dragoman.read.cues import (
     trimmed,
 )
 from dragoman.read.quotes import PAIRS
+from dragoman.read.seen import is_view
 from dragoman.read.tree import Tree
 from dragoman.read.turns import LINKS
 from dragoman.read.who import is_seat, speaker_of, state
@@ -32,6 +33,10 @@ ASKED = frozenset({"чей", "каков", "чем"})
 """More words that open a clause where the verb asks."""
 FINDING = frozenset({"выяснять", "выяснить", "проверять", "проверить"})
 """Verbs that ask things, not persons: «выясняют, был ли пожар поджогом»."""
+WARNING = frozenset({"предостеречь", "предостерегать"})
+"""Verbs whose object stands before a colon: «предостерёг соседей: Q»."""
+WAITING = frozenset({"ждать", "ожидать"})
+"""Verbs after which a colon only explains."""
 DEGREE = frozenset({"настолько", "столь", "столько", "такой", "слишком"})
 GOVERNED = frozenset(
     {"ccomp", "obl", "obj", "iobj", "xcomp", "csubj", "csubj:pass", "nsubj", "nsubj:pass", "nmod"}
@@ -216,9 +221,11 @@ def quotation_after_colon(line: Line) -> Iterator[Found]:
         if quote:
             found = made("quotation after colon", line, index, who, (quote,))
             yield replace(found, direct=True)
-        elif _near(line, index, colon):
+        elif token.lemma not in WAITING and _near(line, index, colon):
             content, direct = _after_colon(line, colon.end)
-            if len(line.text[content.start : content.end].split()) >= 3:  # noqa: PLR2004
+            words = len(line.text[content.start : content.end].split())
+            at = line.tree.tokens.index(colon)
+            if words >= 3 or (words == 2 and is_view(line.tree, at)):  # noqa: PLR2004
                 found = made("words after colon", line, index, who, (content,))
                 yield replace(found, direct=direct)
 
@@ -237,7 +244,8 @@ def _near(line: Line, verb: int, colon: Token) -> bool:
     """Tell a colon that the verb itself announces with: nothing but its subject in between."""
     between = line.tree.tokens[verb + 1 :]
     words = [each for each in between if each.start < colon.start]
-    free = not line.known[verb].needs_clause
+    known = line.known[verb]
+    free = not known.needs_clause or known.class_ == "blaming" or known.lemma in WARNING
     thought = any(each.lemma in line.words.thought_nouns for each in words)
     thought = thought or len(cue_of(line.tree, verb)) > 1
     plain = ("PROPN", "PRON", "ADV", "PART")

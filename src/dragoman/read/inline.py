@@ -41,7 +41,8 @@ def remark(line: Line) -> Iterator[Found]:
         right = _right(line, index, who)
         content, direct = _remark_content(line, left, right, inside=index in line.quoted)
         negated, modality = state(line, index)
-        if not content or ((verb.needs_clause or negated) and not direct):
+        plainly = not verb.needs_clause or _lacks_object(tree, index, who)
+        if not content or ((negated or not plainly) and not direct):
             continue
         yield Found(
             rule="remark",
@@ -55,6 +56,18 @@ def remark(line: Line) -> Iterator[Found]:
             negated=negated,
             modality=None if modality == "asked" else modality,
         )
+
+
+HELD = frozenset({"думать", "верить", "рассчитывать", "ожидать", "бояться", "обещать", "пообещать", "следовать", "грозить"})
+"""Verbs that report in a remark though they need a clause elsewhere: «Q, верит X», «Q, следует из доклада»."""
+
+
+def _lacks_object(tree: Tree, verb: int, who: int) -> bool:
+    """Tell «, верит Смирнова,» from «, обещал соседям помощь»: nothing but who stands beside it."""
+    closing = max(tree.phrase(who)) + 1
+    closed = closing >= len(tree.tokens) or tree.tokens[closing].text in (",", ".", *DASHES)
+    led = who - verb <= 3  # noqa: PLR2004 - a preposition and an adjective at most
+    return tree.tokens[verb].lemma in HELD and verb < who and led and closed
 
 
 def any_remark(line: Line) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.model.press import Span
 from dragoman.read.announced import announced_quotation, said_in_marks, they_say, thought
 from dragoman.read.backward import so_says, such_a_view
+from dragoman.read.colons import view_before_colon
 from dragoman.read.cues import Found, Line, shorten
 from dragoman.read.governing import clause_after_verb, quotation_after_colon
 from dragoman.read.inline import any_remark, remark
@@ -15,7 +16,7 @@ from dragoman.read.offers import charged, offered
 from dragoman.read.opinions import held_by_noun
 from dragoman.read.phrases import according_to, as_somebody_says, of_this
 from dragoman.read.sources import if_one_believes, referred
-from dragoman.read.takings import felt, seen_in, taken_as
+from dragoman.read.takings import felt, seems, seen_in, taken_as
 from dragoman.read.urging import act_of_speech
 from dragoman.read.verdicts import held_figure, verdict
 from dragoman.read.viewpoints import hearsay, in_passing, viewpoint
@@ -38,6 +39,7 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     taken_as,
     seen_in,
     felt,
+    seems,
     held_figure,
     according_to,
     if_one_believes,
@@ -50,6 +52,7 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     hearsay,
     in_passing,
     thought,
+    view_before_colon,
     announced_quotation,
     they_say,
 )

@@ -12,7 +12,7 @@ from dragoman.read.governing import frame
 from dragoman.read.tree import Tree
 from dragoman.read.turns import words_of
 from dragoman.read.verdicts import made, rater
-from dragoman.read.who import state
+from dragoman.read.who import lives, state
 
 REACH = 14
 """Words between a verb and the «как» that says what it takes a thing for."""
@@ -113,7 +113,7 @@ def felt(line: Line) -> Iterator[Found]:
         moved = token.lemma in words_of("moving")
         if not (moved or token.lemma in words_of("seeming")) or not tree.is_finite(index):
             continue
-        who = _feels(line, index, "Case=Acc" if moved else "Case=Dat")
+        who = _feels(line, index, moved=moved)
         start = _what(line, index)
         if who is None or start is None:
             continue
@@ -133,16 +133,37 @@ def felt(line: Line) -> Iterator[Found]:
             )
 
 
-def _feels(line: Line, verb: int, case: str) -> int | None:
+def _feels(line: Line, verb: int, *, moved: bool) -> int | None:
     """Return the living noun, the name or the pronoun that feels what a verb says."""
     tree = line.tree
+    if moved and "Voice=Pass" in tree.tokens[verb].feats:  # «посол обеспокоен тем, что»
+        found = tree.children(verb, "nsubj", "nsubj:pass")
+        return found[0] if found and lives(line, found[0]) else None
     for each in tree.children(verb, "obj", "iobj", "obl"):
         token = tree.tokens[each]
-        if case not in token.feats or tree.preposition(each) or token.lemma in OURS:
-            continue
-        if token.pos in ("PROPN", "PRON") or "Animacy=Anim" in token.feats or token.lemma in line.words.speaker_nouns:
+        cases = ("Case=Acc", "Case=Dat", "Case=Gen") if moved and token.pos == "PROPN" else ()
+        cases = cases or (("Case=Acc",) if moved else ("Case=Dat",))
+        fits = any(case in token.feats for case in cases)
+        if fits and not tree.preposition(each) and token.lemma not in OURS and lives(line, each):
             return each
     return None
+
+
+def seems(line: Line) -> Iterator[Found]:
+    """«Договор кажется послу ловушкой»: a verdict whose holder is in the dative."""
+    tree = line.tree
+    for index, token in enumerate(tree.tokens):
+        if token.lemma not in words_of("seeming") or not tree.is_finite(index):
+            continue
+        who = _feels(line, index, moved=False)
+        things = tree.children(index, "nsubj")
+        taken = [
+            each
+            for each in tree.children(index, "xcomp", "obl", "nmod")
+            if "Case=Ins" in tree.tokens[each].feats and not tree.preposition(each)
+        ]
+        if who is not None and things and taken and tree.tokens[things[0]].lemma != "который":
+            yield made(line, index, who, [things[0], taken[0]], "seems")
 
 
 def _what(line: Line, verb: int) -> int | None:

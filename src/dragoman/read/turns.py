@@ -11,7 +11,7 @@ from types import MappingProxyType
 from dragoman.model.knowledge import ReportingVerb
 from dragoman.read.tree import Tree
 
-REACH = 5
+REACH = 7
 """Words after a verb among which the word stands that it reports with."""
 LINKS = ("о", "об", "в", "во", "на", "из", "к", "ко", "с", "со", "за", "от", "том", "того", "то", "тому", "тем")
 """What may stand between that word and its clause: «к выводу о том, что»."""
@@ -51,7 +51,10 @@ def turned(tree: Tree, verb: int) -> tuple[ReportingVerb, tuple[int, ...]] | Non
         return None
     for index in range(verb + 1, min(verb + REACH, len(tree.tokens))):
         word = tree.tokens[index]
-        class_ = known.get("тот" if word.text.lower() in THAT else word.lemma)
+        that = word.text.lower() in THAT
+        class_ = known.get("тот" if that else word.lemma)
+        if that and "Voice=Pass" in token.feats:
+            return None  # «задержка связана с тем, что»
         if class_ is not None:
             led = index - 1 > verb and tree.is_preposition(index - 1)
             cue = (index - 1, index) if led else (index,)

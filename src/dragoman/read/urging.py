@@ -11,7 +11,7 @@ from dragoman.read.who import speaker_of
 
 CLOSING = ("»", '"', "”")
 TOWARD = ("от", "у", "к", "ко")
-THREATENING = frozenset({"грозить", "пригрозить", "угрожать"})
+THREATENING = frozenset({"грозить", "пригрозить", "угрожать", "грозиться"})
 """Verbs that urge nothing, but with an infinitive tell what will be done."""
 SILENCE = frozenset({"имя", "называть", "назвать", "анонимность", "ссылаться"})
 

@@ -94,6 +94,9 @@ def hearsay(line: Line) -> Iterator[Found]:
         if token.lemma != "по" or token.rel != "case" or token.head <= index:
             continue
         noun = token.head
+        if _is_person(tree, noun) and _is_apart(tree, index, max(tree.phrase(noun))):
+            yield from _made(line, "after somebody", noun, noun, (index,))
+            continue
         lemma = tree.tokens[noun].lemma
         described = tree.lemmas(tree.children(noun, "amod", "det"))
         rumoured = lemma in words_of("hearsay") or (
@@ -107,6 +110,12 @@ def hearsay(line: Line) -> Iterator[Found]:
             who = subject(line, over) if over >= 0 else None
             if who is not None:
                 yield from _made(line, "own words", noun, who, (index, noun))
+
+
+def _is_person(tree: Tree, noun: int) -> bool:
+    """Tell «по Лебедеву, Q»: what a person teaches."""
+    token = tree.tokens[noun]
+    return token.pos == "PROPN" and "Animacy=Anim" in token.feats and "Case=Dat" in token.feats
 
 
 def in_passing(line: Line) -> Iterator[Found]:

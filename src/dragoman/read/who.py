@@ -179,13 +179,20 @@ def seat(line: Line, verb: int) -> int | None:
     tree = line.tree
     if not tree.has_feature(verb, "Number=Plur"):
         return None
-    first = verb + 1 if verb + 1 < len(tree.tokens) else verb
-    if tree.tokens[first].text not in PLACING:
-        first = verb - 1
-        while first > 0 and tree.tokens[first].pos in ("ADV", "PART"):
-            first -= 1
-        while first > 0 and tree.tokens[first].pos in ("NOUN", "PROPN", "ADJ", "DET"):
-            first -= 1
+    if verb + 1 < len(tree.tokens) and tree.tokens[verb + 1].text in PLACING:
+        found = _seated(tree, verb + 1)
+        if found is not None:
+            return found
+    first = verb - 1
+    while first > 0 and tree.tokens[first].pos in ("ADV", "PART"):
+        first -= 1
+    while first > 0 and tree.tokens[first].pos in ("NOUN", "PROPN", "ADJ", "DET"):
+        first -= 1
+    return _seated(tree, first) if first >= 0 else None
+
+
+def _seated(tree: Tree, first: int) -> int | None:
+    """Return the noun in the locative that a preposition at ``first`` leads to."""
     if tree.tokens[first].text.lower() not in PLACING:
         return None
     for index in range(first + 1, min(first + 5, len(tree.tokens))):
