@@ -63,6 +63,10 @@ def thought(line: Line) -> Iterator[Found]:
             if not tree.preposition(each)
             and ("Case=Gen" in tree.tokens[each].feats or tree.tokens[each].lemma in THEIRS)
         ]
+        after = index + 1
+        if not holders and after < len(tree.tokens) and "Case=Gen" in tree.tokens[after].feats:
+            named = tree.tokens[after].pos in ("NOUN", "PROPN")
+            holders = [after] if named and tree.tokens[after].rel == "nsubj" else []
         colon = next((each for each in tree.tokens[index:] if each.text == ":"), None)
         if not holders or colon is None or index in line.quoted:
             continue

@@ -25,7 +25,12 @@ def so_says(line: Line) -> Iterator[Found]:
         this = before is not None and before.lemma in ("это", "этот") and before.pos == "PRON"
         if not (so or (this and verb.class_ != "denying")) or index in line.quoted:
             continue
-        if this and not verb.needs_clause and "Voice=Pass" not in token.feats and token.lemma == "говорить":
+        if (
+            this
+            and not verb.needs_clause
+            and "Voice=Pass" not in token.feats
+            and token.lemma == "говорить"
+        ):
             continue  # «это говорит о многом»
         yield from _back(line, index - 1, index, (index,), verb.class_)
 
@@ -46,14 +51,16 @@ def such_a_view(line: Line) -> Iterator[Found]:
             yield from _back(line, first, verb, (*range(first, noun + 1), verb), "neutral")
 
 
-def _back(
-    line: Line, first: int, verb: int, cue: tuple[int, ...], class_: str
-) -> Iterator[Found]:
+def _back(line: Line, first: int, verb: int, cue: tuple[int, ...], class_: str) -> Iterator[Found]:
     """Yield what stands before ``first``, in this sentence up to a dash, or the sentence before."""
     tree = line.tree
     who = _who(line, verb)
     after = tree.tokens[verb + 1 :]
-    if who is None or who < first or any(each.text in (",", ":", ";") for each in after[: max(0, who - verb)]):
+    if (
+        who is None
+        or who < first
+        or any(each.text in (",", ":", ";") for each in after[: max(0, who - verb)])
+    ):
         return
     if _goes_on(tree, max(tree.phrase(who))):
         return

@@ -11,11 +11,17 @@ from dragoman.read.turns import words_of
 from dragoman.read.verdicts import rater
 from dragoman.read.who import is_seat, lives, state
 
+
 def view_before_colon(line: Line) -> Iterator[Found]:
     """«X смотрит на дело иначе: Q»; «X стоит на своём: Q»; «X того же мнения: Q»; «у X свой взгляд: Q»."""
     tree = line.tree
     colon = next((each for each, token in enumerate(tree.tokens) if token.text == ":"), None)
-    if colon is None or colon in line.quoted or colon < FEWEST or line.opened_after(tree.tokens[colon].end):
+    if (
+        colon is None
+        or colon in line.quoted
+        or colon < FEWEST
+        or line.opened_after(tree.tokens[colon].end)
+    ):
         return
     content = trimmed(line.text, Span(tree.tokens[colon].end, tree.sentence.end))
     if not is_view(tree, colon) or content.end <= content.start:
@@ -45,7 +51,8 @@ def view_before_colon(line: Line) -> Iterator[Found]:
 def _of_verb(line: Line, verb: int) -> int | None:
     tree, lemma = line.tree, line.tree.tokens[verb].lemma
     standing = lemma in words_of("standing") and any(
-        tree.tokens[each].lemma == "свой" for each in range(verb + 1, min(verb + 3, len(tree.tokens)))
+        tree.tokens[each].lemma == "свой"
+        for each in range(verb + 1, min(verb + 3, len(tree.tokens)))
     )
     if not (standing or lemma in words_of("viewing")):
         return None
@@ -64,6 +71,7 @@ def _of_noun(line: Line, noun: int, colon: int) -> int | None:
         token = tree.tokens[index]
         had = tree.preposition(index) == "у" and "Case=Gen" in token.feats
         same = "Case=Gen" in tree.tokens[noun].feats and "Case=Nom" in token.feats
-        if token.pos in ("NOUN", "PROPN") and (had or same) and index != noun and lives(line, index):
-            return index
+        named = token.pos in ("NOUN", "PROPN") and (had or same) and index != noun
+        if named and lives(line, index):
+            return index if noun not in tree.phrase(index) else None
     return None

@@ -19,6 +19,7 @@ from dragoman.read.cues import (
     reporting,
     trimmed,
 )
+from dragoman.read.openings import POINTING, is_others, opens
 from dragoman.read.quotes import PAIRS
 from dragoman.read.seen import is_view
 from dragoman.read.tree import Tree
@@ -28,11 +29,6 @@ from dragoman.read.who import is_seat, speaker_of, state
 FAR = 30
 """Words between a verb and what it governs."""
 WHY = ("отчего", "почему", "зачем", "насколько", "сколько")
-POINTING = frozenset({"сослаться", "ссылаться"})
-ASKED = frozenset({"чей", "каков", "чем"})
-"""More words that open a clause where the verb asks."""
-FINDING = frozenset({"выяснять", "выяснить", "проверять", "проверить"})
-"""Verbs that ask things, not persons: «выясняют, был ли пожар поджогом»."""
 WARNING = frozenset({"предостеречь", "предостерегать"})
 """Verbs whose object stands before a colon: «предостерёг соседей: Q»."""
 WAITING = frozenset({"ждать", "ожидать"})
@@ -125,8 +121,8 @@ def _clause(line: Line, verb: int) -> int | None:
         token = tree.tokens[index]
         if (index in line.quoted) != (verb in line.quoted) or token.text in (":", ";"):
             return None
-        if _opens(line, verb, index) and _after_comma(tree, index) and _governs(line, verb, index):
-            return None if _counted(tree, index) or _points(tree, verb, index) else index
+        if opens(line, verb, index) and _after_comma(tree, index) and _governs(line, verb, index):
+            return None if is_others(line, verb, index) else index
         if token.lemma in DEGREE:
             return None  # «считает угрозу такой, что»
         gerund = token.lemma in line.words.verbs and "VerbForm=Conv" in token.feats
@@ -137,37 +133,10 @@ def _clause(line: Line, verb: int) -> int | None:
     return None
 
 
-def _opens(line: Line, verb: int, index: int) -> bool:
-    """Tell the first word of a clause: «что», a question word, or that which «ли» asks about."""
-    tree, word = line.tree, line.tree.tokens[index]
-    if word.lemma in CLAUSE or (word.lemma in QUESTION and word.text != "ли"):
-        return True
-    if line.known[verb].class_ != "asking" and tree.tokens[verb].lemma not in FINDING:
-        return False
-    after = tree.tokens[index + 1 : index + 4]
-    return word.lemma in ASKED or (
-        tree.tokens[index - 1].text == "," and any(each.text == "ли" for each in after)
-    )
-
-
 def _overlooks(line: Line, verb: int) -> bool:
     """Tell «не замечая, что Q»: here the author says Q."""
     token = line.tree.tokens[verb]
     return token.lemma in PERCEIVING and "VerbForm=Conv" in token.feats and state(line, verb)[0]
-
-
-def _points(tree: Tree, verb: int, opening: int) -> bool:
-    """Tell «пишет, ссылаясь на источник, что»: only «ссылаясь на то, что» governs a clause."""
-    before = tree.tokens[opening - 2].text.lower() if opening > 1 else ""
-    return tree.tokens[verb].lemma in POINTING and before != "то"
-
-
-def _counted(tree: Tree, opening: int) -> bool:
-    """Tell «считает всё, что пересекло», «то, за что взяли»: «что» opens a relative clause."""
-    led = tree.tokens[opening - 1].pos == "ADP"
-    before = tree.tokens[opening - (3 if led else 2)] if opening > 2 else None  # noqa: PLR2004
-    whole = ("то", "все", "всё") if led else ("все", "всё", "многое", "нечто")
-    return before is not None and before.text.lower() in whole
 
 
 def _after_comma(tree: Tree, index: int) -> bool:
@@ -186,12 +155,9 @@ def _governs(line: Line, verb: int, opening: int) -> bool:
     tree = line.tree
     last = cue_of(tree, verb)[-1]
     near = opening == last + 2
-    if near and tree.tokens[opening].lemma in (*CLAUSE, *WHY):
+    plain = near and tree.tokens[opening].lemma in (*CLAUSE, *WHY)
+    if plain or _is_turned(line, verb, last, opening):
         return True  # «верит, что»: nothing else can govern it
-    if line.known[verb].class_ == "asking" and opening - last in (2, 3):
-        return True  # «задаётся вопросом, к чему», «интересуется, сможет ли»
-    if last > verb and all(each.text.lower() in LINKS for each in tree.tokens[last + 1 : opening - 1]):
-        return True  # «пришёл к выводу о том, что»
     way = list(tree.up(opening, 7))
     if verb not in way:
         between = range(verb + 1, opening - 1)
@@ -208,6 +174,13 @@ def _governs(line: Line, verb: int, opening: int) -> bool:
     if tree.tokens[opening].lemma in QUESTION:
         return tree.tokens[top].rel == "ccomp"
     return tree.tokens[top].rel in GOVERNED
+
+
+def _is_turned(line: Line, verb: int, last: int, opening: int) -> bool:
+    """Tell a clause right after a cue: «задаётся вопросом, к чему», «пришёл к выводу о том, что»."""
+    between = line.tree.tokens[last + 1 : opening - 1]
+    asked = line.known[verb].class_ == "asking" and opening - last in (2, 3)
+    return asked or (last > verb and all(each.text.lower() in LINKS for each in between))
 
 
 def quotation_after_colon(line: Line) -> Iterator[Found]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dragoman.model.press import Span
 from dragoman.read.cues import Found, Line, reporting, trimmed
 from dragoman.read.governing import frame
-from dragoman.read.tree import Tree
 from dragoman.read.turns import words_of
 from dragoman.read.verdicts import rater
 from dragoman.read.who import speaker_of, state
@@ -33,7 +32,9 @@ def offered(line: Line) -> Iterator[Found]:
         who = rater(line, verb)
         if who is None or not deeds:
             continue
-        content = trimmed(line.text, tree.span([each for each in tree.subtree(deeds[0]) if each > index]))
+        content = trimmed(
+            line.text, tree.span([each for each in tree.subtree(deeds[0]) if each > index])
+        )
         negated, modality = state(line, verb)
         yield Found(
             rule="offered",

@@ -66,7 +66,11 @@ def _clause(line: Line, noun: int) -> int | None:
             plain = after.text.lower() in ("что", "будто", "якобы") and after.lemma in CLAUSE
             linked = index == noun + 1 or tree.tokens[index - 1].text.lower() in LINKS
             holder = index - noun <= 1 or not tree.children(noun, "acl:relcl")
-            return index + 1 if plain and (linked or holder) and _hangs(tree, noun, index + 1) else None
+            return (
+                index + 1
+                if plain and (linked or holder) and _hangs(tree, noun, index + 1)
+                else None
+            )
         if token.pos == "PUNCT" or tree.is_finite(index) or "VerbForm=Conv" in token.feats:
             return None
     return None
@@ -99,7 +103,10 @@ def _holder(line: Line, noun: int) -> int | None:
         if token.lemma in OWNERS:
             if token.lemma != "свой":
                 return each
-            return next((who for who in map(lambda up: _doer(line, up), tree.up(noun, 4)) if who is not None), None)
+            return next(
+                (who for who in (_doer(line, up) for up in tree.up(noun, 4)) if who is not None),
+                None,
+            )
         if each > noun and not tree.preposition(each) and "Case=Gen" in token.feats:
             return each
     return None
@@ -148,5 +155,9 @@ def _frame(line: Line, noun: int, verb: int, who: int | None, content: Span) -> 
         return frame(line.tree, verb, who, (content,))
     words = {*line.tree.phrase(noun), *((who,) if who is not None else ())}
     return tuple(
-        sorted(each for each in words if not content.start <= line.tree.tokens[each].start < content.end)
+        sorted(
+            each
+            for each in words
+            if not content.start <= line.tree.tokens[each].start < content.end
+        )
     )

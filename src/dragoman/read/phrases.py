@@ -78,8 +78,11 @@ def according_to(line: Line) -> Iterator[Found]:
         if token.rel != "case" or token.head <= index:
             continue
         noun, who = token.head, None
+        judged = index > 0 and tree.tokens[index - 1].text.lower() == "судя"
+        if judged:
+            continue  # «судя по словам X» is another rule's
         if token.lemma == "по" and tree.tokens[noun].lemma in line.words.cue_nouns:
-            who = _holder(tree, noun)
+            who = holder(tree, noun)
         elif token.lemma == "согласно":
             who = noun
         if who is None:
@@ -102,7 +105,7 @@ def _class(tree: Tree, noun: int) -> CueClass:
     return "judging" if tree.tokens[noun].lemma in JUDGING else "neutral"
 
 
-def _holder(tree: Tree, noun: int) -> int | None:
+def holder(tree: Tree, noun: int) -> int | None:
     """Return whose words: «словам министра», «его словам»; not «данным на июль»."""
     for each in tree.children(noun, "det", "nmod", "appos", "flat:name"):
         token = tree.tokens[each]

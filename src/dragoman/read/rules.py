@@ -60,7 +60,15 @@ JOINING = frozenset({"ADV", "CCONJ", "SCONJ", "PART", "ADP", "DET", "PRON", "PUN
 TURNS = frozenset({"образ", "время", "сторона", "очередь", "дело", "такой", "тот", "другой", "же"})
 """Nouns of turns such as «таким образом», «в то же время», «с другой стороны»."""
 INLINE = frozenset(
-    {"as somebody says", "remark", "according to", "viewpoint", "hearsay", "own words", "in passing"}
+    {
+        "as somebody says",
+        "remark",
+        "according to",
+        "viewpoint",
+        "hearsay",
+        "own words",
+        "in passing",
+    }
 )
 
 

@@ -6,7 +6,9 @@ from dragoman.read.tree import Tree
 
 FEWEST = 2
 """Words after a colon that make a view; a shorter one is an answer or a list."""
-PREDICATES = frozenset({"нет", "надо", "нужно", "можно", "нельзя", "пора", "рано", "поздно", "некогда", "незачем"})
+PREDICATES = frozenset(
+    {"нет", "надо", "нужно", "можно", "нельзя", "пора", "рано", "поздно", "некогда", "незачем"}
+)
 
 
 def is_view(tree: Tree, colon: int) -> bool:

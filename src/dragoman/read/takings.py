@@ -1,4 +1,4 @@
-"""Rules for what somebody takes a thing for in other ways: «рассматривает X как Y», «видит в X Y», «X тревожит, что Q»."""
+"""Rules for other ways to take a thing for something: «рассматривает X как Y», «X тревожит, что Q»."""
 
 from __future__ import annotations
 
@@ -16,22 +16,41 @@ from dragoman.read.who import lives, state
 
 REACH = 14
 """Words between a verb and the «как» that says what it takes a thing for."""
-UNLIKE = frozenset({"только", "минимум", "максимум", "раз", "правило", "можно", "будто", "бы", "если", "известно", "и"})
+UNLIKE = frozenset(
+    {
+        "только",
+        "минимум",
+        "максимум",
+        "раз",
+        "правило",
+        "можно",
+        "будто",
+        "бы",
+        "если",
+        "известно",
+        "и",
+    }
+)
 """What makes another turn of «как»: «как правило», «как только»."""
+
+
+SPEAKING = frozenset({"говорить", "отозваться", "отзываться", "писать", "высказаться"})
+"""«Говорит о договоре как о ловушке»."""
 
 
 def taken_as(line: Line) -> Iterator[Found]:
     """«X рассматривает Y как Z»: what somebody takes a thing for."""
     tree = line.tree
     for index, token in enumerate(tree.tokens):
-        if token.lemma not in words_of("rating_as") or token.pos != "VERB":
+        told = token.lemma in SPEAKING
+        if not (told or token.lemma in words_of("rating_as")) or token.pos != "VERB":
             continue
         who, how = rater(line, index), _how(line, index)
         if who is None or how is None:
             continue
         things = [
             each
-            for each in tree.children(index, "obj")
+            for each in tree.children(index, "obj", *(("obl",) if token.lemma in SPEAKING else ()))
             if each < how and each != who and "Case=Ins" not in tree.tokens[each].feats
         ]
         if things:
@@ -57,20 +76,30 @@ def _how(line: Line, verb: int) -> int | None:
     tree = line.tree
     for index in range(verb + 1, min(verb + REACH, len(tree.tokens) - 1)):
         token = tree.tokens[index]
-        if token.text in (",", ":", ";", "—") or (tree.is_finite(index) and index not in line.quoted):
+        if token.text in (",", ":", ";", "—") or (
+            tree.is_finite(index) and index not in line.quoted
+        ):
             return None
         if token.text.lower() == "как":
             plain = tree.tokens[index + 1].text.lower() not in UNLIKE
+            if tree.tokens[verb].lemma in SPEAKING:
+                plain = tree.tokens[index + 1].text.lower() in ("о", "об")
             return index if plain and _noun_after(tree, index) is not None else None
     return None
 
 
 def _noun_after(tree: Tree, how: int) -> int | None:
     """Return the noun or the adjective that «как» leads to."""
-    for index in range(how + 1, min(how + 6, len(tree.tokens))):
+    led = tree.tokens[how + 1].text.lower() in ("о", "об")
+    for index in range(how + 1 + led, min(how + 6, len(tree.tokens))):
         token = tree.tokens[index]
         if token.pos in ("NOUN", "PROPN"):
-            named = "Case=Acc" in token.feats or "Case=Nom" in token.feats or "Case=Gen" in token.feats
+            named = (
+                led
+                or "Case=Acc" in token.feats
+                or "Case=Nom" in token.feats
+                or "Case=Gen" in token.feats
+            )
             return index if named else None
         if token.pos == "PUNCT" and token.text not in ("«", '"'):
             return index - 1 if tree.tokens[index - 1].pos == "ADJ" else None
@@ -118,7 +147,9 @@ def felt(line: Line) -> Iterator[Found]:
         if who is None or start is None:
             continue
         last = clause_end(line, index, start)
-        content = trimmed(line.text, Span(tree.tokens[min(start + 1, last)].start, tree.tokens[last].end))
+        content = trimmed(
+            line.text, Span(tree.tokens[min(start + 1, last)].start, tree.tokens[last].end)
+        )
         negated, modality = state(line, index)
         if content.end > content.start:
             yield Found(
@@ -141,8 +172,9 @@ def _feels(line: Line, verb: int, *, moved: bool) -> int | None:
         return found[0] if found and lives(line, found[0]) else None
     for each in tree.children(verb, "obj", "iobj", "obl"):
         token = tree.tokens[each]
-        cases = ("Case=Acc", "Case=Dat", "Case=Gen") if moved and token.pos == "PROPN" else ()
-        cases = cases or (("Case=Acc",) if moved else ("Case=Dat",))
+        cases = ["Case=Acc"] if moved else ["Case=Dat"]
+        if moved and token.pos == "PROPN":  # the tagger is at a loss with cases of names
+            cases = ["Case=Acc", "Case=Dat", "Case=Gen"]
         fits = any(case in token.feats for case in cases)
         if fits and not tree.preposition(each) and token.lemma not in OURS and lives(line, each):
             return each
@@ -173,7 +205,11 @@ def _what(line: Line, verb: int) -> int | None:
         token = tree.tokens[index]
         if token.text == ",":
             after = tree.tokens[index + 1]
-            return index + 1 if after.lemma in CLAUSE and after.text.lower() in ("что", "будто") else None
+            return (
+                index + 1
+                if after.lemma in CLAUSE and after.text.lower() in ("что", "будто")
+                else None
+            )
         if tree.is_finite(index) or token.text in (":", ";", "—"):
             return None
     return None

@@ -7,27 +7,30 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import cast
 
 from dragoman.model.knowledge import ReportingVerb
+from dragoman.model.reading import CueClass
 from dragoman.read.tree import Tree
 
 REACH = 7
 """Words after a verb among which the word stands that it reports with."""
-LINKS = ("о", "об", "в", "во", "на", "из", "к", "ко", "с", "со", "за", "от", "том", "того", "то", "тому", "тем")
-"""What may stand between that word and its clause: «к выводу о том, что»."""
-
-FOLLOWING = "следовать"
 THAT = ("того", "том", "тем", "тому", "то")
 """Forms of «то», whatever the tagger makes of them: «исходит из того, что»."""
+LINKS = (*("о", "об", "в", "во", "на", "из", "к", "ко", "с", "со", "за", "от"), *THAT)
+"""What may stand between that word and its clause: «к выводу о том, что»."""
+
+FOLLOWING = ("следовать", "явствовать", "вытекать")
+"""Verbs of what is drawn from a paper: «из доклада следует, что»."""
 
 
 @cache
-def turns() -> Mapping[str, Mapping[str, str]]:
+def turns() -> Mapping[str, Mapping[str, CueClass]]:
     """Return the class of each turn, by its verb and its word; loaded once in this process."""
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, CueClass]] = {}
     for class_, verbs in _data()["turns"].items():
         for verb, words in verbs.items():
-            found.setdefault(verb, {}).update(dict.fromkeys(words, class_))
+            found.setdefault(verb, {}).update(dict.fromkeys(words, cast("CueClass", class_)))
     return MappingProxyType(found)
 
 
@@ -58,7 +61,9 @@ def turned(tree: Tree, verb: int) -> tuple[ReportingVerb, tuple[int, ...]] | Non
         if class_ is not None:
             led = index - 1 > verb and tree.is_preposition(index - 1)
             cue = (index - 1, index) if led else (index,)
-            return ReportingVerb(lemma=token.lemma, class_=class_, needs_clause=class_ != "asking"), cue
+            return ReportingVerb(
+                lemma=token.lemma, class_=class_, needs_clause=class_ != "asking"
+            ), cue
         if word.pos == "PUNCT" or tree.is_finite(index):
             return None
     return None
@@ -70,6 +75,8 @@ def led(tree: Tree, verb: int, *, urging: bool = False) -> bool:
     if "VerbForm=Inf" not in token.feats or not 0 <= token.head < verb:
         return False
     over = tree.tokens[token.head].lemma
+    if over in words_of("omitting") and "не" not in tree.lemmas(tree.kids[token.head]):
+        return False  # «забыл упомянуть, что»
     if urging or token.lemma in words_of("seeking"):
         return over in words_of("doing")
     return any(over in words_of(each) for each in ("doing", "minded", "refusing"))
@@ -79,19 +86,21 @@ def shows(tree: Tree, verb: int) -> ReportingVerb | None:
     """Return how a verb reports what a paper finds: «опрос показал, что», «из доклада следует, что»."""
     token = tree.tokens[verb]
     if token.lemma in words_of("showing"):
-        fits = tree.lemmas(tree.children(verb, "nsubj")) & words_of("finders")
+        fits = bool(tree.lemmas(tree.children(verb, "nsubj")) & words_of("finders"))
     else:
-        fits = token.lemma == FOLLOWING and source_of(tree, verb) is not None
+        fits = token.lemma in FOLLOWING and source_of(tree, verb) is not None
     return ReportingVerb(lemma=token.lemma, class_="neutral", needs_clause=True) if fits else None
 
 
 def source_of(tree: Tree, verb: int) -> int | None:
     """Return what something follows from: «из доклада следует», «как следует из письма»."""
-    if tree.tokens[verb].lemma != FOLLOWING:
+    if tree.tokens[verb].lemma not in FOLLOWING:
         return None
     found = [
         each
         for each in tree.children(verb, "obl", "nmod")
         if tree.preposition(each) == "из" and tree.tokens[each].pos in ("NOUN", "PROPN")
     ]
-    return found[0] if found else None
+    if not found or tree.tokens[found[0]].lemma not in ("слово", "текст", "ответ"):
+        return found[0] if found else None
+    return next(iter(tree.children(found[0], "nmod")), found[0])  # «из слов посла следует»

@@ -42,9 +42,11 @@ def held_figure(line: Line) -> Iterator[Found]:
         who = rater(line, index) if leading else None
         if leading is None or who is None:
             continue
+        held = [index, *tree.children(index, "obj")]
         figures = [
             each
-            for each in tree.children(index, "obl", "nmod")
+            for over in held
+            for each in tree.children(over, "obl", "nmod")
             if tree.preposition(each) == leading
             and tree.children(each, *NUMBERED)
             and (leading == "в" or tree.tokens[each].text in SHARES)
@@ -88,6 +90,7 @@ def _taken_for(tree: Tree, verb: int, thing: int | None) -> int | None:
 
 
 def made(line: Line, verb: int, who: int, parts: list[int], rule: str = "verdict") -> Found:
+    """Return the verdict by ``verb``: ``parts`` are the heads of the thing and of what it is taken for."""
     tree = line.tree
     spans = sorted(phrase_of(line, each, verb, who) for each in parts)
     if len(spans) > 1 and not line.text[spans[0].end : spans[1].start].strip(' \u00a0«"'):

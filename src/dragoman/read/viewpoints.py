@@ -21,10 +21,31 @@ def viewpoint(line: Line) -> Iterator[Found]:
     """«С точки зрения X, Q»; «на взгляд X, Q»; «Q1, в глазах X, Q2»; «со слов X, Q»."""
     tree = line.tree
     for index, token in enumerate(tree.tokens[:-1]):
+        if token.lemma == "слово" and "Case=Ins" in token.feats and "Number=Plur" in token.feats:
+            who = _owner(tree, index, index)
+            first = (
+                index - 1 if index and tree.tokens[index - 1].text.lower() == "говоря" else index
+            )
+            if (
+                who is not None
+                and _may_see(line, who)
+                and _is_apart(tree, first, max(tree.phrase(who)))
+            ):
+                yield from _made(line, "viewpoint", index, who, tuple(range(first, index + 1)))
+            continue
         if token.pos != "ADP" or index in line.quoted:
             continue
-        noun = next((each for each in range(index + 1, min(index + 3, len(tree.tokens))) if tree.tokens[each].pos == "NOUN"), None)
-        if noun is None or f"{token.text.lower()} {tree.tokens[noun].lemma}" not in words_of("points"):
+        noun = next(
+            (
+                each
+                for each in range(index + 1, min(index + 3, len(tree.tokens)))
+                if tree.tokens[each].pos == "NOUN"
+            ),
+            None,
+        )
+        if noun is None or f"{token.text.lower()} {tree.tokens[noun].lemma}" not in words_of(
+            "points"
+        ):
             continue
         last = noun
         if tree.tokens[noun].lemma == "точка":
@@ -32,8 +53,14 @@ def viewpoint(line: Line) -> Iterator[Found]:
                 continue
             last = noun + 1
         who = _owner(tree, noun, last)
-        if who is not None and _may_see(line, who) and _is_apart(tree, index, max(last, *tree.phrase(who))):
-            yield from _made(line, "viewpoint", noun, who, (index, noun, *((last,) if last > noun else ())))
+        if (
+            who is not None
+            and _may_see(line, who)
+            and _is_apart(tree, index, max(last, *tree.phrase(who)))
+        ):
+            yield from _made(
+                line, "viewpoint", noun, who, (index, noun, *((last,) if last > noun else ()))
+            )
 
 
 def _may_see(line: Line, who: int) -> bool:
@@ -59,7 +86,11 @@ def _owner(tree: Tree, noun: int, last: int) -> int | None:
     for over in (noun, last):
         for each in tree.children(over, "nmod", "appos", "flat:name"):
             token = tree.tokens[each]
-            if each > last and not tree.preposition(each) and token.pos in ("NOUN", "PROPN", "PRON"):
+            if (
+                each > last
+                and not tree.preposition(each)
+                and token.pos in ("NOUN", "PROPN", "PRON")
+            ):
                 return each
     return None
 
@@ -123,11 +154,22 @@ def in_passing(line: Line) -> Iterator[Found]:
     tree = line.tree
     for index, token, verb in reporting(line):
         between = 0 < index < len(tree.tokens) - 1 and index not in line.quoted
-        if not between or tree.tokens[index - 1].text != "," or tree.tokens[index + 1].text not in CLOSING:
+        if (
+            not between
+            or tree.tokens[index - 1].text != ","
+            or tree.tokens[index + 1].text not in CLOSING
+        ):
             continue
-        many = "Number=Plur" in token.feats and "Tense=Pres" in token.feats and "Person=3" in token.feats
+        many = (
+            "Number=Plur" in token.feats
+            and "Tense=Pres" in token.feats
+            and "Person=3" in token.feats
+        )
         bare = not tree.children(index, "nsubj", "nsubj:pass", "obl", "ccomp")
-        if bare and (token.lemma in IMPERSONAL or (many and verb.class_ != "urging" and not verb.needs_clause)):
+        if bare and (
+            token.lemma in IMPERSONAL
+            or (many and verb.class_ != "urging" and not verb.needs_clause)
+        ):
             content = scope(line, index, Span(token.start, token.end))
             if content:
                 yield Found(

@@ -238,6 +238,10 @@ def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     if passive or tree.has_feature(verb, "Number=Plur"):
         told = token.lemma not in PERCEIVING or passive
         place = place_of_speech(line, verb)
+        if place is not None and tree.tokens[place].lemma == "который":
+            place = _antecedent(tree, place, verb)  # «заявление, в котором говорится»
+            known = place is not None and tree.tokens[place].lemma in line.words.speaker_nouns
+            place = place if known else None
         if place is None:
             place = agent(line, verb) if passive else seat(line, verb)
         return told or place is not None, place
@@ -262,7 +266,9 @@ def _unsaid(line: Line, verb: int) -> tuple[bool, int | None]:
 def _before_bracket(tree: Tree, index: int) -> int:
     """Return the word before a short bracket that closes at ``index``; «Die Welt (20.04) пишет»."""
     if index > 0 and tree.tokens[index].text == ")":
-        opening = [each for each in range(max(0, index - 6), index) if tree.tokens[each].text == "("]
+        opening = [
+            each for each in range(max(0, index - 6), index) if tree.tokens[each].text == "("
+        ]
         return opening[-1] - 1 if opening else index
     return index
 
