@@ -127,7 +127,8 @@ def _among(line: Line, verb: int, before: int) -> int | None:
         leading = tree.preposition(each)
         if token.lemma == "сторона" and leading in ("с", "со"):
             return next(iter(tree.children(each, "nmod")), None)
-        if leading in ("среди", "у") and "Case=Gen" in token.feats:
+        sided = leading in ("с", "со") and "Case=Gen" in token.feats
+        if leading in ("среди", "у") or (sided and tree.tokens[each - 1].lemma == "сторона"):
             return each
         if leading in PLACING and token.pos == "PROPN":
             return each

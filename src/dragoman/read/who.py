@@ -230,6 +230,9 @@ def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     if told is not None:
         return True, told
     passive = tree.has_feature(verb, "Voice=Pass") or token.lemma in IMPERSONAL
+    before = tree.tokens[verb - 1] if verb else None
+    if found is None and before is not None and before.lemma == "что" and before.pos == "PRON":
+        return False, None  # «договор расторгнут, что предполагает, что Q»: no one supposes
     if found is not None:
         if token.lemma == "говорить" and "Animacy=Inan" in tree.tokens[found].feats:
             return tree.tokens[found].pos != "NOUN", found  # «об этом говорят письма»
