@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.read.cues import DASHES, Line
+from dragoman.read.doers import lives
 from dragoman.read.quotes import PAIRS
 from dragoman.read.tree import Tree
 
@@ -99,15 +100,9 @@ def _before_gerund(line: Line, opening: int, last: int) -> int:
             continue
         over = token.head
         doer = tree.children(over, "nsubj", "nsubj:pass") if opening < over < index else []
-        if doer and tree.tokens[index - 1].text == "," and not _lives(line, doer[0]):
+        if doer and tree.tokens[index - 1].text == "," and not lives(line, doer[0]):
             return index - 2
     return last
-
-
-def _lives(line: Line, word: int) -> bool:
-    token = line.tree.tokens[word]
-    thing = token.pos == "NOUN" and "Animacy=Inan" in token.feats
-    return not thing or token.lemma in line.words.speaker_nouns
 
 
 def _genders(tree: Tree, verb: int, other: int) -> tuple[bool, bool]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from dragoman.model.press import Span
 from dragoman.read.cues import OURS, Found, Line, trimmed
+from dragoman.read.doers import lives
 from dragoman.read.seen import FEWEST, is_view
 from dragoman.read.turns import words_of
 from dragoman.read.verdicts import rater
-from dragoman.read.who import is_seat, lives, state
+from dragoman.read.who import is_seat, state
 
 
 def view_before_colon(line: Line) -> Iterator[Found]:

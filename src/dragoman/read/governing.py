@@ -167,7 +167,7 @@ def _governs(line: Line, verb: int, opening: int) -> bool:
         )
     way = way[: way.index(verb)]
     top = way[-1] if way else opening
-    if any(tree.tokens[each].rel in ("acl:relcl", "advcl", "conj") for each in way[1:]):
+    if any(_leads_off(tree, each, verb) for each in way[1:]):
         return False
     if any(each < opening and tree.tokens[each].lemma in line.words.verbs for each in way):
         return False
@@ -176,11 +176,19 @@ def _governs(line: Line, verb: int, opening: int) -> bool:
     return tree.tokens[top].rel in GOVERNED
 
 
+def _leads_off(tree: Tree, word: int, verb: int) -> bool:
+    """Tell a clause of another word's on the way to ``verb``; one paired with it without «и» is a slip."""
+    token = tree.tokens[word]
+    slip = token.head == verb and not tree.children(word, "cc")
+    return token.rel in ("acl:relcl", "advcl") or (token.rel == "conj" and not slip)
+
+
 def _is_turned(line: Line, verb: int, last: int, opening: int) -> bool:
     """Tell a clause right after a cue: «задаётся вопросом, к чему», «пришёл к выводу о том, что»."""
     between = line.tree.tokens[last + 1 : opening - 1]
     asked = line.known[verb].class_ == "asking" and opening - last in (2, 3)
-    return asked or (last > verb and all(each.text.lower() in LINKS for each in between))
+    linked = all(each.text.lower() in LINKS for each in between)
+    return asked or (linked and (last > verb or len(between) > 1))
 
 
 def quotation_after_colon(line: Line) -> Iterator[Found]:

@@ -60,6 +60,7 @@ def remark(line: Line) -> Iterator[Found]:
 
 HELD = frozenset(
     {
+        "клясться",
         "думать",
         "верить",
         "рассчитывать",

@@ -12,6 +12,8 @@ ASKED = frozenset({"чей", "каков", "чем"})
 POINTING = frozenset({"сослаться", "ссылаться"})
 VOICING = frozenset({"выразить", "выражать", "высказать", "высказывать"})
 """Verbs of a feeling whose reason is what is said: «выразил протест в связи с тем, что»."""
+PLANNING = frozenset({"думать", "размышлять", "мечтать", "заботиться"})
+"""«Думает о том, чтобы уйти»: a plan, no view."""
 LINKED = 3
 """The first place where «того, что» may follow a preposition."""
 CAUSES = (
@@ -40,7 +42,8 @@ def is_others(line: Line, verb: int, opening: int) -> bool:
     tree = line.tree
     causal = _causal(tree, opening) and tree.tokens[verb].lemma not in VOICING
     other = causal or _counted(tree, opening) or _points(tree, verb, opening)
-    return other or _is_unsaid(line, verb, opening)
+    planned = tree.tokens[verb].lemma in PLANNING and tree.tokens[opening].lemma == "чтобы"
+    return other or planned or _is_unsaid(line, verb, opening)
 
 
 def _points(tree: Tree, verb: int, opening: int) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from dragoman.model.press import Span
 from dragoman.read.clauses import clause_end
 from dragoman.read.cues import CLAUSE, OURS, Found, Line, trimmed
+from dragoman.read.doers import lives
 from dragoman.read.governing import frame
 from dragoman.read.tree import Tree
 from dragoman.read.turns import words_of
 from dragoman.read.verdicts import made, rater
-from dragoman.read.who import lives, state
+from dragoman.read.who import state
 
 REACH = 14
 """Words between a verb and the «как» that says what it takes a thing for."""

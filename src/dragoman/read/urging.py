@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.read.cues import Found, Line, reporting, trimmed
+from dragoman.read.doers import lives
 from dragoman.read.governing import made
 from dragoman.read.tree import Tree
 from dragoman.read.who import speaker_of
@@ -38,11 +39,7 @@ def act_of_speech(line: Line) -> Iterator[Found]:
 
 def _can_threaten(line: Line, who: int | None) -> bool:
     """Tell somebody from a thing: «спор грозит затянуться» threatens nobody with words."""
-    if who is None:
-        return False
-    token = line.tree.tokens[who]
-    thing = token.pos == "NOUN" and "Animacy=Inan" in token.feats
-    return not thing or token.lemma in line.words.speaker_nouns
+    return who is not None and lives(line, who)
 
 
 def _turned(line: Line, verb: int) -> Iterator[Found]:

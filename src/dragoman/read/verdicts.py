@@ -75,7 +75,17 @@ def _thing(tree: Tree, verb: int) -> int | None:
     found = [
         each for each in tree.children(verb, "obj") if "Case=Ins" not in tree.tokens[each].feats
     ]
-    return found[0] if found else None
+    slips = [
+        each
+        for each in tree.children(verb, "nsubj")
+        if each < verb and "Case=Acc" in tree.tokens[each].feats
+    ]
+    deeds = [
+        each
+        for each in tree.children(verb, "xcomp", "csubj", "ccomp")
+        if "VerbForm=Inf" in tree.tokens[each].feats and each > verb
+    ]
+    return next(iter([*found, *slips, *deeds]), None)
 
 
 def _taken_for(tree: Tree, verb: int, thing: int | None) -> int | None:
@@ -84,6 +94,8 @@ def _taken_for(tree: Tree, verb: int, thing: int | None) -> int | None:
     for each in sorted(word for one in over for word in tree.kids[one]):
         token = tree.tokens[each]
         fits = token.pos in ("NOUN", "ADJ", "VERB", "DET") and "Case=Ins" in token.feats
+        if thing is not None and "VerbForm=Inf" in tree.tokens[thing].feats:
+            fits = fits and each in tree.kids[verb]  # «считает нужным строить», not its object
         if fits and each != thing and not tree.preposition(each):
             return each
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.model.press import Span
 from dragoman.model.reading import CueClass
 from dragoman.read.cues import Found, Line, reporting
+from dragoman.read.doers import lives
 from dragoman.read.phrases import JUDGING
 from dragoman.read.scope import scope
 from dragoman.read.tree import Tree
@@ -28,7 +29,7 @@ def viewpoint(line: Line) -> Iterator[Found]:
             )
             if (
                 who is not None
-                and _may_see(line, who)
+                and lives(line, who)
                 and _is_apart(tree, first, max(tree.phrase(who)))
             ):
                 yield from _made(line, "viewpoint", index, who, tuple(range(first, index + 1)))
@@ -55,19 +56,12 @@ def viewpoint(line: Line) -> Iterator[Found]:
         who = _owner(tree, noun, last)
         if (
             who is not None
-            and _may_see(line, who)
+            and lives(line, who)
             and _is_apart(tree, index, max(last, *tree.phrase(who)))
         ):
             yield from _made(
                 line, "viewpoint", noun, who, (index, noun, *((last,) if last > noun else ()))
             )
-
-
-def _may_see(line: Line, who: int) -> bool:
-    """Tell somebody from a thing: «с точки зрения закона» is nobody's view."""
-    token = line.tree.tokens[who]
-    thing = token.pos == "NOUN" and "Animacy=Inan" in token.feats
-    return not thing or token.lemma in line.words.speaker_nouns
 
 
 def _is_apart(tree: Tree, first: int, last: int) -> bool:

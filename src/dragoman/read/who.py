@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.read.cues import PERCEIVING, Line, customary, modal
+from dragoman.read.doers import agent, before_bracket, lives, supposes_nothing
 from dragoman.read.tree import Tree
 from dragoman.read.turns import led, source_of, words_of
 
@@ -82,6 +83,9 @@ def _by_tree(line: Line, verb: int) -> int | None:
         broken = [each for each in range(verb) if tree.tokens[each].text in (":", ";")]
         near = [each for each in subjects if each > max(broken, default=-1)]
         found = next(iter(near or subjects), None)
+        if found is not None and "Case=Loc" in tree.tokens[found].feats:
+            named = [each for each in near if "Case=Nom" in tree.tokens[each].feats]
+            found = named[0] if named else found  # «„Заре“ адмирал сказал»
         gerund = verb != spoken and "VerbForm=Conv" in tree.tokens[spoken].feats
         if found is not None and gerund and not lives(line, found):
             paired = True  # «заявил, что срок вышел, пообещав вернуться»: no thing promises
@@ -95,13 +99,6 @@ def _by_tree(line: Line, verb: int) -> int | None:
             return None
         verb = token.head
     return None
-
-
-def lives(line: Line, word: int) -> bool:
-    """Tell somebody, a name or what speaks from a thing."""
-    token = line.tree.tokens[word]
-    thing = token.pos == "NOUN" and "Animacy=Inan" in token.feats
-    return not thing or token.lemma in line.words.speaker_nouns
 
 
 def _may_be(line: Line, subject: int, verb: int, spoken: int) -> bool:
@@ -203,17 +200,6 @@ def _seated(tree: Tree, first: int) -> int | None:
     return None
 
 
-def agent(line: Line, verb: int) -> int | None:
-    """Return by whom a passive verb is done: «экспертами отмечено, что»."""
-    tree = line.tree
-    for each in tree.children(verb, "obl", "obl:agent"):
-        token = tree.tokens[each]
-        lives = token.pos == "PROPN" or "Animacy=Anim" in token.feats
-        if "Case=Ins" in token.feats and not tree.preposition(each):
-            return each if lives or token.lemma in line.words.speaker_nouns else None
-    return None
-
-
 def is_seat(tree: Tree, word: int | None) -> bool:
     """Tell whether who speaks is named by where it was said."""
     return word is not None and tree.preposition(word) in PLACING
@@ -227,12 +213,9 @@ def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
         return True, next(iter(tree.children(head, "obl")), None) if head >= 0 else None
     found, token = subject(line, verb), tree.tokens[verb]
     told = source_of(tree, verb)
-    if told is not None:
-        return True, told
+    if told is not None or (found is None and supposes_nothing(tree, verb)):
+        return told is not None, told
     passive = tree.has_feature(verb, "Voice=Pass") or token.lemma in IMPERSONAL
-    before = tree.tokens[verb - 1] if verb else None
-    if found is None and before is not None and before.lemma == "что" and before.pos == "PRON":
-        return False, None  # «договор расторгнут, что предполагает, что Q»: no one supposes
     if found is not None:
         if token.lemma == "говорить" and "Animacy=Inan" in tree.tokens[found].feats:
             return tree.tokens[found].pos != "NOUN", found  # «об этом говорят письма»
@@ -257,23 +240,13 @@ def _unsaid(line: Line, verb: int) -> tuple[bool, int | None]:
     if "VerbForm=Conv" in token.feats:
         place = place_of_speech(line, token.head) if token.head >= 0 else None
         return place is not None, place  # somebody does it: «в МИД молчали, сославшись на»
-    last = _before_bracket(tree, verb - 1)
+    last = before_bracket(tree, verb - 1)
     before = tree.tokens[last] if last >= 0 else None
     if before is not None and before.pos in ("PROPN", "X") and "Case=Loc" not in before.feats:
         return True, last  # a foreign name that the tree leaves out
     known = line.known.get(verb)
     plain = (tree.is_finite(verb) or token.pos == "ADJ") and known and not known.needs_clause
     return bool(plain) and token.lemma not in PERCEIVING, None
-
-
-def _before_bracket(tree: Tree, index: int) -> int:
-    """Return the word before a short bracket that closes at ``index``; «Die Welt (20.04) пишет»."""
-    if index > 0 and tree.tokens[index].text == ")":
-        opening = [
-            each for each in range(max(0, index - 6), index) if tree.tokens[each].text == "("
-        ]
-        return opening[-1] - 1 if opening else index
-    return index
 
 
 def state(line: Line, verb: int) -> tuple[bool, str | None]:
