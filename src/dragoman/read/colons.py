@@ -16,6 +16,8 @@ from dragoman.read.who import is_seat, state
 def view_before_colon(line: Line) -> Iterator[Found]:
     """«X смотрит на дело иначе: Q»; «X стоит на своём: Q»; «X того же мнения: Q»; «у X свой взгляд: Q»."""
     tree = line.tree
+    if ":" not in line.lemmas:
+        return
     colon = next((each for each, token in enumerate(tree.tokens) if token.text == ":"), None)
     if (
         colon is None

@@ -85,6 +85,11 @@ class Line:
         return tuple(_reporting(self))
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of the sentence, by which a rule tells at once that it has nothing to find."""
+        return frozenset(token.lemma for token in self.tree.tokens)
+
+    @cached_property
     def known(self) -> Mapping[int, ReportingVerb]:
         """How each reporting verb reports, by its place."""
         return {index: verb for index, _, verb in self.reports}

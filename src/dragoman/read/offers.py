@@ -18,6 +18,8 @@ NEAR = 8
 def offered(line: Line) -> Iterator[Found]:
     """«X выразил готовность обсудить Q», «X отдал приказ открыть огонь»: an infinitive below a noun."""
     tree = line.tree
+    if not line.lemmas & words_of("offers") or not line.lemmas & words_of("offering"):
+        return
     for index, token in enumerate(tree.tokens):
         if token.lemma not in words_of("offers") or token.head < 0 or token.pos != "NOUN":
             continue

@@ -23,6 +23,8 @@ def held_by_noun(line: Line) -> Iterator[Found]:
     """«Слова министра о том, что Q»; «при своём мнении, что Q»; «среди врачей бытует мнение, что Q»."""
     tree = line.tree
     nouns = words_of("holding")
+    if not line.lemmas & nouns:
+        return
     for index, token in enumerate(tree.tokens):
         if token.lemma not in nouns or token.pos != "NOUN":
             continue

@@ -42,6 +42,8 @@ SPEAKING = frozenset({"говорить", "отозваться", "отзыва�
 def taken_as(line: Line) -> Iterator[Found]:
     """«X рассматривает Y как Z»: what somebody takes a thing for."""
     tree = line.tree
+    if "как" not in line.lemmas or not line.lemmas & (words_of("rating_as") | SPEAKING):
+        return
     for index, token in enumerate(tree.tokens):
         told = token.lemma in SPEAKING
         if not (told or token.lemma in words_of("rating_as")) or token.pos != "VERB":
@@ -112,6 +114,8 @@ def _noun_after(tree: Tree, how: int) -> int | None:
 def seen_in(line: Line) -> Iterator[Found]:
     """«X видит в Y Z»: a thing somebody takes for another."""
     tree = line.tree
+    if not line.lemmas & words_of("seeing_in"):
+        return
     for index, token in enumerate(tree.tokens):
         if token.lemma not in words_of("seeing_in") or token.pos != "VERB":
             continue
@@ -139,6 +143,8 @@ def _is_seen(tree: Tree, place: int, thing: int) -> bool:
 def felt(line: Line) -> Iterator[Found]:
     """«Посла тревожит, что Q»; «послу кажется, что Q»: who feels so is no subject."""
     tree = line.tree
+    if not line.lemmas & words_of("moving") and not line.lemmas & words_of("seeming"):
+        return
     for index, token in enumerate(tree.tokens):
         moved = token.lemma in words_of("moving")
         if not (moved or token.lemma in words_of("seeming")) or not tree.is_finite(index):
@@ -185,6 +191,8 @@ def _feels(line: Line, verb: int, *, moved: bool) -> int | None:
 def seems(line: Line) -> Iterator[Found]:
     """«Договор кажется послу ловушкой»: a verdict whose holder is in the dative."""
     tree = line.tree
+    if not line.lemmas & words_of("seeming"):
+        return
     for index, token in enumerate(tree.tokens):
         if token.lemma not in words_of("seeming") or not tree.is_finite(index):
             continue

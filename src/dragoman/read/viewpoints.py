@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from dragoman.model.press import Span
 from dragoman.model.reading import CueClass
@@ -21,6 +22,8 @@ CLOSING = (",", ".", ")")
 def viewpoint(line: Line) -> Iterator[Found]:
     """«С точки зрения X, Q»; «на взгляд X, Q»; «Q1, в глазах X, Q2»; «со слов X, Q»."""
     tree = line.tree
+    if not line.lemmas & _points():
+        return
     for index, token in enumerate(tree.tokens[:-1]):
         if token.lemma == "слово" and "Case=Ins" in token.feats and "Number=Plur" in token.feats:
             who = _owner(tree, index, index)
@@ -62,6 +65,12 @@ def viewpoint(line: Line) -> Iterator[Found]:
             yield from _made(
                 line, "viewpoint", noun, who, (index, noun, *((last,) if last > noun else ()))
             )
+
+
+@cache
+def _points() -> frozenset[str]:
+    """Return the nouns of ``points``, without their prepositions, and «слово» («словами X»)."""
+    return frozenset(each.split()[-1] for each in words_of("points")) | {"слово"}
 
 
 def _is_apart(tree: Tree, first: int, last: int) -> bool:
@@ -115,6 +124,8 @@ def _class(noun: str) -> CueClass:
 def hearsay(line: Line) -> Iterator[Found]:
     """«По слухам, Q»; «по некоторым данным, Q»; «по собственному признанию, X Q»."""
     tree = line.tree
+    if "по" not in line.lemmas:
+        return
     for index, token in enumerate(tree.tokens):
         if token.lemma != "по" or token.rel != "case" or token.head <= index:
             continue
