@@ -193,7 +193,7 @@ def _is_turned(line: Line, verb: int, last: int, opening: int) -> bool:
 
 def quotation_after_colon(line: Line) -> Iterator[Found]:
     """«X заявил: "Q"»; «X заявил: Q»; the quotation may be the next paragraph."""
-    for index, token, _ in reporting(line):
+    for index, token, verb in reporting(line):
         colon = _colon(line, index) if "VerbForm=Conv" not in token.feats else None
         speaks, who = speaker_of(line, index)
         if colon is None or not speaks or who is None or _is_relative(line.tree, index):
@@ -205,8 +205,8 @@ def quotation_after_colon(line: Line) -> Iterator[Found]:
         elif token.lemma not in WAITING and _near(line, index, colon):
             content, direct = _after_colon(line, colon.end)
             words = len(line.text[content.start : content.end].split())
-            at = line.tree.tokens.index(colon)
-            if words >= 3 or (words == 2 and is_view(line.tree, at)):  # noqa: PLR2004
+            plain = words > 2 and verb.class_ != "blaming"  # noqa: PLR2004
+            if plain or (words > 1 and is_view(line.tree, line.tree.tokens.index(colon))):
                 found = made("words after colon", line, index, who, (content,))
                 yield replace(found, direct=direct)
 

@@ -60,6 +60,8 @@ def charged(line: Line) -> Iterator[Found]:
         quote = _quoted_charge(line, index)
         if not speaks or quote is None:
             continue
+        if who is not None and quote.start <= tree.tokens[who].start < quote.end:
+            who = None  # «обвинили в «Q»» is said by nobody named
         objects = [each for each in tree.children(index, "obj") if each > index and each != who]
         start = tree.tokens[min(tree.phrase(objects[0]))].start if objects else quote.start - 1
         if start > quote.start:

@@ -19,7 +19,7 @@ from dragoman.read.sources import if_one_believes, referred
 from dragoman.read.takings import felt, seems, seen_in, taken_as
 from dragoman.read.urging import act_of_speech
 from dragoman.read.verdicts import held_figure, verdict
-from dragoman.read.viewpoints import hearsay, in_passing, viewpoint
+from dragoman.read.viewpoints import by_which, hearsay, in_passing, viewpoint
 
 SHORTEST = 6
 """Code points; a shorter content is a word, not a statement."""
@@ -41,6 +41,7 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     felt,
     seems,
     held_figure,
+    by_which,
     according_to,
     if_one_believes,
     offered,

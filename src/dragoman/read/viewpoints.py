@@ -7,7 +7,8 @@ from functools import cache
 
 from dragoman.model.press import Span
 from dragoman.model.reading import CueClass
-from dragoman.read.cues import Found, Line, reporting
+from dragoman.read.clauses import to_mark
+from dragoman.read.cues import Found, Line, reporting, trimmed
 from dragoman.read.doers import lives
 from dragoman.read.phrases import JUDGING
 from dragoman.read.scope import scope
@@ -185,3 +186,41 @@ def in_passing(line: Line) -> Iterator[Found]:
                     class_=verb.class_,
                     content=content,
                 )
+
+
+def by_which(line: Line) -> Iterator[Found]:
+    """«Сообщение, согласно которому Q»; «врач, по словам которого Q»: whose view a relative clause tells."""
+    tree = line.tree
+    if "который" not in line.lemmas:
+        return
+    for index, token in enumerate(tree.tokens):
+        if token.lemma != "который" or index < 2 or index in line.quoted:  # noqa: PLR2004
+            continue
+        words = _leading(line, index)
+        over = next((each for each in tree.up(index) if tree.tokens[each].rel == "acl:relcl"), None)
+        if words is None or over is None or tree.tokens[over].head < 0:
+            continue
+        inside = [each for each in tree.subtree(over) if each > index]
+        who = tree.tokens[over].head
+        if not inside or who >= words[0]:
+            continue
+        last = to_mark(line, inside[-1])
+        content = trimmed(line.text, Span(tree.tokens[index + 1].start, tree.tokens[last].end))
+        if content.end > content.start:
+            yield Found(
+                rule="by which",
+                speaker=who,
+                cue=words,
+                frame=(*words, index),
+                class_=_class(tree.tokens[words[-1]].lemma),
+                content=(content,),
+            )
+
+
+def _leading(line: Line, which: int) -> tuple[int, ...] | None:
+    """Return «согласно» or «по словам» right before «которого»."""
+    tree = line.tree
+    if tree.tokens[which - 1].lemma == "согласно":
+        return (which - 1,)
+    noun = tree.tokens[which - 1].lemma in line.words.cue_nouns
+    return (which - 2, which - 1) if noun and tree.tokens[which - 2].text.lower() == "по" else None
