@@ -60,6 +60,7 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
 JOINING = frozenset({"ADV", "CCONJ", "SCONJ", "PART", "ADP", "DET", "PRON", "PUNCT"})
 TURNS = frozenset({"образ", "время", "сторона", "очередь", "дело", "такой", "тот", "другой", "же"})
 """Nouns of turns such as «таким образом», «в то же время», «с другой стороны»."""
+HIS = frozenset({"он", "она", "они", "его", "ее", "их"})
 INLINE = frozenset(
     {
         "as somebody says",
@@ -90,6 +91,9 @@ def find(line: Line) -> list[Found]:
     for key, each in tuple(found.items()):
         if each.rule == "according to" and frames.issuperset(each.cue):
             del found[key]  # «сообщает X по данным Y» names a remark's source
+    for key, each in tuple(found.items()):
+        if each.rule == "viewpoint" and _is_own(line, each, tuple(found.values())):
+            del found[key]  # «X ответил: Q, на его взгляд, …» is all X's
     kept = [_without_outer(line, each, tuple(found.values())) for each in found.values()]
     kept = [
         replace(each, content=_without_opening(line, each.content)) if each.rule in INLINE else each
@@ -98,6 +102,16 @@ def find(line: Line) -> list[Found]:
     kept.extend(referred(line, kept))
     return sorted(
         (each for each in kept if each.content), key=lambda each: (each.content, each.cue)
+    )
+
+
+def _is_own(line: Line, found: Found, others: Sequence[Found]) -> bool:
+    """Tell «на его взгляд» within what somebody else is said to have said, who is he."""
+    word = line.tree.tokens[found.cue[-1]]
+    his = found.speaker is not None and line.tree.tokens[found.speaker].lemma in HIS
+    return his and any(
+        each is not found and any(part.start <= word.start < part.end for part in each.content)
+        for each in others
     )
 
 
