@@ -45,6 +45,7 @@ WORD_LISTS = (
     "palladius.toml",
     "polivanov.toml",
     "russian.toml",
+    "russian_turns.toml",
     "stance.toml",
 )
 """Lists that the language's own readers load; their bytes count in the hash of knowledge."""

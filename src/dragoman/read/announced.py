@@ -13,6 +13,7 @@ from dragoman.read.quotes import WORD, is_whole
 from dragoman.read.who import speaker_of, subject
 
 MARKED = re.compile(r"[ \u00a0][«“\"]([^«»“”\"\n]+)[»”\"]")
+THEIRS = frozenset({"он", "она", "они", "его", "ее", "их"})
 FEWEST = 2
 """Words of a quotation that a verb of speech takes right after it."""
 
@@ -53,15 +54,24 @@ def thought(line: Line) -> Iterator[Found]:
     """«Главная мысль авторов проста: Q»: whose thought it is stands in the genitive."""
     tree = line.tree
     for index, token in enumerate(tree.tokens):
-        if token.lemma not in line.words.thought_nouns or "Case=Nom" not in token.feats:
+        nominative = "Case=Nom" in token.feats and token.rel != "obj"
+        if token.lemma not in line.words.thought_nouns or not nominative:
             continue
         holders = [
-            each for each in tree.children(index, "nmod") if "Case=Gen" in tree.tokens[each].feats
+            each
+            for each in tree.children(index, "nmod", "det")
+            if not tree.preposition(each)
+            and ("Case=Gen" in tree.tokens[each].feats or tree.tokens[each].lemma in THEIRS)
         ]
+        after = index + 1
+        if not holders and after < len(tree.tokens) and "Case=Gen" in tree.tokens[after].feats:
+            named = tree.tokens[after].pos in ("NOUN", "PROPN")
+            holders = [after] if named and tree.tokens[after].rel == "nsubj" else []
         colon = next((each for each in tree.tokens[index:] if each.text == ":"), None)
         if not holders or colon is None or index in line.quoted:
             continue
-        content = trimmed(line.text, Span(colon.end, tree.sentence.end))
+        quote = line.opened_after(colon.end)
+        content = quote or trimmed(line.text, Span(colon.end, tree.sentence.end))
         words = tuple(each for each, one in enumerate(tree.tokens) if one.end <= colon.end)
         yield Found(
             rule="thought",
@@ -70,6 +80,8 @@ def thought(line: Line) -> Iterator[Found]:
             frame=words,
             class_="neutral",
             content=(content,),
+            direct=quote is not None,
+            sure=True,
         )
 
 

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from dragoman.read.agents import lives
 from dragoman.read.cues import DASHES, Line
 from dragoman.read.quotes import PAIRS
 from dragoman.read.tree import Tree
 
 REFUSING = frozenset({"отказаться", "отказываться"})
-"""What only the one who speaks does: «сказал, что A, однако уточнить отказался»."""
+SPEAKING = frozenset(
+    {
+        "уточнить",
+        "уточнять",
+        "комментировать",
+        "прокомментировать",
+        "пояснить",
+        "пояснять",
+        "назвать",
+        "называть",
+    }
+    | {
+        "раскрыть",
+        "раскрывать",
+        "объяснить",
+        "объяснять",
+        "обсуждать",
+        "говорить",
+        "ответить",
+        "отвечать",
+        "сообщить",
+    }
+)
+"""What only the one who speaks refuses: «сказал, что A, однако уточнить отказался»."""
 
 
 def clause_end(line: Line, verb: int, opening: int) -> int:
@@ -21,16 +45,17 @@ def _by_tree(line: Line, verb: int, opening: int) -> int:
     head = max(head, opening)
     inside = [each for each in tree.subtree(head) if each >= opening]
     last = min(inside[-1], _rejoined(line, verb, head, inside[-1]))
+    last = min(last, _before_gerund(line, opening, last))
     rel = tree.tokens[verb].rel
     closed = rel in ("acl", "acl:relcl") or (rel == "advcl" and tree.is_finite(verb))
     if closed or last < inside[-1]:
         return last
     if _belongs(tree, verb, last):
         return len(tree.tokens) - 1
-    return _to_mark(line, last)
+    return to_mark(line, last)
 
 
-def _to_mark(line: Line, last: int) -> int:
+def to_mark(line: Line, last: int) -> int:
     """Return the last word before the next mark outside quotation marks: no clause ends without one."""
     tree, own = line.tree, line.around(line.tree.tokens[last].start)
     while last + 1 < len(tree.tokens):
@@ -55,7 +80,7 @@ def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
             continue
         if _genders(tree, verb, each) == (True, False):
             return max(head, min(tree.subtree(each)) - 1)
-        if token.lemma in REFUSING:
+        if token.lemma in REFUSING and tree.lemmas(tree.kids[each]) & SPEAKING:
             return max(head, min(tree.subtree(each)) - 1)
         if token.lemma not in line.words.verbs:
             continue
@@ -63,6 +88,20 @@ def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
             _tense(tree, each) == _tense(tree, verb) != _tense(tree, over)
         ):
             return max(head, min(tree.subtree(each)) - 1)
+    return last
+
+
+def _before_gerund(line: Line, opening: int, last: int) -> int:
+    """Return the word before «…, пообещав Q» that the tree hangs into a clause about a thing."""
+    tree = line.tree
+    for index in range(opening + 2, last):
+        token = tree.tokens[index]
+        if "VerbForm=Conv" not in token.feats or index not in line.known:
+            continue
+        over = token.head
+        doer = tree.children(over, "nsubj", "nsubj:pass") if opening < over < index else []
+        if doer and tree.tokens[index - 1].text == "," and not lives(line, doer[0]):
+            return index - 2
     return last
 
 

@@ -17,6 +17,7 @@ from dragoman.model.press import Span
 from dragoman.model.reading import CueClass
 from dragoman.read.quotes import is_whole
 from dragoman.read.tree import Tree
+from dragoman.read.turns import led, shows, turned, words_of
 
 MODAL = frozenset({"мочь", "смочь", "хотеть", "намерен", "должный", "собираться"})
 OURS = frozenset({"я", "мы", "ты", "вы"})
@@ -83,6 +84,16 @@ class Line:
         """The reporting verbs, which several rules ask for."""
         return tuple(_reporting(self))
 
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of the sentence, by which a rule tells at once that it has nothing to find."""
+        return frozenset(token.lemma for token in self.tree.tokens)
+
+    @cached_property
+    def known(self) -> Mapping[int, ReportingVerb]:
+        """How each reporting verb reports, by its place."""
+        return {index: verb for index, _, verb in self.reports}
+
     def closed_before(self, place: int) -> Span | None:
         """Return the speech whose closing mark ends right before ``place``, marks aside."""
         for each in self.quotes:
@@ -145,16 +156,48 @@ def reporting(line: Line) -> tuple[tuple[int, Token, ReportingVerb], ...]:
 def _reporting(line: Line) -> Iterator[tuple[int, Token, ReportingVerb]]:
     tree = line.tree
     for index, token in enumerate(tree.tokens):
-        verb = line.words.verbs.get(token.lemma)
-        if verb is None or token.pos not in ("VERB", "AUX", "ADJ"):
+        if token.pos not in ("VERB", "AUX", "ADJ"):
             continue
-        if "VerbForm=Inf" in token.feats and not (modal(tree, index) or customary(tree, index)):
+        verb = line.words.verbs.get(token.lemma) or _turned(tree, index)
+        if verb is None or not _may_report(tree, index, verb):
             continue
         if token.pos == "ADJ" and "Variant=Short" not in token.feats:
             continue
         if _is_ours(tree, index):
             continue
         yield index, token, verb
+
+
+def _turned(tree: Tree, verb: int) -> ReportingVerb | None:
+    found = turned(tree, verb)
+    return found[0] if found else shows(tree, verb)
+
+
+def _may_report(tree: Tree, index: int, verb: ReportingVerb) -> bool:
+    """Tell a verb in force: no bare infinitive, «исключает» only where denied, «понимает» only where not."""
+    if "VerbForm=Inf" in tree.tokens[index].feats and not (
+        modal(tree, index)
+        or customary(tree, index)
+        or led(tree, index, urging=verb.class_ == "urging")
+    ):
+        return False
+    if verb.lemma in words_of("doing") and any(led(tree, each) for each in tree.kids[index]):
+        return False  # «продолжает настаивать»: the infinitive reports
+    over = tree.tokens[index].head if led(tree, index) else index
+    denied = "не" in tree.lemmas(tree.kids[over])
+    if verb.lemma in words_of("only_denied"):
+        return denied and "Voice=Pass" not in tree.tokens[index].feats
+    if verb.lemma in words_of("only_asserted"):
+        return not denied and "VerbForm=Inf" not in tree.tokens[index].feats
+    return True
+
+
+def cue_of(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the words of a cue: the verb, with what it only reports with («пришёл к выводу»)."""
+    if customary(tree, verb):
+        return (verb - 1, verb)
+    found = turned(tree, verb)
+    return (verb, *found[1]) if found else (verb,)
 
 
 def _is_ours(tree: Tree, verb: int) -> bool:

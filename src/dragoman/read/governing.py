@@ -15,18 +15,24 @@ from dragoman.read.cues import (
     QUESTION,
     Found,
     Line,
-    customary,
+    cue_of,
     reporting,
     trimmed,
 )
+from dragoman.read.openings import POINTING, is_others, opens
 from dragoman.read.quotes import PAIRS
+from dragoman.read.seen import is_view
 from dragoman.read.tree import Tree
+from dragoman.read.turns import LINKS
 from dragoman.read.who import is_seat, speaker_of, state
 
 FAR = 30
 """Words between a verb and what it governs."""
 WHY = ("отчего", "почему", "зачем", "насколько", "сколько")
-POINTING = frozenset({"сослаться", "ссылаться"})
+WARNING = frozenset({"предостеречь", "предостерегать"})
+"""Verbs whose object stands before a colon: «предостерёг соседей: Q»."""
+WAITING = frozenset({"ждать", "ожидать"})
+"""Verbs after which a colon only explains."""
 DEGREE = frozenset({"настолько", "столь", "столько", "такой", "слишком"})
 GOVERNED = frozenset(
     {"ccomp", "obl", "obj", "iobj", "xcomp", "csubj", "csubj:pass", "nsubj", "nsubj:pass", "nmod"}
@@ -37,11 +43,11 @@ SIDE = frozenset({"acl:relcl", "advcl", "parataxis"})
 def made(rule: str, line: Line, verb: int, who: int | None, content: tuple[Span, ...]) -> Found:
     """Return the attribution by ``verb``; the frame is its clause without what is said."""
     negated, modality = state(line, verb)
-    known = line.words.verbs[line.tree.tokens[verb].lemma]
+    known = line.known[verb]
     return Found(
         rule=rule,
         speaker=who,
-        cue=(verb - 1, verb) if customary(line.tree, verb) else (verb,),
+        cue=cue_of(line.tree, verb),
         frame=frame(line.tree, verb, who, content),
         class_=known.class_,
         content=content,
@@ -73,7 +79,7 @@ def frame(tree: Tree, verb: int, who: int | None, content: tuple[Span, ...]) -> 
 
 def clause_after_verb(line: Line) -> Iterator[Found]:
     """«X считает, что Q»; «заявив, что Q»; «в МИД полагают, что Q»; «отмечается, что Q»."""
-    for index, token, _ in reporting(line):
+    for index, token, verb in reporting(line):
         start = _clause(line, index)
         if start is None:
             continue
@@ -81,7 +87,10 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
         if not speaks or _overlooks(line, index):
             continue
         last = clause_end(line, index, start)
-        first = start + 1 if line.tree.tokens[start].lemma in CLAUSE else start
+        asked = verb.class_ == "asking"  # «спросил, что думает X»: the word is part of the question
+        first = start + 1 if line.tree.tokens[start].lemma in CLAUSE and not asked else start
+        if first == start and line.tree.tokens[start - 1].pos == "ADP":
+            first = start - 1  # «задаётся вопросом, к чему»
         if first > last:
             continue
         end = line.tree.tokens[last].end
@@ -112,9 +121,8 @@ def _clause(line: Line, verb: int) -> int | None:
         token = tree.tokens[index]
         if (index in line.quoted) != (verb in line.quoted) or token.text in (":", ";"):
             return None
-        opens = token.lemma in CLAUSE or (token.lemma in QUESTION and token.text != "ли")
-        if opens and _after_comma(tree, index) and _governs(line, verb, index):
-            return None if _counted(tree, index) or _points(tree, verb, index) else index
+        if opens(line, verb, index) and _after_comma(tree, index) and _governs(line, verb, index):
+            return None if is_others(line, verb, index) else index
         if token.lemma in DEGREE:
             return None  # «считает угрозу такой, что»
         gerund = token.lemma in line.words.verbs and "VerbForm=Conv" in token.feats
@@ -131,20 +139,6 @@ def _overlooks(line: Line, verb: int) -> bool:
     return token.lemma in PERCEIVING and "VerbForm=Conv" in token.feats and state(line, verb)[0]
 
 
-def _points(tree: Tree, verb: int, opening: int) -> bool:
-    """Tell «пишет, ссылаясь на источник, что»: only «ссылаясь на то, что» governs a clause."""
-    before = tree.tokens[opening - 2].text.lower() if opening > 1 else ""
-    return tree.tokens[verb].lemma in POINTING and before != "то"
-
-
-def _counted(tree: Tree, opening: int) -> bool:
-    """Tell «считает всё, что пересекло», «то, за что взяли»: «что» opens a relative clause."""
-    led = tree.tokens[opening - 1].pos == "ADP"
-    before = tree.tokens[opening - (3 if led else 2)] if opening > 2 else None  # noqa: PLR2004
-    whole = ("то", "все", "всё") if led else ("все", "всё", "многое", "нечто")
-    return before is not None and before.text.lower() in whole
-
-
 def _after_comma(tree: Tree, index: int) -> bool:
     before = tree.tokens[index - 1]
     if before.pos == "ADP" and index > 1:
@@ -159,8 +153,10 @@ def _aside(tree: Tree, index: int) -> bool:
 
 def _governs(line: Line, verb: int, opening: int) -> bool:
     tree = line.tree
-    near = opening == verb + 2
-    if near and tree.tokens[opening].lemma in (*CLAUSE, *WHY):
+    last = cue_of(tree, verb)[-1]
+    near = opening == last + 2
+    plain = near and tree.tokens[opening].lemma in (*CLAUSE, *WHY)
+    if plain or _is_turned(line, verb, last, opening):
         return True  # «верит, что»: nothing else can govern it
     way = list(tree.up(opening, 7))
     if verb not in way:
@@ -171,7 +167,7 @@ def _governs(line: Line, verb: int, opening: int) -> bool:
         )
     way = way[: way.index(verb)]
     top = way[-1] if way else opening
-    if any(tree.tokens[each].rel in ("acl:relcl", "advcl", "conj") for each in way[1:]):
+    if any(_leads_off(tree, each, verb) for each in way[1:]):
         return False
     if any(each < opening and tree.tokens[each].lemma in line.words.verbs for each in way):
         return False
@@ -180,9 +176,24 @@ def _governs(line: Line, verb: int, opening: int) -> bool:
     return tree.tokens[top].rel in GOVERNED
 
 
+def _leads_off(tree: Tree, word: int, verb: int) -> bool:
+    """Tell a clause of another word's on the way to ``verb``; one paired with it without «и» is a slip."""
+    token = tree.tokens[word]
+    slip = token.head == verb and not tree.children(word, "cc")
+    return token.rel in ("acl:relcl", "advcl") or (token.rel == "conj" and not slip)
+
+
+def _is_turned(line: Line, verb: int, last: int, opening: int) -> bool:
+    """Tell a clause right after a cue: «задаётся вопросом, к чему», «пришёл к выводу о том, что»."""
+    between = line.tree.tokens[last + 1 : opening - 1]
+    asked = line.known[verb].class_ == "asking" and opening - last in (2, 3)
+    linked = all(each.text.lower() in LINKS for each in between)
+    return asked or (linked and (last > verb or len(between) > 1))
+
+
 def quotation_after_colon(line: Line) -> Iterator[Found]:
     """«X заявил: "Q"»; «X заявил: Q»; the quotation may be the next paragraph."""
-    for index, token, _ in reporting(line):
+    for index, token, verb in reporting(line):
         colon = _colon(line, index) if "VerbForm=Conv" not in token.feats else None
         speaks, who = speaker_of(line, index)
         if colon is None or not speaks or who is None or _is_relative(line.tree, index):
@@ -191,9 +202,11 @@ def quotation_after_colon(line: Line) -> Iterator[Found]:
         if quote:
             found = made("quotation after colon", line, index, who, (quote,))
             yield replace(found, direct=True)
-        elif _near(line, index, colon):
+        elif token.lemma not in WAITING and _near(line, index, colon):
             content, direct = _after_colon(line, colon.end)
-            if len(line.text[content.start : content.end].split()) >= 3:  # noqa: PLR2004
+            words = len(line.text[content.start : content.end].split())
+            plain = words > 2 and verb.class_ != "blaming"  # noqa: PLR2004
+            if plain or (words > 1 and is_view(line.tree, line.tree.tokens.index(colon))):
                 found = made("words after colon", line, index, who, (content,))
                 yield replace(found, direct=direct)
 
@@ -212,8 +225,10 @@ def _near(line: Line, verb: int, colon: Token) -> bool:
     """Tell a colon that the verb itself announces with: nothing but its subject in between."""
     between = line.tree.tokens[verb + 1 :]
     words = [each for each in between if each.start < colon.start]
-    free = not line.words.verbs[line.tree.tokens[verb].lemma].needs_clause
+    known = line.known[verb]
+    free = not known.needs_clause or known.class_ == "blaming" or known.lemma in WARNING
     thought = any(each.lemma in line.words.thought_nouns for each in words)
+    thought = thought or len(cue_of(line.tree, verb)) > 1
     plain = ("PROPN", "PRON", "ADV", "PART")
     return thought or all(
         each.pos in plain or "Case=Nom" in each.feats or (free and "VerbForm=Fin" not in each.feats)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model.press import Span
-from dragoman.read.cues import DASHES, Found, Line, reporting, trimmed
+from dragoman.read.cues import DASHES, Found, Line, cue_of, reporting, trimmed
 from dragoman.read.tree import Tree
 from dragoman.read.who import is_seat, seat, speaker_of, state, subject
 
@@ -41,20 +41,46 @@ def remark(line: Line) -> Iterator[Found]:
         right = _right(line, index, who)
         content, direct = _remark_content(line, left, right, inside=index in line.quoted)
         negated, modality = state(line, index)
-        if not content or ((verb.needs_clause or negated) and not direct):
+        plainly = not verb.needs_clause or _lacks_object(tree, index, who)
+        if not content or ((negated or not plainly) and not direct):
             continue
         yield Found(
             rule="remark",
             speaker=who,
-            cue=(index,),
+            cue=cue_of(tree, index),
             frame=tuple(range(left + 1, right + 1)),
-            class_=line.words.verbs[token.lemma].class_,
+            class_=verb.class_,
             content=content,
             direct=direct,
             sure=direct or "Voice=Pass" in token.feats or is_seat(tree, who),
             negated=negated,
             modality=None if modality == "asked" else modality,
         )
+
+
+HELD = frozenset(
+    {
+        "клясться",
+        "думать",
+        "верить",
+        "рассчитывать",
+        "ожидать",
+        "бояться",
+        "обещать",
+        "пообещать",
+        "следовать",
+        "грозить",
+    }
+)
+"""Verbs that report in a remark though they need a clause elsewhere: «Q, верит X», «Q, следует из доклада»."""
+
+
+def _lacks_object(tree: Tree, verb: int, who: int) -> bool:
+    """Tell «, верит Смирнова,» from «, обещал соседям помощь»: nothing but who stands beside it."""
+    closing = max(tree.phrase(who)) + 1
+    closed = closing >= len(tree.tokens) or tree.tokens[closing].text in (",", ".", *DASHES)
+    led = who - verb <= 3  # noqa: PLR2004 - a preposition and an adjective at most
+    return tree.tokens[verb].lemma in HELD and verb < who and led and closed
 
 
 def any_remark(line: Line) -> Iterator[Found]:

@@ -22,7 +22,7 @@ OPENING = 3
 def as_somebody_says(line: Line) -> Iterator[Found]:
     """«Как сообщает X, Q»; «Q1, как отметил X, Q2»."""
     tree = line.tree
-    for index, token, _ in reporting(line):
+    for index, _, verb in reporting(line):
         how = _how(tree, index)
         if how is None or index in line.quoted or not tree.is_finite(index):
             continue
@@ -40,7 +40,7 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
                 speaker=who,
                 cue=(how, index),
                 frame=tuple(range(how, right + 1)),
-                class_=line.words.verbs[token.lemma].class_,
+                class_=verb.class_,
                 content=content,
                 negated=negated,
                 modality=modality,
@@ -78,8 +78,11 @@ def according_to(line: Line) -> Iterator[Found]:
         if token.rel != "case" or token.head <= index:
             continue
         noun, who = token.head, None
+        judged = index > 0 and tree.tokens[index - 1].text.lower() == "судя"
+        if judged:
+            continue  # «судя по словам X» is another rule's
         if token.lemma == "по" and tree.tokens[noun].lemma in line.words.cue_nouns:
-            who = _holder(tree, noun)
+            who = holder(tree, noun)
         elif token.lemma == "согласно":
             who = noun
         if who is None:
@@ -102,7 +105,7 @@ def _class(tree: Tree, noun: int) -> CueClass:
     return "judging" if tree.tokens[noun].lemma in JUDGING else "neutral"
 
 
-def _holder(tree: Tree, noun: int) -> int | None:
+def holder(tree: Tree, noun: int) -> int | None:
     """Return whose words: «словам министра», «его словам»; not «данным на июль»."""
     for each in tree.children(noun, "det", "nmod", "appos", "flat:name"):
         token = tree.tokens[each]
@@ -116,7 +119,7 @@ def _holder(tree: Tree, noun: int) -> int | None:
 def of_this(line: Line) -> Iterator[Found]:
     """«Q. Об этом сообщил X»; «Q, о чём сообщил X»."""
     tree = line.tree
-    for index, token, _ in reporting(line):
+    for index, _, verb in reporting(line):
         topic = _topic(tree, index)
         speaks, who = speaker_of(line, index)
         if topic is None or not speaks or who is None or index in line.quoted:
@@ -135,7 +138,7 @@ def of_this(line: Line) -> Iterator[Found]:
             speaker=who,
             cue=(index,),
             frame=words,
-            class_=line.words.verbs[token.lemma].class_,
+            class_=verb.class_,
             content=(content,),
             negated=negated,
             modality=modality,

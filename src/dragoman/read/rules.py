@@ -7,13 +7,19 @@ from dataclasses import replace
 
 from dragoman.model.press import Span
 from dragoman.read.announced import announced_quotation, said_in_marks, they_say, thought
+from dragoman.read.backward import so_says, such_a_view
+from dragoman.read.colons import view_before_colon
 from dragoman.read.cues import Found, Line, shorten
 from dragoman.read.governing import clause_after_verb, quotation_after_colon
 from dragoman.read.inline import any_remark, remark
+from dragoman.read.offers import charged, offered
+from dragoman.read.opinions import held_by_noun
 from dragoman.read.phrases import according_to, as_somebody_says, of_this
 from dragoman.read.sources import if_one_believes, referred
+from dragoman.read.takings import felt, seems, seen_in, taken_as
 from dragoman.read.urging import act_of_speech
 from dragoman.read.verdicts import held_figure, verdict
+from dragoman.read.viewpoints import by_which, hearsay, in_passing, viewpoint
 
 SHORTEST = 6
 """Code points; a shorter content is a word, not a statement."""
@@ -30,17 +36,42 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     act_of_speech,
     said_in_marks,
     verdict,
+    taken_as,
+    seen_in,
+    felt,
+    seems,
     held_figure,
+    by_which,
     according_to,
     if_one_believes,
+    offered,
+    charged,
+    so_says,
+    such_a_view,
+    held_by_noun,
+    viewpoint,
+    hearsay,
+    in_passing,
     thought,
+    view_before_colon,
     announced_quotation,
     they_say,
 )
 JOINING = frozenset({"ADV", "CCONJ", "SCONJ", "PART", "ADP", "DET", "PRON", "PUNCT"})
 TURNS = frozenset({"образ", "время", "сторона", "очередь", "дело", "такой", "тот", "другой", "же"})
 """Nouns of turns such as «таким образом», «в то же время», «с другой стороны»."""
-INLINE = frozenset({"as somebody says", "remark", "according to"})
+HIS = frozenset({"он", "она", "они", "его", "ее", "их"})
+INLINE = frozenset(
+    {
+        "as somebody says",
+        "remark",
+        "according to",
+        "viewpoint",
+        "hearsay",
+        "own words",
+        "in passing",
+    }
+)
 
 
 def find(line: Line) -> list[Found]:
@@ -60,6 +91,9 @@ def find(line: Line) -> list[Found]:
     for key, each in tuple(found.items()):
         if each.rule == "according to" and frames.issuperset(each.cue):
             del found[key]  # «сообщает X по данным Y» names a remark's source
+    for key, each in tuple(found.items()):
+        if each.rule == "viewpoint" and _is_own(line, each, tuple(found.values())):
+            del found[key]  # «X ответил: Q, на его взгляд, …» is all X's
     kept = [_without_outer(line, each, tuple(found.values())) for each in found.values()]
     kept = [
         replace(each, content=_without_opening(line, each.content)) if each.rule in INLINE else each
@@ -68,6 +102,16 @@ def find(line: Line) -> list[Found]:
     kept.extend(referred(line, kept))
     return sorted(
         (each for each in kept if each.content), key=lambda each: (each.content, each.cue)
+    )
+
+
+def _is_own(line: Line, found: Found, others: Sequence[Found]) -> bool:
+    """Tell «на его взгляд» within what somebody else is said to have said, who is he."""
+    word = line.tree.tokens[found.cue[-1]]
+    his = found.speaker is not None and line.tree.tokens[found.speaker].lemma in HIS
+    return his and any(
+        each is not found and any(part.start <= word.start < part.end for part in each.content)
+        for each in others
     )
 
 
@@ -92,7 +136,7 @@ def _is_outer(line: Line, other: Found, found: Found) -> bool:
     if other is found or other.rule not in INLINE or other.direct:
         return False
     ends = other.frame[-1] >= len(line.tree.tokens) - 2
-    if other.rule == "according to":
+    if other.rule in ("according to", "viewpoint", "hearsay", "own words"):
         return False
     if other.rule == "as somebody says" and found.rule == "according to":
         return True  # «Как передаёт X, по данным Y, Q»

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from dragoman.model.press import Span
 from dragoman.read.cues import Found, Line
-from dragoman.read.governing import POINTING
+from dragoman.read.openings import POINTING
+from dragoman.read.phrases import holder
 from dragoman.read.scope import scope
 from dragoman.read.tree import Tree
 
@@ -84,7 +85,10 @@ def if_one_believes(line: Line) -> Iterator[Found]:
             ),
             None,
         )
-        if who is None or (judges and tree.tokens[who].lemma not in line.words.speaker_nouns):
+        if judges and who is not None and tree.tokens[who].lemma in line.words.cue_nouns:
+            own = holder(tree, who)  # «судя по словам X», «судя по опросу»
+            who = who if own is None else own
+        elif who is None or (judges and tree.tokens[who].lemma not in line.words.speaker_nouns):
             continue
         last = max(tree.subtree(who)) if judges else max(tree.phrase(who))
         content = scope(line, index, Span(token.start, tree.tokens[last].end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.read.agents import lives
 from dragoman.read.cues import Found, Line, reporting, trimmed
 from dragoman.read.governing import made
 from dragoman.read.tree import Tree
@@ -11,19 +12,22 @@ from dragoman.read.who import speaker_of
 
 CLOSING = ("»", '"', "”")
 TOWARD = ("от", "у", "к", "ко")
+THREATENING = frozenset({"грозить", "пригрозить", "угрожать", "грозиться"})
+"""Verbs that urge nothing, but with an infinitive tell what will be done."""
 SILENCE = frozenset({"имя", "называть", "назвать", "анонимность", "ссылаться"})
 
 
 def act_of_speech(line: Line) -> Iterator[Found]:
     """«X призвал Y сделать Q»; «Q1 обещают сделать Q2»: what was urged or promised."""
-    for index, _, verb in reporting(line):
-        if verb.class_ != "urging" or _asks_for_silence(line.tree, index):
+    for index, token, verb in reporting(line):
+        threat = token.lemma in THREATENING
+        if not (threat or verb.class_ == "urging") or _asks_for_silence(line.tree, index):
             continue
         speaks, who = speaker_of(line, index)
         parts = _urged(line.tree, index)
         if speaks and who is None and not parts:
             yield from _turned(line, index)
-        if not speaks or not parts:
+        if not speaks or not parts or (threat and not _can_threaten(line, who)):
             continue
         first = _fronted(line.tree, index, who)
         if who is not None and _is_promised(line, index, who):
@@ -31,6 +35,11 @@ def act_of_speech(line: Line) -> Iterator[Found]:
         spans = [line.tree.span(each) for each in (first, parts) if each]
         content = tuple(trimmed(line.text, each) for each in spans)
         yield made("act of speech", line, index, who, content)
+
+
+def _can_threaten(line: Line, who: int | None) -> bool:
+    """Tell somebody from a thing: «спор грозит затянуться» threatens nobody with words."""
+    return who is not None and lives(line, who)
 
 
 def _turned(line: Line, verb: int) -> Iterator[Found]:

@@ -26,10 +26,10 @@ def verdict(line: Line) -> Iterator[Found]:
             continue
         if tree.lemmas(range(index, len(tree.tokens))) & DEGREE:
             continue  # «считает угрозу такой, что удвоил расходы»
-        who, thing = _who(line, index), _thing(tree, index)
+        who, thing = rater(line, index), _thing(tree, index)
         taken = _taken_for(tree, index, thing)
         if who is not None and thing is not None and taken is not None and who != thing:
-            found = _made(line, index, who, [thing, taken])
+            found = made(line, index, who, [thing, taken])
             if found.modality is None and len(WORD.findall(_words(line, found))) > 1:
                 yield found
 
@@ -39,21 +39,23 @@ def held_figure(line: Line) -> Iterator[Found]:
     tree = line.tree
     for index, token in enumerate(tree.tokens):
         leading = HELD.get(token.lemma) if token.pos == "VERB" else None
-        who = _who(line, index) if leading else None
+        who = rater(line, index) if leading else None
         if leading is None or who is None:
             continue
+        held = [index, *tree.children(index, "obj")]
         figures = [
             each
-            for each in tree.children(index, "obl", "nmod")
+            for over in held
+            for each in tree.children(over, "obl", "nmod")
             if tree.preposition(each) == leading
             and tree.children(each, *NUMBERED)
             and (leading == "в" or tree.tokens[each].text in SHARES)
         ]
         if figures:
-            yield _made(line, index, who, [*tree.children(index, "obj")[:1], figures[0]])
+            yield made(line, index, who, [*tree.children(index, "obj")[:1], figures[0]])
 
 
-def _who(line: Line, verb: int) -> int | None:
+def rater(line: Line, verb: int) -> int | None:
     """Return who rates: a subject that is not the voice of the text, or a place."""
     tree = line.tree
     feats = tree.tokens[verb].feats
@@ -73,7 +75,17 @@ def _thing(tree: Tree, verb: int) -> int | None:
     found = [
         each for each in tree.children(verb, "obj") if "Case=Ins" not in tree.tokens[each].feats
     ]
-    return found[0] if found else None
+    slips = [
+        each
+        for each in tree.children(verb, "nsubj")
+        if each < verb and "Case=Acc" in tree.tokens[each].feats
+    ]
+    deeds = [
+        each
+        for each in tree.children(verb, "xcomp", "csubj", "ccomp")
+        if "VerbForm=Inf" in tree.tokens[each].feats and each > verb
+    ]
+    return next(iter([*found, *slips, *deeds]), None)
 
 
 def _taken_for(tree: Tree, verb: int, thing: int | None) -> int | None:
@@ -82,21 +94,24 @@ def _taken_for(tree: Tree, verb: int, thing: int | None) -> int | None:
     for each in sorted(word for one in over for word in tree.kids[one]):
         token = tree.tokens[each]
         fits = token.pos in ("NOUN", "ADJ", "VERB", "DET") and "Case=Ins" in token.feats
+        if thing is not None and "VerbForm=Inf" in tree.tokens[thing].feats:
+            fits = fits and each in tree.kids[verb]  # «считает нужным строить», not its object
         if fits and each != thing and not tree.preposition(each):
             return each
     return None
 
 
-def _made(line: Line, verb: int, who: int, parts: list[int]) -> Found:
+def made(line: Line, verb: int, who: int, parts: list[int], rule: str = "verdict") -> Found:
+    """Return the verdict by ``verb``: ``parts`` are the heads of the thing and of what it is taken for."""
     tree = line.tree
-    spans = sorted(_phrase(line, each, verb, who) for each in parts)
+    spans = sorted(phrase_of(line, each, verb, who) for each in parts)
     if len(spans) > 1 and not line.text[spans[0].end : spans[1].start].strip(' \u00a0«"'):
         spans = [Span(spans[0].start, max(spans[0].end, spans[1].end))]
-    spans[-1] = Span(spans[-1].start, _to_mark(line, spans[-1].end, verb))
+    spans[-1] = Span(spans[-1].start, to_mark(line, spans[-1].end, verb))
     content = tuple(trimmed(line.text, each) for each in spans)
     negated, modality = state(line, verb)
     return Found(
-        rule="verdict",
+        rule=rule,
         speaker=who,
         cue=(verb,),
         frame=frame(tree, verb, who, content),
@@ -108,7 +123,7 @@ def _made(line: Line, verb: int, who: int, parts: list[int]) -> Found:
     )
 
 
-def _to_mark(line: Line, end: int, verb: int) -> int:
+def to_mark(line: Line, end: int, verb: int) -> int:
     """Return where the words after a verdict end that only measure it: «на треть», «для порта»."""
     tree, last = line.tree, end
     for index, token in enumerate(tree.tokens):
@@ -125,7 +140,7 @@ def _words(line: Line, found: Found) -> str:
     return " ".join(line.text[each.start : each.end] for each in found.content)
 
 
-def _phrase(line: Line, word: int, verb: int, who: int) -> Span:
+def phrase_of(line: Line, word: int, verb: int, who: int) -> Span:
     """Return a word's phrase on its own side of the verb, with the quotation it stands in."""
     tree = line.tree
     own = [
@@ -138,7 +153,8 @@ def _phrase(line: Line, word: int, verb: int, who: int) -> Span:
         lead = next(each for each in tree.kids[word] if tree.is_preposition(each))
         span = Span(min(span.start, tree.tokens[lead].start), span.end)
     for each in line.quotes:
-        if each.start <= tree.tokens[word].start < each.end:
+        outer = each.start <= tree.tokens[verb].start < each.end
+        if not outer and each.start <= tree.tokens[word].start < each.end:
             span = Span(min(span.start, each.start - 1), max(span.end, each.end + 1))
     return span
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dragoman.read.agents import agent, before_bracket, lives, supposes_nothing
 from dragoman.read.cues import PERCEIVING, Line, customary, modal
 from dragoman.read.tree import Tree
+from dragoman.read.turns import led, source_of, words_of
 
 FUTURE = ("ат", "ят", "ут", "ют", "ет", "ёт", "ит")
 """Endings that a past tense never has, whatever the tagger says."""
@@ -81,7 +83,13 @@ def _by_tree(line: Line, verb: int) -> int | None:
         broken = [each for each in range(verb) if tree.tokens[each].text in (":", ";")]
         near = [each for each in subjects if each > max(broken, default=-1)]
         found = next(iter(near or subjects), None)
-        if found is not None and _may_be(line, found, verb, spoken):
+        if found is not None and "Case=Loc" in tree.tokens[found].feats:
+            named = [each for each in near if "Case=Nom" in tree.tokens[each].feats]
+            found = named[0] if named else found  # «„Заре“ адмирал сказал»
+        gerund = verb != spoken and "VerbForm=Conv" in tree.tokens[spoken].feats
+        if found is not None and gerund and not lives(line, found):
+            paired = True  # «заявил, что срок вышел, пообещав вернуться»: no thing promises
+        elif found is not None and _may_be(line, found, verb, spoken):
             return _antecedent(tree, found, verb)
         if "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats:
             return token.head if token.rel in ("acl", "amod") and token.head >= 0 else None
@@ -168,13 +176,20 @@ def seat(line: Line, verb: int) -> int | None:
     tree = line.tree
     if not tree.has_feature(verb, "Number=Plur"):
         return None
-    first = verb + 1 if verb + 1 < len(tree.tokens) else verb
-    if tree.tokens[first].text not in PLACING:
-        first = verb - 1
-        while first > 0 and tree.tokens[first].pos in ("ADV", "PART"):
-            first -= 1
-        while first > 0 and tree.tokens[first].pos in ("NOUN", "PROPN", "ADJ", "DET"):
-            first -= 1
+    if verb + 1 < len(tree.tokens) and tree.tokens[verb + 1].text in PLACING:
+        found = _seated(tree, verb + 1)
+        if found is not None:
+            return found
+    first = verb - 1
+    while first > 0 and tree.tokens[first].pos in ("ADV", "PART"):
+        first -= 1
+    while first > 0 and tree.tokens[first].pos in ("NOUN", "PROPN", "ADJ", "DET"):
+        first -= 1
+    return _seated(tree, first) if first >= 0 else None
+
+
+def _seated(tree: Tree, first: int) -> int | None:
+    """Return the noun in the locative that a preposition at ``first`` leads to."""
     if tree.tokens[first].text.lower() not in PLACING:
         return None
     for index in range(first + 1, min(first + 5, len(tree.tokens))):
@@ -197,6 +212,9 @@ def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
         head = tree.tokens[verb].head
         return True, next(iter(tree.children(head, "obl")), None) if head >= 0 else None
     found, token = subject(line, verb), tree.tokens[verb]
+    told = source_of(tree, verb)
+    if told is not None or (found is None and supposes_nothing(tree, verb)):
+        return told is not None, told
     passive = tree.has_feature(verb, "Voice=Pass") or token.lemma in IMPERSONAL
     if found is not None:
         if token.lemma == "говорить" and "Animacy=Inan" in tree.tokens[found].feats:
@@ -206,8 +224,12 @@ def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     if passive or tree.has_feature(verb, "Number=Plur"):
         told = token.lemma not in PERCEIVING or passive
         place = place_of_speech(line, verb)
-        if place is None and not passive:
-            place = seat(line, verb)
+        if place is not None and tree.tokens[place].lemma == "который":
+            place = _antecedent(tree, place, verb)  # «заявление, в котором говорится»
+            known = place is not None and tree.tokens[place].lemma in line.words.speaker_nouns
+            place = place if known else None
+        if place is None:
+            place = agent(line, verb) if passive else seat(line, verb)
         return told or place is not None, place
     return _unsaid(line, verb)
 
@@ -218,23 +240,29 @@ def _unsaid(line: Line, verb: int) -> tuple[bool, int | None]:
     if "VerbForm=Conv" in token.feats:
         place = place_of_speech(line, token.head) if token.head >= 0 else None
         return place is not None, place  # somebody does it: «в МИД молчали, сославшись на»
-    before = tree.tokens[verb - 1] if verb else None
+    last = before_bracket(tree, verb - 1)
+    before = tree.tokens[last] if last >= 0 else None
     if before is not None and before.pos in ("PROPN", "X") and "Case=Loc" not in before.feats:
-        return True, verb - 1  # a foreign name that the tree leaves out
-    plain = (tree.is_finite(verb) or token.pos == "ADJ") and not line.words.verbs[
-        token.lemma
-    ].needs_clause
-    return plain and token.lemma not in PERCEIVING, None
+        return True, last  # a foreign name that the tree leaves out
+    known = line.known.get(verb)
+    plain = (tree.is_finite(verb) or token.pos == "ADJ") and known and not known.needs_clause
+    return bool(plain) and token.lemma not in PERCEIVING, None
 
 
 def state(line: Line, verb: int) -> tuple[bool, str | None]:
     """Return whether the cue is negated, and its modality."""
     tree, token = line.tree, line.tree.tokens[verb]
     near = tree.lemmas(tree.kids[verb]) | (DOUBT & tree.lemmas(range(max(0, verb - 5), verb)))
-    if modal(tree, verb):
-        near |= tree.lemmas(tree.kids[token.head])
+    over = token.head if modal(tree, verb) or led(tree, verb) else -1
+    if over >= 0:
+        near |= tree.lemmas(tree.kids[over])
     until = "пока" in near | tree.lemmas(range(max(0, verb - 5), verb))
     negated = ("не" in near and not until) or "никто" in near or "никогда" in near
+    turning = {token.lemma} | ({tree.tokens[over].lemma} if over >= 0 else set())
+    if turning & words_of("refusing"):
+        negated = not negated  # «отказывается признать, что»
+    elif turning & words_of("doubled"):
+        negated = False  # «не устаёт повторять», «не исключает, что»
     if near & {"бы", "если", "б"} or near & DOUBT:
         return negated, "hypothetical"
     if modal(tree, verb):
