@@ -20,6 +20,8 @@ BETWEEN = ' .,»"”\n\r\t\u00a0'
 MARKED = re.compile(r"[«“„\"][^«»“”\"]{2,}[»”“\"]")
 AFTER = re.compile(r"[ \u00a0]*[\w(—–-]")
 """What goes on after a name in marks, or tells who is quoted: the quotation is no sentence."""
+TRIMMED = 3
+"""Code points that may be missing at the start of a content: a dash, dots."""
 REACH = 4 * LONGEST
 """Code points that one content may run over: how far back an outer one is looked for."""
 
@@ -122,10 +124,11 @@ def _goes_on(text: str, quote: Span, before: Draft | None) -> Voice:
 
 
 def is_told(quote: Span, contents: Sequence[Span]) -> bool:
-    """Tell whether some content already holds words of a quotation."""
+    """Tell whether some content already holds a quotation's first words; what it reports itself does not."""
     first = bisect_left(contents, (quote.start - REACH, 0))
     last = bisect_left(contents, (quote.end, 0))
-    return any(each.end > quote.start for each in contents[first:last])
+    near = [each for each in contents[first:last] if each.end > quote.start]
+    return any(each.start <= quote.start + TRIMMED or each.end > quote.end for each in near)
 
 
 def with_levels(text_id: str, drafts: Sequence[Draft]) -> Iterator[Traced]:
