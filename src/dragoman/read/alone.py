@@ -7,79 +7,47 @@ name, the turns of a round table, a quotation after a sentence about one person 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
-from dragoman.language.annotation import Annotation, Sentence, Token
+from dragoman.language.annotation import Sentence, Token
 from dragoman.language.names import outlet
-from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
 from dragoman.read.cues import DASHES, trimmed
 from dragoman.read.drafts import Draft, is_told, without_cue
-from dragoman.read.quotes import WORD
+from dragoman.read.leaf import Page
+from dragoman.read.quotes import WORD, opens
 from dragoman.read.scene import Voice
 
-PARAGRAPH = re.compile(r"[^\n]+")
 BRACKET = re.compile(r"[.!?…]?[ \u00a0]*\(([^()\n]{2,80})\)")
 SIGNED = re.compile(
     r"[.,!?…]?[ \u00a0]*[—–-][ \u00a0]+([^\n]{3,150}?)(?:\.?(?=\n|$)|\.(?=[ \u00a0]))"
 )
+GOES_ON = re.compile(r"[ \u00a0]+\w")
+"""What goes on after a name in marks: «Петров: "Голос" отмечает юбилей»."""
 LONGEST = 160
 """Code points of the words that only name somebody."""
 FEWEST = 4
 """Words of a quotation that a name may sign."""
 TURNS = 2
 """Names with a colon that make a talk of several."""
-PAPER = re.compile(r"^[A-Z][\w .&]{2,40}(?:,|$)|\d\d?\.\d\d")
-"""A paper of another script, or a day of the press."""
+SUBJECT = ("nsubj", "nsubj:pass")
+APPOSED = ("appos", "flat:name")
+CITING = frozenset({"цитировать", "процитировать"})
+SPOKEN = frozenset(
+    {"слово", "ответ", "фраза", "реплика", "комментарий", "высказывание", "точка", "вывод", "тезис"}
+    | {"вердикт", "диагноз", "возражение", "довод", "позиция", "мнение", "объяснение", "пояснение"}
+    | {"признание", "обещание", "предупреждение", "заявление", "совет", "прогноз", "реакция"}
+)
+"""Nouns in front of a colon that say whose words come: «ответ посла на вопрос: "Q"»."""
+STEPS = 3
+"""Words from a name up to the noun or the verb that it hangs on."""
+DAY = re.compile(r"\d\d?\.\d\d")
+"""A day of the press, which only a paper has in a bracket: «(Die Welt, 18.04)»."""
 APART = 600
 """Code points between somebody's words and a quotation that is his for want of another."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One text with what stands in it; mentions are those of persons, in order."""
-
-    text: str
-    annotation: Annotation
-    people: Sequence[Mention]
-    knowledge: Knowledge
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where the sentences begin."""
-        return [each.start for each in self.annotation.sentences]
-
-    @cached_property
-    def paragraphs(self) -> list[Span]:
-        """The lines that are not empty, trimmed at neither end."""
-        return [Span(*each.span()) for each in PARAGRAPH.finditer(self.text) if each[0].strip()]
-
-    def sentence(self, place: int) -> Sentence:
-        """Return the sentence that ``place`` lies in, or the last before it."""
-        return self.annotation.sentences[max(0, bisect_right(self.starts, place) - 1)]
-
-    def tokens(self, span: Span) -> Iterator[Token]:
-        """Yield the words within ``span``."""
-        first = max(0, bisect_right(self.starts, span.start) - 1)
-        for sentence in self.annotation.sentences[first : bisect_left(self.starts, span.end)]:
-            yield from (e for e in sentence.tokens if span.start <= e.start and e.end <= span.end)
-
-    def named(self, span: Span) -> list[Mention]:
-        """Return the persons named within ``span``, each once."""
-        found = {e.name: e for e in self.people if span.start <= e.start and e.end <= span.end}
-        return list(found.values())
-
-    def has_verb(self, span: Span) -> bool:
-        """Tell whether a finite verb stands within ``span``."""
-        return any(
-            each.pos in ("VERB", "AUX")
-            and ("VerbForm=Fin" in each.feats or "Variant=Short" in each.feats)
-            for each in self.tokens(span)
-        )
 
 
 def standing_alone(page: Page, quotes: Sequence[Span], drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -136,7 +104,7 @@ def _only_names(page: Page, span: Span) -> Mention | None:
 def _introduced(page: Page, quote: Span) -> Draft | None:
     """«Имя Фамилия, должность: "Q"»."""
     head = page.text[: quote.start - 1].rstrip()
-    if not head.endswith(":"):
+    if not head.endswith(":") or GOES_ON.match(page.text, quote.end + 1):
         return None
     start = page.sentence(len(head) - 1).start
     span = Span(start, len(head) - 1)
@@ -144,6 +112,46 @@ def _introduced(page: Page, quote: Span) -> Draft | None:
     if name is None:
         return None
     return _made("name before a colon", quote, _voice(page, name, start), span)
+
+
+def _led(page: Page, quote: Span) -> Draft | None:
+    """«Имя Фамилия сделал то-то: "Q"»; «вот ответ Имени Фамилии: "Q"»; «газета цитирует Имя Фамилию: "Q"».
+
+    One person alone is named, as the subject, by whose words they are, or as the one who is cited.
+    """
+    head = page.text[: quote.start - 1].rstrip()
+    sentence = page.sentence(len(head) - 1)
+    whole = page.text[quote.start : quote.start + 1].isupper() and page.has_verb(quote)
+    if not head.endswith(":") or not whole or GOES_ON.match(page.text, quote.end + 1):
+        return None
+    span = Span(sentence.start, len(head) - 1)
+    name = _subject(page, sentence, span) or _owner(page, sentence, span)
+    return name and _made("name led to a colon", quote, _voice(page, name), span)
+
+
+def _cited(page: Page, quote: Span) -> Draft | None:
+    """«"Q", – цитирует Имя Фамилию газета»: the one cited, whoever cites him."""
+    if not page.text[quote.end + 1 : quote.end + 4].lstrip(" ,\u00a0").startswith(DASHES):
+        return None
+    sentence = page.sentence(quote.end)
+    span = Span(quote.end + 1, sentence.end)
+    name = _owner(page, sentence, span)
+    return name and _made("name cited", quote, _voice(page, name), span)
+
+
+def _owner(page: Page, sentence: Sentence, span: Span) -> Mention | None:
+    """Return the one person within ``span`` whose words a noun names, or whom a verb cites."""
+    people = page.named(span)
+    if len(people) != 1:
+        return None
+    for each in page.tokens(Span(people[0].start, people[0].end)):
+        over, steps = each, 0
+        while over.head >= 0 and steps < STEPS:
+            cased = "Case=Gen" in over.feats or "Case=Acc" in over.feats
+            over, steps = sentence.tokens[over.head], steps + 1
+            if cased and over.lemma in SPOKEN | CITING:
+                return people[0]
+    return None
 
 
 def _bracketed(page: Page, quote: Span) -> Draft | None:
@@ -158,7 +166,7 @@ def _bracketed(page: Page, quote: Span) -> Draft | None:
     printed = found[1].split(",")[0].strip()
     known = outlet(printed.strip('«»"“”'), page.knowledge)
     who = Who(kind="outlet", id=known.id, name=known.name) if known else None
-    if who is None and PAPER.search(found[1]):
+    if who is None and DAY.search(found[1]):
         who = Who(kind="unnamed", name=printed)
     if who is None:
         return None
@@ -190,12 +198,13 @@ def _headed(page: Page, quote: Span) -> Draft | None:
     return _made("heading in marks", quote, _voice(page, name), Span(quote.end, quote.end + 1))
 
 
-RULES = (_introduced, _bracketed, _signed, _headed)
+RULES = (_introduced, _led, _cited, _bracketed, _signed, _headed)
 
 
 def _is_sentence(page: Page, quote: Span) -> bool:
-    """Tell words that hold a sentence from a title: four at least, and a finite verb."""
-    return len(WORD.findall(page.text[slice(*quote)])) >= FEWEST and page.has_verb(quote)
+    """Tell words that are a sentence from a title inside one: four at least, and a finite verb."""
+    long_enough = len(WORD.findall(page.text[slice(*quote)])) >= FEWEST
+    return long_enough and opens(page.text, quote) and page.has_verb(quote)
 
 
 def _is_paragraph(page: Page, quote: Span) -> bool:
@@ -244,7 +253,7 @@ def _for_want_of_another(page: Page, quote: Span, before: Draft | None) -> Voice
     if not head or head.endswith(":"):
         return None
     sentence = page.sentence(len(head) - 1)
-    alone = _subject(page, sentence)
+    alone = _subject(page, sentence, Span(sentence.start, sentence.end))
     told = before is not None and before.end > sentence.start
     if alone is not None and not (told and before and before.voice.who.name != alone.name):
         return _unprinted(_voice(page, alone))
@@ -255,23 +264,22 @@ def _unprinted(voice: Voice) -> Voice:
     return Voice(speaker=None, who=voice.who, resolved=voice.resolved)
 
 
-def _subject(page: Page, sentence: Sentence) -> Mention | None:
-    """Return the one person a sentence names if he is its subject, and no other living being is one."""
-    people = page.named(Span(sentence.start, sentence.end))
-    subjects = [
-        each
-        for each in sentence.tokens
-        if each.rel in ("nsubj", "nsubj:pass") and ("=Anim" in each.feats or each.pos == "PROPN")
-    ]
-    if len(people) != 1 or len(subjects) != 1:
+def _subject(page: Page, sentence: Sentence, span: Span) -> Mention | None:
+    """Return the one person that ``span`` names if he is its subject, and no other living being is one."""
+    people = page.named(span)
+    if len(people) != 1:
         return None
-    near = Span(people[0].start, people[0].end)
-    own = near.start <= subjects[0].start < near.end
-    apposed = any(
-        each.rel in ("appos", "flat:name") and sentence.tokens[each.head] is subjects[0]
-        for each in page.tokens(near)
+    name, subjects = Span(people[0].start, people[0].end), list[Token]()
+    for each in page.tokens(name):
+        over = sentence.tokens[each.head]
+        if each.rel in SUBJECT or (each.rel in APPOSED and over.rel in SUBJECT):
+            subjects += [each, over]
+    others = any(
+        each.rel in SUBJECT and "=Anim" in each.feats and each not in subjects
+        for each in page.tokens(span)
+        if not name.start <= each.start < name.end
     )
-    return people[0] if own or apposed else None
+    return people[0] if subjects and not others else None
 
 
 def _last(page: Page, quote: Span, before: Draft | None) -> Voice | None:

@@ -61,7 +61,8 @@ def thought(line: Line) -> Iterator[Found]:
         colon = next((each for each in tree.tokens[index:] if each.text == ":"), None)
         if not holders or colon is None or index in line.quoted:
             continue
-        content = trimmed(line.text, Span(colon.end, tree.sentence.end))
+        quote = line.opened_after(colon.end)
+        content = quote or trimmed(line.text, Span(colon.end, tree.sentence.end))
         words = tuple(each for each, one in enumerate(tree.tokens) if one.end <= colon.end)
         yield Found(
             rule="thought",
@@ -70,6 +71,7 @@ def thought(line: Line) -> Iterator[Found]:
             frame=words,
             class_="neutral",
             content=(content,),
+            direct=quote is not None,
         )
 
 

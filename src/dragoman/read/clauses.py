@@ -11,6 +11,7 @@ ASSERTING = frozenset({"сомневаться", "исключать", "искл
 """Verbs that hold what they say when they are denied: «не сомневается, что»."""
 JOINTS = (",", ";", *DASHES)
 OPENING = ("CCONJ", "SCONJ")
+RELATIVE = frozenset({"который", "что", "где", "куда", "чей", "кто", "какой"})
 REFUSING = frozenset({"отказаться", "отказываться"})
 """What only the one who speaks does: «сказал, что A, однако уточнить отказался»."""
 
@@ -36,7 +37,8 @@ def _in_marks(line: Line, opening: int) -> int:
     follows = tree.tokens[after + 1]
     adverbial = "VerbForm=Conv" in follows.feats and follows.lemma not in line.words.verbs
     parted = tree.tokens[after].text in (",", *DASHES) and not adverbial
-    return words[-1] + 1 if parted and follows.pos not in OPENING else far
+    goes_on = follows.pos in OPENING or follows.lemma in RELATIVE or follows.pos == "ADP"
+    return words[-1] + 1 if parted and not goes_on else far
 
 
 def _before_reason(line: Line, verb: int, opening: int) -> int:

@@ -11,6 +11,7 @@ from dragoman.read.governing import POINTING
 from dragoman.read.scope import scope
 from dragoman.read.tree import Tree
 
+CITING = frozenset({"цитировать", "процитировать"})
 REFERENCE = "with reference to"
 
 
@@ -36,8 +37,11 @@ def referred(line: Line, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _references(tree: Tree) -> Iterator[tuple[tuple[int, ...], int]]:
-    """Yield the words of «со ссылкой на», «ссылаясь на», and the source after them."""
+    """Yield the words of «со ссылкой на», «ссылаясь на», «цитирует», and the source after them."""
     for index, token in enumerate(tree.tokens[:-2]):
+        if token.lemma in CITING:
+            yield from _cited(tree, index)
+            continue
         gerund = token.lemma in POINTING and "VerbForm=Conv" in token.feats
         noun = token.lemma == "ссылка" and index > 0 and tree.tokens[index - 1].text in ("со", "с")
         if not (gerund or noun) or tree.tokens[index + 1].text != "на":
@@ -50,6 +54,17 @@ def _references(tree: Tree) -> Iterator[tuple[tuple[int, ...], int]]:
                 break
             if after.text in (",", ".", ":"):
                 break
+
+
+def _cited(tree: Tree, verb: int) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Yield a verb that cites and the person it cites: «цитирует директора музея Олега Сомова»."""
+    for each in range(verb + 1, min(verb + 3, len(tree.tokens))):
+        feats = tree.tokens[each].feats
+        if "=Anim" in feats and ("Case=Acc" in feats or "Case=Gen" in feats):
+            under = [i for i in tree.phrase(each) if i >= each and tree.tokens[i].pos == "PROPN"]
+            named = [i for i in under if "=Anim" in tree.tokens[i].feats]
+            yield (verb,), (named or [each])[0]
+            return
 
 
 def _head(tree: Tree, place: int) -> int:

@@ -13,7 +13,7 @@ from dragoman.language.annotation import Annotation
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import Mention, Statement
-from dragoman.read.alone import Page, standing_alone
+from dragoman.read.alone import standing_alone
 from dragoman.read.author import own_words
 from dragoman.read.cues import Found, Line, word_lists
 from dragoman.read.drafts import Draft, Traced, drafted, with_levels, without_cue
@@ -24,6 +24,7 @@ from dragoman.read.english.quotes import speeches as english_speeches
 from dragoman.read.english.speakers import voice as english_voice
 from dragoman.read.english.stage import EnglishStage
 from dragoman.read.interview import answers, inside
+from dragoman.read.leaf import Page
 from dragoman.read.lines import lines
 from dragoman.read.quotes import speeches
 from dragoman.read.rules import find
