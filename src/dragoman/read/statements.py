@@ -28,6 +28,7 @@ from dragoman.read.leaf import Page
 from dragoman.read.lines import lines
 from dragoman.read.quotes import speeches
 from dragoman.read.rules import find
+from dragoman.read.running import running
 from dragoman.read.scene import NOBODY, Voice
 from dragoman.read.speakers import voice
 from dragoman.read.stage import Stage
@@ -45,13 +46,21 @@ class Grammar:
     alone: Callable[[Page, Sequence[Span], Sequence[Draft]], Iterator[Draft]] = (
         lambda page, quotes, drafts: without_cue(page.text, page.annotation, quotes, drafts)
     )
+    running: Callable[[Page, list[Draft]], list[Draft]] = lambda _, drafts: drafts
     asked: Callable[[str], tuple[Span, ...]] = lambda _: ()
     """The paragraphs of an interviewer, which are nobody's statements."""
 
 
 GRAMMARS: Mapping[str, Grammar] = MappingProxyType(
     {
-        "ru": Grammar(speeches=speeches, find=find, voice=voice, stage=Stage, alone=standing_alone),
+        "ru": Grammar(
+            speeches=speeches,
+            find=find,
+            voice=voice,
+            stage=Stage,
+            alone=standing_alone,
+            running=running,
+        ),
         "en": Grammar(
             speeches=english_speeches,
             find=english.find,
@@ -122,4 +131,5 @@ def _drafts(
         stage.learn(line.tree)
     people = [each for each in mentions if each.type == "PER"]
     page = Page(article.text, annotation, people, knowledge)
+    drafts = grammar.running(page, drafts)
     return [*drafts, *grammar.alone(page, quotes, drafts)]
