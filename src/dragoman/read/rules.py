@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model.press import Span
-from dragoman.read.announced import announced_quotation, said_in_marks, they_say, thought
+from dragoman.read.announced import (
+    announced_quotation,
+    said_in_marks,
+    so_said,
+    so_says,
+    they_say,
+    thought,
+)
 from dragoman.read.cues import Found, Line, shorten
 from dragoman.read.governing import clause_after_verb, quotation_after_colon
 from dragoman.read.inline import any_remark, remark
@@ -25,6 +32,8 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     of_this,
     clause_after_verb,
     quotation_after_colon,
+    so_said,
+    so_says,
     remark,
     any_remark,
     act_of_speech,
