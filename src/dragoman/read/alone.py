@@ -94,11 +94,15 @@ def _only_names(page: Page, span: Span) -> Mention | None:
     if len(people) != 1:
         return None
     name = people[0]
-    before = page.tokens(Span(span.start, name.start))
-    role = all(each.pos in ("NOUN", "ADJ", "PROPN") for each in before)
+    role = _is_role(page, Span(span.start, name.start))
     words = page.tokens(Span(name.start, name.end))
     nominative = any("Case=Nom" in each.feats or each.pos == "X" for each in words)
     return name if role and nominative else None
+
+
+def _is_role(page: Page, span: Span) -> bool:
+    """Tell the words before a name that only say what he is: «Министр», nothing."""
+    return all(each.pos in ("NOUN", "ADJ", "PROPN") for each in page.tokens(span))
 
 
 def _introduced(page: Page, quote: Span) -> Draft | None:
@@ -126,7 +130,10 @@ def _led(page: Page, quote: Span) -> Draft | None:
         return None
     span = Span(sentence.start, len(head) - 1)
     name = _subject(page, sentence, span) or _owner(page, sentence, span)
-    return name and _made("name led to a colon", quote, _voice(page, name), span)
+    if name is None:
+        return None
+    first = span.start if _is_role(page, Span(span.start, name.start)) else None
+    return _made("name led to a colon", quote, _voice(page, name, first), span)
 
 
 def _cited(page: Page, quote: Span) -> Draft | None:
@@ -136,7 +143,9 @@ def _cited(page: Page, quote: Span) -> Draft | None:
     sentence = page.sentence(quote.end)
     span = Span(quote.end + 1, sentence.end)
     name = _owner(page, sentence, span)
-    return name and _made("name cited", quote, _voice(page, name), span)
+    if name is None:
+        return None
+    return _made("name cited", quote, _voice(page, name), span)
 
 
 def _owner(page: Page, sentence: Sentence, span: Span) -> Mention | None:

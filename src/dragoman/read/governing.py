@@ -159,8 +159,8 @@ def _aside(tree: Tree, index: int) -> bool:
 
 def _governs(line: Line, verb: int, opening: int) -> bool:
     tree = line.tree
-    near = opening == verb + 2
-    if near and tree.tokens[opening].lemma in (*CLAUSE, *WHY):
+    near = opening == verb + 2 and tree.tokens[opening].lemma in (*CLAUSE, *WHY)
+    if near or _over_a_source(tree, verb, opening):
         return True  # «верит, что»: nothing else can govern it
     way = list(tree.up(opening, 7))
     if verb not in way:
@@ -178,6 +178,20 @@ def _governs(line: Line, verb: int, opening: int) -> bool:
     if tree.tokens[opening].lemma in QUESTION:
         return tree.tokens[top].rel == "ccomp"
     return tree.tokens[top].rel in GOVERNED
+
+
+def _over_a_source(tree: Tree, verb: int, opening: int) -> bool:
+    """Tell «пишет, ссылаясь на слова посла, что»: a source set off by commas stands between."""
+    if tree.tokens[opening].lemma not in CLAUSE or opening < verb + 4:
+        return False
+    first, between = tree.tokens[verb + 2], range(verb + 3, opening - 1)
+    points = first.lemma in POINTING and "VerbForm=Conv" in first.feats
+    bare = tree.tokens[verb + 1].text == "," and tree.tokens[opening - 2].text != "то"
+    return (
+        points
+        and bare
+        and not any(tree.is_finite(i) or tree.tokens[i].text == "," for i in between)
+    )
 
 
 def quotation_after_colon(line: Line) -> Iterator[Found]:

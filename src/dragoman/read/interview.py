@@ -15,7 +15,7 @@ from dragoman.read.drafts import Traced
 from dragoman.read.identity import statement_id
 
 DASHES = "–—-"
-LABEL = re.compile(r"(?:^|\n)([^\n:—–«\"]{3,60}):[ \u00a0]+(?=[^\n]*\w)")
+LABEL = re.compile(r"^\s*([^\n:—–«\"]{3,60}):[ \u00a0]+(?=[^\n]*\w)", re.MULTILINE)
 """A name before what it says: «Имя Фамилия: Разумеется»."""
 QUESTIONS = 3
 """Paragraphs with a dash that ask, and as many that answer, make a talk of a piece of unknown genre."""
@@ -92,7 +92,9 @@ def _is_talk(text: str) -> bool:
     """Tell a talk by its paragraphs: some with a dash ask, as many answer right after them."""
     if text.count("?\n") < QUESTIONS:
         return False
-    parts = [each.strip() for each in re.split("\n+" if not _wrapped(text) else "\n{2,}", text)]
+    parts: list[str] = [
+        each.strip() for each in re.split("\n+" if not _wrapped(text) else "\n{2,}", text)
+    ]
     turns = sum(
         one[:1] in (*DASHES,)
         and one.endswith("?")
@@ -124,7 +126,8 @@ def _opens_with_dash(text: str, paragraph: Span) -> bool:
 def _wrapped(text: str) -> bool:
     """Tell a text whose lines are sentences and whose paragraphs are parted by empty lines."""
     lines = sum(1 for each in text.splitlines() if each.strip())
-    return len(re.findall("\n{2,}", text)) * WRAPPED >= lines
+    apart = len(re.findall("\n{2,}", text))
+    return bool(apart * WRAPPED >= lines)
 
 
 def _paragraph(text: str, sentence: Sentence) -> Span:

@@ -18,7 +18,7 @@ from dragoman.read.cues import Found, Line, shorten
 from dragoman.read.governing import clause_after_verb, quotation_after_colon
 from dragoman.read.inline import any_remark, remark
 from dragoman.read.phrases import according_to, as_somebody_says, of_this
-from dragoman.read.sources import if_one_believes, referred
+from dragoman.read.sources import if_one_believes, of_which, referred
 from dragoman.read.urging import act_of_speech
 from dragoman.read.verdicts import held_figure, verdict
 
@@ -40,6 +40,7 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     said_in_marks,
     verdict,
     held_figure,
+    of_which,
     according_to,
     if_one_believes,
     thought,
