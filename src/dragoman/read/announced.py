@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.model.press import Span
-from dragoman.read.cues import OURS, Found, Line, reporting, trimmed
+from dragoman.read.cues import DASHES, OURS, Found, Line, reporting, trimmed
 from dragoman.read.governing import FAR, made
 from dragoman.read.quotes import WORD, is_whole
 from dragoman.read.who import speaker_of, subject
 
 MARKED = re.compile(r"[ \u00a0][«“\"]([^«»“”\"\n]+)[»”\"]")
 THEIRS = frozenset({"он", "она", "они", "его", "ее", "их"})
+WORDING = frozenset(
+    {"обосновать", "обосновывать", "описать", "описывать", "характеризовать", "охарактеризовать"}
+    | {"сформулировать", "формулировать", "ответить", "комментировать", "прокомментировать"}
+    | {"объяснить", "объяснять", "определить", "определять", "излагать", "изложить"}
+)
+"""Verbs after «так» that put somebody's view into words: «так описывает, так обосновал»."""
 FEWEST = 2
 """Words of a quotation that a verb of speech takes right after it."""
 
@@ -104,6 +110,74 @@ def they_say(line: Line) -> Iterator[Found]:
             class_="neutral",
             content=(content,),
         )
+
+
+def so_said(line: Line) -> Iterator[Found]:
+    """«"Q", – так объяснил отказ министр»; «Q – так ответили в порту»."""
+    tree = line.tree
+    for index in _so_places(line):
+        dash = tree.tokens[index - 1]
+        if dash.text not in DASHES:
+            continue
+        verb = next(
+            (each for each in range(index + 1, len(tree.tokens)) if tree.is_finite(each)), -1
+        )
+        who = subject(line, verb) if _tells(line, verb) else None
+        quote = line.closed_before(dash.start)
+        content = quote or trimmed(line.text, Span(tree.sentence.start, dash.start))
+        if (
+            who is not None
+            and who > index
+            and len(WORD.findall(line.text[slice(*content)])) > FEWEST
+        ):
+            frame = tuple(range(index, len(tree.tokens)))
+            yield _so("so said", verb, who, frame, content, quote)
+
+
+def so_worded(line: Line) -> Iterator[Found]:
+    """«Газета так описывает разговор: Q», where the colon need not come right after the verb."""
+    tree = line.tree
+    for index in _so_places(line):
+        verb = index + 1 if tree.is_finite(index + 1) else index - 1
+        colons = [i for i, each in enumerate(tree.tokens) if each.text == ":" and i > verb]
+        if not tree.is_finite(verb) or not _tells(line, verb) or not colons:
+            continue
+        between = range(verb + 1, colons[0])
+        who = subject(line, verb)
+        if who is None or any(tree.is_finite(each) for each in between) or who > colons[0]:
+            continue
+        quote = line.opened_after(tree.tokens[colons[0]].end)
+        rest = Span(tree.tokens[colons[0]].end, tree.sentence.end)
+        content = quote or trimmed(line.text, rest)
+        if len(WORD.findall(line.text[slice(*content)])) > FEWEST:
+            yield _so("so says", verb, who, tuple(range(colons[0] + 1)), content, quote)
+
+
+def _so_places(line: Line) -> list[int]:
+    words = line.tree.tokens
+    return [i for i in range(1, len(words) - 2) if words[i].text == "так" and i not in line.quoted]
+
+
+def _tells(line: Line, verb: int) -> bool:
+    """Tell a verb that reports, rates or puts into words."""
+    lemma = line.tree.tokens[verb].lemma
+    return verb >= 0 and (
+        lemma in WORDING or lemma in line.words.verbs or lemma in line.words.rating_verbs
+    )
+
+
+def _so(
+    rule: str, verb: int, who: int, frame: tuple[int, ...], content: Span, quote: Span | None
+) -> Found:
+    return Found(
+        rule=rule,
+        speaker=who,
+        cue=(verb,),
+        frame=frame,
+        class_="neutral",
+        content=(content,),
+        direct=quote is not None,
+    )
 
 
 def _made(line: Line, rule: str, verb: int, who: int, quote: Span) -> Found:

@@ -6,7 +6,13 @@ from dragoman.read.agents import lives
 from dragoman.read.cues import DASHES, Line
 from dragoman.read.quotes import PAIRS
 from dragoman.read.tree import Tree
+from dragoman.read.who import state
 
+ASSERTING = frozenset({"сомневаться", "исключать", "исключить", "скрывать", "скрыть", "отрицать"})
+"""Verbs that hold what they say when they are denied: «не сомневается, что»."""
+JOINTS = (",", ";", *DASHES)
+OPENING = ("CCONJ", "SCONJ")
+RELATIVE = frozenset({"который", "что", "где", "куда", "чей", "кто", "какой"})
 REFUSING = frozenset({"отказаться", "отказываться"})
 SPEAKING = frozenset(
     {
@@ -36,7 +42,39 @@ SPEAKING = frozenset(
 
 def clause_end(line: Line, verb: int, opening: int) -> int:
     """Return the last word of the clause that opens at ``opening`` and that ``verb`` governs."""
-    return min(_by_tree(line, verb, opening), _semicolon(line.tree, opening))
+    found = min(_by_tree(line, verb, opening), _semicolon(line.tree, opening))
+    return min(found, _in_marks(line, opening), _before_reason(line, verb, opening))
+
+
+def _in_marks(line: Line, opening: int) -> int:
+    """Return the last word of a clause that is a quotation: «заявил, что "Q", это говорит о многом»."""
+    tree, far = line.tree, len(line.tree.tokens) - 1
+    if opening + 2 > far or tree.tokens[opening + 1].text not in PAIRS:
+        return far
+    quote = line.around(tree.tokens[opening + 2].start)
+    if quote is None:
+        return far
+    words = [each for each in range(opening + 2, far + 1) if tree.tokens[each].start < quote.end]
+    after = words[-1] + 2  # the closing mark, then a comma or a dash
+    if after >= far or not any(tree.is_finite(each) for each in words):
+        return far
+    follows = tree.tokens[after + 1]
+    adverbial = "VerbForm=Conv" in follows.feats and follows.lemma not in line.words.verbs
+    parted = tree.tokens[after].text in (",", *DASHES) and not adverbial
+    goes_on = follows.pos in OPENING or follows.lemma in RELATIVE or follows.pos == "ADP"
+    return words[-1] + 1 if parted and not goes_on else far
+
+
+def _before_reason(line: Line, verb: int, opening: int) -> int:
+    """Return the last word before a colon after which stands why the author denies: «не считает, что A: B»."""
+    tree, far = line.tree, len(line.tree.tokens) - 1
+    if tree.tokens[verb].lemma in ASSERTING:
+        return far
+    colon = next((i for i in range(opening, far) if tree.tokens[i].text == ":"), None)
+    if colon is None or colon in line.quoted or verb in line.quoted:
+        return far
+    negated, modality = state(line, verb)
+    return colon - 1 if negated or modality == "hypothetical" else far
 
 
 def _by_tree(line: Line, verb: int, opening: int) -> int:
@@ -44,6 +82,9 @@ def _by_tree(line: Line, verb: int, opening: int) -> int:
     head = tree.tokens[opening].head
     head = max(head, opening)
     inside = [each for each in tree.subtree(head) if each >= opening]
+    parted = _parted(line, verb, head, inside)
+    if parted is not None:
+        return parted
     last = min(inside[-1], _rejoined(line, verb, head, inside[-1]))
     last = min(last, _before_gerund(line, opening, last))
     rel = tree.tokens[verb].rel
@@ -53,6 +94,40 @@ def _by_tree(line: Line, verb: int, opening: int) -> int:
     if _belongs(tree, verb, last):
         return len(tree.tokens) - 1
     return to_mark(line, last)
+
+
+def _parted(line: Line, verb: int, head: int, inside: list[int]) -> int | None:
+    """Return the last word before another verb of whoever speaks, which the tree hangs on ``verb``.
+
+    «Сообщил, что A, но выразил надежду, что B»; «заявил, что A, добавив, что B».
+    """
+    tree, words = line.tree, set(inside)
+    for each in range(inside[0], inside[-1] + 1):
+        token = tree.tokens[each]
+        if each in words or token.head != verb:
+            continue
+        gerund = "VerbForm=Conv" in token.feats and token.lemma in line.words.verbs
+        paired = token.rel == "conj" and tree.is_finite(each) and not tree.children(each, "nsubj")
+        if not gerund and not (paired and _is_of(line, each, verb, head)):
+            continue
+        last = each - 1
+        while last > inside[0] and (
+            tree.tokens[last].text in JOINTS or tree.tokens[last].rel == "cc"
+        ):
+            last -= 1
+        return last if last >= head or gerund else None
+    return None
+
+
+def _is_of(line: Line, other: int, verb: int, head: int) -> bool:
+    """Tell whether ``other`` is what the speaker of ``verb`` does, by its tense, gender or meaning."""
+    tree = line.tree
+    if tree.tokens[other].lemma in line.words.verbs:
+        return True
+    tense = _tense(tree, other)
+    if tense == _tense(tree, verb) != _tense(tree, head):
+        return True
+    return _gender(tree, other) == _gender(tree, verb) != _gender(tree, head) != ""
 
 
 def to_mark(line: Line, last: int) -> int:
@@ -80,7 +155,9 @@ def _rejoined(line: Line, verb: int, head: int, last: int) -> int:
             continue
         if _genders(tree, verb, each) == (True, False):
             return max(head, min(tree.subtree(each)) - 1)
-        if token.lemma in REFUSING and tree.lemmas(tree.kids[each]) & SPEAKING:
+        theirs = _tense(tree, each) == _tense(tree, over) != _tense(tree, verb)
+        refuses = token.lemma in REFUSING and tree.lemmas(tree.kids[each]) & SPEAKING
+        if refuses and not theirs:
             return max(head, min(tree.subtree(each)) - 1)
         if token.lemma not in line.words.verbs:
             continue

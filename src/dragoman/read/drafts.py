@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.language.annotation import Annotation
@@ -20,6 +20,8 @@ BETWEEN = ' .,»"”\n\r\t\u00a0'
 MARKED = re.compile(r"[«“„\"][^«»“”\"]{2,}[»”“\"]")
 AFTER = re.compile(r"[ \u00a0]*[\w(—–-]")
 """What goes on after a name in marks, or tells who is quoted: the quotation is no sentence."""
+TRIMMED = 3
+"""Code points that may be missing at the start of a content: a dash, dots."""
 REACH = 4 * LONGEST
 """Code points that one content may run over: how far back an outer one is looked for."""
 
@@ -72,9 +74,16 @@ def drafted(line: Line, found: Found, said_by: Voice) -> Draft:
 
 
 def without_cue(
-    text: str, annotation: Annotation, quotes: Sequence[Span], drafts: Sequence[Draft]
+    text: str,
+    annotation: Annotation,
+    quotes: Sequence[Span],
+    drafts: Sequence[Draft],
+    whose: Callable[[Span, Draft | None], Voice | None] = lambda _, __: None,
 ) -> Iterator[Draft]:
-    """Quotations that are sentences of their own: the last speaker goes on, or nobody is named."""
+    """Quotations that are sentences of their own: the last speaker goes on, or nobody is named.
+
+    ``whose`` is asked who said one, given the words before it, where nobody goes on.
+    """
     starts = {each.start for each in annotation.sentences}
     contents = sorted(span for each in drafts for span in each.content)
     told = sorted(((each.end, number) for number, each in enumerate(drafts)))
@@ -82,13 +91,16 @@ def without_cue(
     for quote in quotes:
         opens = quote.start - 1 in starts and text[quote.start : quote.start + 1].isupper()
         alone = not AFTER.match(text, quote.end + 1)
-        if not opens or not alone or not is_whole(text, quote) or _is_told(quote, contents):
+        if not opens or not alone or not is_whole(text, quote) or is_told(quote, contents):
             continue
         place = bisect_right(told, (quote.start, len(known)))
         before = known[told[place - 1][1]] if place else None
-        said_by = _goes_on(text, quote, before)
+        said_by, rule = _goes_on(text, quote, before), "quotation goes on"
+        if said_by is NOBODY:
+            said_by = whose(quote, before) or NOBODY
+            rule = "quotation without cue" if said_by is NOBODY else "quotation for want of another"
         found = Draft(
-            rule="quotation without cue" if said_by is NOBODY else "quotation goes on",
+            rule=rule,
             voice=said_by,
             cue=None,
             content=(quote,),
@@ -111,11 +123,12 @@ def _goes_on(text: str, quote: Span, before: Draft | None) -> Voice:
     return replace(before.voice, speaker=None)
 
 
-def _is_told(quote: Span, contents: Sequence[Span]) -> bool:
-    """Tell whether some content already holds words of a quotation."""
+def is_told(quote: Span, contents: Sequence[Span]) -> bool:
+    """Tell whether some content already holds a quotation's first words; what it reports itself does not."""
     first = bisect_left(contents, (quote.start - REACH, 0))
     last = bisect_left(contents, (quote.end, 0))
-    return any(each.end > quote.start for each in contents[first:last])
+    near = [each for each in contents[first:last] if each.end > quote.start]
+    return any(each.start <= quote.start + TRIMMED or each.end > quote.end for each in near)
 
 
 def with_levels(text_id: str, drafts: Sequence[Draft]) -> Iterator[Traced]:

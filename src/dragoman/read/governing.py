@@ -156,7 +156,7 @@ def _governs(line: Line, verb: int, opening: int) -> bool:
     last = cue_of(tree, verb)[-1]
     near = opening == last + 2
     plain = near and tree.tokens[opening].lemma in (*CLAUSE, *WHY)
-    if plain or _is_turned(line, verb, last, opening):
+    if plain or _is_turned(line, verb, last, opening) or _over_a_source(tree, verb, opening):
         return True  # «верит, что»: nothing else can govern it
     way = list(tree.up(opening, 7))
     if verb not in way:
@@ -189,6 +189,20 @@ def _is_turned(line: Line, verb: int, last: int, opening: int) -> bool:
     asked = line.known[verb].class_ == "asking" and opening - last in (2, 3)
     linked = all(each.text.lower() in LINKS for each in between)
     return asked or (linked and (last > verb or len(between) > 1))
+
+
+def _over_a_source(tree: Tree, verb: int, opening: int) -> bool:
+    """Tell «пишет, ссылаясь на слова посла, что»: a source set off by commas stands between."""
+    if tree.tokens[opening].lemma not in CLAUSE or opening < verb + 4:
+        return False
+    first, between = tree.tokens[verb + 2], range(verb + 3, opening - 1)
+    points = first.lemma in POINTING and "VerbForm=Conv" in first.feats
+    bare = tree.tokens[verb + 1].text == "," and tree.tokens[opening - 2].text != "то"
+    return (
+        points
+        and bare
+        and not any(tree.is_finite(i) or tree.tokens[i].text == "," for i in between)
+    )
 
 
 def quotation_after_colon(line: Line) -> Iterator[Found]:

@@ -15,6 +15,7 @@ ENDING = frozenset({",", "!", "?", "…", "...", ".", *CLOSING})
 STOPS = frozenset({".", "!", "?", "…", "...", ":", ";", "(", *DASHES})
 ASIDE = frozenset({"ADV", "PART", "CCONJ", "ADP", "NOUN", "DET", "ADJ", "PRON", "NUM", "PROPN"})
 RELATIVE = frozenset({"кто", "который", "что", "где", "как"})
+POINTING = frozenset({"сослаться", "ссылаться"})
 LONG = 14
 """Words that may stand between a dash and the verb of a remark."""
 NEAR = 8
@@ -227,6 +228,11 @@ def _describes(tree: Tree, index: int, verb: int, who: int) -> int | None:
     """Return the end of an apposition or clause after a comma that describes the speaker."""
     if index >= len(tree.tokens):
         return None
+    first = tree.tokens[index]
+    if first.lemma in POINTING and "VerbForm=Conv" in first.feats:
+        after = range(index + 1, len(tree.tokens))  # «пишет X, ссылаясь на Y»
+        stop = next((each for each in after if tree.tokens[each].text in STOPS | {","}), None)
+        return (len(tree.tokens) if stop is None else stop) - 1
     for each in tree.up(index, 5):
         token = tree.tokens[each]
         if token.head == who and token.rel in ("appos", "acl", "acl:relcl"):

@@ -8,7 +8,7 @@ from dragoman.model.press import Span
 from dragoman.model.reading import CueClass
 from dragoman.read.cues import DASHES, Found, Line, reporting, trimmed
 from dragoman.read.inline import end_of_remark
-from dragoman.read.scope import scope
+from dragoman.read.scope import phrase_end, scope
 from dragoman.read.tree import Tree
 from dragoman.read.who import speaker_of, state
 
@@ -88,7 +88,7 @@ def according_to(line: Line) -> Iterator[Found]:
         if who is None:
             continue
         phrase = tree.phrase(noun)
-        last = max(*phrase, *tree.phrase(who))
+        last = phrase_end(tree, who, max(*phrase, *tree.phrase(who)))
         content = scope(line, noun, Span(token.start, tree.tokens[last].end))
         if content:
             yield Found(

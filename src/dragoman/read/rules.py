@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model.press import Span
-from dragoman.read.announced import announced_quotation, said_in_marks, they_say, thought
+from dragoman.read.announced import (
+    announced_quotation,
+    said_in_marks,
+    so_said,
+    so_worded,
+    they_say,
+    thought,
+)
 from dragoman.read.backward import so_says, such_a_view
 from dragoman.read.colons import view_before_colon
 from dragoman.read.cues import Found, Line, shorten
@@ -15,7 +22,7 @@ from dragoman.read.inline import any_remark, remark
 from dragoman.read.offers import charged, offered
 from dragoman.read.opinions import held_by_noun
 from dragoman.read.phrases import according_to, as_somebody_says, of_this
-from dragoman.read.sources import if_one_believes, referred
+from dragoman.read.sources import if_one_believes, of_which, referred
 from dragoman.read.takings import felt, seems, seen_in, taken_as
 from dragoman.read.urging import act_of_speech
 from dragoman.read.verdicts import held_figure, verdict
@@ -31,6 +38,8 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     of_this,
     clause_after_verb,
     quotation_after_colon,
+    so_said,
+    so_worded,
     remark,
     any_remark,
     act_of_speech,
@@ -42,6 +51,7 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     seems,
     held_figure,
     by_which,
+    of_which,
     according_to,
     if_one_believes,
     offered,

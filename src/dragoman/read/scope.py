@@ -29,6 +29,27 @@ def _rest(line: Line, cut: Span) -> tuple[Span, ...]:
     return kept if words > 1 else ()
 
 
+def phrase_end(tree: Tree, first: int, last: int) -> int:
+    """Return the last word of «по словам X, директора Y»: with what describes X, without the clause after.
+
+    The tree at times leaves an apposition out, or takes in the first words of what is said.
+    """
+    for each in range(first + 1, last):
+        if tree.tokens[each].text == "," and tree.tokens[each + 1].pos == "ADP":
+            return each - 1
+    place, living = last + 2, False
+    if place >= len(tree.tokens) or tree.tokens[last + 1].text != ",":
+        return last
+    while place < len(tree.tokens) and tree.tokens[place].text != ",":
+        token = tree.tokens[place]
+        named = token.pos in ("NOUN", "PROPN") and "Case=Gen" in token.feats
+        if not named and token.pos != "ADJ" and "VerbForm=Part" not in token.feats:
+            return last
+        living = living or (named and "=Anim" in token.feats)
+        place += 1
+    return place - 1 if living and place < len(tree.tokens) else last
+
+
 def scope(line: Line, noun: int, phrase: Span) -> tuple[Span, ...]:
     """Return the clause that a phrase set off by commas speaks of, without the phrase."""
     tree = line.tree

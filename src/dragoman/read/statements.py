@@ -5,7 +5,7 @@ A statement inside another's content is nested in it; what stands in nobody's mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from dragoman.language.annotation import Annotation
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import Mention, Statement
+from dragoman.read.alone import standing_alone
 from dragoman.read.author import own_words
 from dragoman.read.cues import Found, Line, word_lists
 from dragoman.read.drafts import Draft, Traced, drafted, with_levels, without_cue
@@ -23,9 +24,11 @@ from dragoman.read.english.quotes import speeches as english_speeches
 from dragoman.read.english.speakers import voice as english_voice
 from dragoman.read.english.stage import EnglishStage
 from dragoman.read.interview import answers, inside
+from dragoman.read.leaf import Page
 from dragoman.read.lines import lines
 from dragoman.read.quotes import speeches
 from dragoman.read.rules import find
+from dragoman.read.running import running
 from dragoman.read.scene import NOBODY, Voice
 from dragoman.read.speakers import voice
 from dragoman.read.stage import Stage
@@ -40,13 +43,24 @@ class Grammar:
     voice: Callable[..., Voice | None]
     stage: type[Stage]
     answers: Callable[..., Iterator[Statement]] = answers
+    alone: Callable[[Page, Sequence[Span], Sequence[Draft]], Iterator[Draft]] = (
+        lambda page, quotes, drafts: without_cue(page.text, page.annotation, quotes, drafts)
+    )
+    running: Callable[[Page, list[Draft]], list[Draft]] = lambda _, drafts: drafts
     asked: Callable[[str], tuple[Span, ...]] = lambda _: ()
     """The paragraphs of an interviewer, which are nobody's statements."""
 
 
 GRAMMARS: Mapping[str, Grammar] = MappingProxyType(
     {
-        "ru": Grammar(speeches=speeches, find=find, voice=voice, stage=Stage),
+        "ru": Grammar(
+            speeches=speeches,
+            find=find,
+            voice=voice,
+            stage=Stage,
+            alone=standing_alone,
+            running=running,
+        ),
         "en": Grammar(
             speeches=english_speeches,
             find=english.find,
@@ -115,4 +129,7 @@ def _drafts(
                 drafts.append(drafted(line, found, said_by))
                 stage.heard(number, said_by, found, line.tree)
         stage.learn(line.tree)
-    return [*drafts, *without_cue(article.text, annotation, quotes, drafts)]
+    people = [each for each in mentions if each.type == "PER"]
+    page = Page(article.text, annotation, people, knowledge)
+    drafts = grammar.running(page, drafts)
+    return [*drafts, *grammar.alone(page, quotes, drafts)]

@@ -75,6 +75,8 @@ def _by_tree(line: Line, verb: int) -> int | None:
     The tree at times pairs «добавил» with a verb of A, whose subject does not agree with it.
     """
     tree, spoken, paired = line.tree, verb, False
+    if "VerbForm=Conv" in tree.tokens[verb].feats and verb not in line.quoted:
+        verb = _before_marks(line, verb)
     for _ in range(5):
         token = tree.tokens[verb]
         subjects = [
@@ -99,6 +101,15 @@ def _by_tree(line: Line, verb: int) -> int | None:
             return None
         verb = token.head
     return None
+
+
+def _before_marks(line: Line, gerund: int) -> int:
+    """Return the last verb outside quotations before a gerund that the tree hangs on a word in marks."""
+    if line.tree.tokens[gerund].head not in line.quoted:
+        return gerund
+    before = range(gerund - 1, -1, -1)
+    found = (i for i in before if i not in line.quoted and line.tree.is_finite(i))
+    return next(found, gerund)
 
 
 def _may_be(line: Line, subject: int, verb: int, spoken: int) -> bool:
