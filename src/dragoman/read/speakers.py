@@ -8,6 +8,8 @@ from dragoman.language.names import outlet
 from dragoman.language.russian import in_nominative, parses
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
+from dragoman.read.meant import candidates
+from dragoman.read.named import at, people_named
 from dragoman.read.pronouns import PRONOUNS, pronoun
 from dragoman.read.scene import Scene, Voice, unnamed
 from dragoman.read.tree import Tree
@@ -26,9 +28,6 @@ CROWD = frozenset(
         "некто",
     }
 )
-OURS = frozenset({"мой", "наш"})
-RIVALS = frozenset({"оппонент", "собеседник", "коллега", "критик"})
-APPOSED = frozenset({"appos", "flat:name", "flat", "nmod"})
 
 
 def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice | None:
@@ -44,7 +43,7 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     if unfit or tree.lemmas(phrase) & {"ни", "никакой", "никто", "ничто"}:
         return None
     group = _group(tree, head)
-    people = _people(tree, head, scene) or ([] if group else _beside(tree, head, scene))
+    people = people_named(tree, head, scene.mentions) or ([] if group else _beside(tree, head, scene))
     if group and not people and _is_one(tree, head):
         people = _within(tree, tree.phrase(group[-1]), scene)
     span = _printed(tree, phrase, people, group)
@@ -101,36 +100,6 @@ def _plain(name: str) -> str:
     return " ".join(name.split())
 
 
-def _people(tree: Tree, head: int, scene: Scene) -> list[Mention]:
-    """Return the persons a speaker's words name: head, apposition, and those paired by «и»."""
-    heads = [head, *(each for each in tree.children(head, "conj") if each - head < 8)]  # noqa: PLR2004
-    found: dict[tuple[int, int], Mention] = {}
-    for each in heads:
-        person = _person(tree, each, scene)
-        if person:
-            found.setdefault((person.start, person.end), person)
-    return list(found.values())
-
-
-def _person(tree: Tree, head: int, scene: Scene, depth: int = 2) -> Mention | None:
-    own = _at(tree, head, scene)
-    if own or not depth:
-        return own
-    near = tree.phrase(head)
-    for each in tree.kids[head]:
-        if each not in near:
-            continue
-        token = tree.tokens[each]
-        if token.rel not in APPOSED or tree.preposition(each):
-            continue
-        if token.rel == "nmod" and "Case=Nom" not in token.feats:
-            continue  # «адвокат Петрова» is not Petrov
-        person = _person(tree, each, scene, depth - 1)
-        if person:
-            return person
-    return None
-
-
 def _is_one(tree: Tree, head: int) -> bool:
     """Tell whether the verb of a speaker is in the singular."""
     over = tree.tokens[head].head
@@ -140,7 +109,7 @@ def _is_one(tree: Tree, head: int) -> bool:
 def _within(tree: Tree, words: Sequence[int], scene: Scene) -> list[Mention]:
     """Return the persons named in the nominative among ``words``."""
     named = [each for each in words if "Case=Nom" in tree.tokens[each].feats]
-    found = {each.name: each for each in (_at(tree, word, scene) for word in named) if each}
+    found = {each.name: each for each in (at(tree, word, scene.mentions) for word in named) if each}
     return list(found.values())
 
 
@@ -150,16 +119,8 @@ def _beside(tree: Tree, head: int, scene: Scene) -> list[Mention]:
     living = token.pos == "NOUN" and "Animacy=Anim" in token.feats and "Case=Nom" in token.feats
     if not living or verb - 1 <= head or tree.tokens[verb - 1].pos != "PROPN":
         return []
-    named = "Case=Nom" in tree.tokens[verb - 1].feats and _at(tree, verb - 1, scene)
+    named = "Case=Nom" in tree.tokens[verb - 1].feats and at(tree, verb - 1, scene.mentions)
     return [named] if named else []
-
-
-def _at(tree: Tree, index: int, scene: Scene) -> Mention | None:
-    token = tree.tokens[index]
-    for each in scene.mentions:
-        if each.type == "PER" and each.start <= token.start and token.end <= each.end:
-            return each
-    return None
 
 
 def _no_person(tree: Tree, head: int, printed: Speaker, scene: Scene) -> Voice | None:
@@ -223,24 +184,9 @@ def _nominative(tree: Tree, head: int) -> str:
 
 
 def _role(tree: Tree, head: int, printed: Speaker, name: str, scene: Scene) -> Voice:
-    """Resolve a role, «министр», «министр обороны», to the one person the text has named with it."""
-    token, words = tree.tokens[head], tree.phrase(head)
-    known = scene.roles.get(token.lemma, {}) if "Number=Sing" in token.feats else {}
-    ours = any(tree.tokens[each].lemma in OURS for each in words)
-    said = {
-        tree.tokens[each].lemma for each in words if tree.tokens[each].pos not in ("DET", "PUNCT")
-    }
-    people = [each for each, as_ in known.values() if said <= as_]
-    if not people and "Number=Sing" in token.feats and (len(words) == 1 or ours):
-        people = _by_office(token.lemma, scene, ours=ours)
+    """Resolve a role, «министр», «министр обороны», to the one person whom it means."""
+    people = candidates(tree, head, scene)
     if len(people) == 1:
         who = Who(kind="person", id=people[0].id, name=people[0].name)
         return Voice(speaker=printed, who=who, resolved=people[0].name)
     return unnamed(printed, name, tuple(sorted({each.id or each.name for each in people})))
-
-
-def _by_office(role: str, scene: Scene, *, ours: bool) -> list[Mention]:
-    """Return whom «автор» of what is told means, or «мой оппонент»: the book's author, the one voice."""
-    if role == "автор" and not ours:
-        return list(scene.writers.values()) or list(scene.voices.values())
-    return list(scene.voices.values()) if role in RIVALS and ours else []

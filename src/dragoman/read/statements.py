@@ -105,7 +105,9 @@ def _drafts(
     quotes = grammar.speeches(article.text)
     stage = grammar.stage(article.text, annotation, mentions, knowledge, words.speaker_nouns)
     drafts: list[Draft] = []
-    for number, line in enumerate(lines(article.text, annotation, words, quotes)):
+    told = list(lines(article.text, annotation, words, quotes))
+    stage.look_over(told)
+    for number, line in enumerate(told):
         for found in grammar.find(line):
             said_by: Voice | None = NOBODY
             if found.speaker is not None:

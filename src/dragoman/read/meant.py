@@ -1,0 +1,114 @@
+"""Whom a title or trade without a name means: «министр», «глава МИД Дании», «дипломат», «автор»."""
+
+from __future__ import annotations
+
+from dragoman.language.callings import callings
+from dragoman.model.reading import Mention
+from dragoman.read.roles import Role, role_at
+from dragoman.read.scene import Scene, fits
+from dragoman.read.tree import Tree
+
+OURS = frozenset({"мой", "наш"})
+RIVALS = frozenset({"оппонент", "собеседник", "коллега", "критик"})
+POINTING = frozenset({"этот", "сам", "тот", "данный", "последний"})
+OFFICE = "министр"
+"""What a person of the ledger who has held an office is taken for."""
+
+
+def meant(tree: Tree, head: int, scene: Scene) -> Mention | None:
+    """Return the one person whom a title means, or nothing."""
+    found = candidates(tree, head, scene)
+    return found[0] if len(found) == 1 else None
+
+
+def candidates(tree: Tree, head: int, scene: Scene) -> list[Mention]:
+    """Return whom the words of a title may mean; more than one is an ambiguity to keep."""
+    token, words = tree.tokens[head], tree.phrase(head)
+    lists = callings()
+    lemmas = tree.lemmas(words)
+    if "Number=Plur" in token.feats:
+        return []
+    if lemmas & OURS or (token.lemma == "автор" and len(words) == 1):
+        found = _by_office(token.lemma, scene, ours=bool(lemmas & OURS))
+        if found or lemmas & OURS:
+            return found
+    if lemmas & (lists.strangers | lists.whose):
+        return []
+    role = role_at(tree, words, head, scene.mentions)
+    said = Role(
+        head=role.head,
+        words=tuple(each for each in role.words if each not in POINTING),
+        powers=role.powers,
+    )
+    return _bearers(said, tree.sentence.start, scene) or _taken_up(said, token.feats, scene)
+
+
+def _by_office(role: str, scene: Scene, *, ours: bool) -> list[Mention]:
+    """Return whom «автор» of what is told means, or «мой оппонент»: the book's author, the one voice."""
+    if role == "автор" and not ours:
+        return list(scene.writers.values()) or list(scene.voices.values())
+    return list(scene.voices.values()) if role in RIVALS and ours else []
+
+
+def _bearers(said: Role, place: int, scene: Scene) -> list[Mention]:
+    """Return those whom the text gives a title: who bore it before, else who is given it below.
+
+    Of several the one at the centre is meant. A trade alone is no title before its bearer is named,
+    but in the piece's first sentences.
+    """
+    named = {
+        name: next((mention for mention, role in held if said.may_be(role, mention.actor)), None)
+        for name, held in scene.held.items()
+        if name not in scene.spoken_of
+    }
+    found = [each for each in named.values() if each is not None]
+    found = found or _in_ledger(said, scene)
+    before = [each for each in found if each.start < place]
+    alone = len(said.words) == 1 and said.head in callings().kinds and not said.titles
+    below = [] if alone and not scene.opening else found
+    return _at_centre(before or below, scene)
+
+
+def _in_ledger(said: Role, scene: Scene) -> list[Mention]:
+    """Return those of the text who have held an office by the ledger: «президент США»."""
+    if not said.titles or not said.powers or len(said.powers) > 1:
+        return []
+    known = {each.id: each for each in scene.knowledge.persons}
+    return [
+        mention
+        for name, mention in scene.everyone.items()
+        if (person := known.get(mention.id or "")) and name not in scene.spoken_of
+        if any(each.title in said.titles and each.actor in said.powers for each in person.offices)
+    ]
+
+
+def _at_centre(found: list[Mention], scene: Scene) -> list[Mention]:
+    names = {each.name for each in found}
+    centre = [each for each in scene.centre.people if each.name in names]
+    return centre if len(found) > 1 and len(centre) == 1 else found
+
+
+def _taken_up(said: Role, feats: str, scene: Scene) -> list[Mention]:
+    """Return who spoke or acted last, where a lone trade may take his name up again."""
+    lists = callings()
+    if len(said.words) != 1 or said.powers or said.head not in lists.kinds:
+        return []
+    wanted = "femn" if "Gender=Fem" in feats else None
+    people = [
+        each
+        for each in scene.centre.people
+        if each.name not in scene.spoken_of
+        and (wanted is None or fits(each.name, wanted, scene.genders))
+    ]
+    if len(people) != 1 or scene.centre.stranger:
+        return []
+    heads = _heads(people[0], scene)
+    others = {name for name in scene.voices if name != people[0].name}
+    return people if lists.covers(said.head, heads) or not (heads or others) else []
+
+
+def _heads(person: Mention, scene: Scene) -> set[str]:
+    """Return what the text calls a person, or what the ledger knows."""
+    told = {role.head for _, role in scene.held.get(person.name, ())}
+    held = person.id and any(each.id == person.id and each.offices for each in scene.knowledge.persons)
+    return told | {OFFICE} if held else told

@@ -1,0 +1,195 @@
+"""What a text calls its people: «министр энергетики Пётр Иванов», «Иванов, посол в Токио», «врио губернатора»."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.language.callings import callings
+from dragoman.language.offices import titles
+from dragoman.model.reading import Mention
+from dragoman.read.place import case
+from dragoman.read.tree import Tree
+
+FAR = 25
+"""Words between a title and the name it stands before."""
+NOUNS = frozenset({"NOUN", "PROPN", "X"})
+WITHIN = frozenset({"NOUN", "PROPN", "X", "ADJ", "ADP", "DET", "NUM"})
+"""What may stand in a title."""
+JOINS = frozenset({"и", "-", "–", "—", "/"})
+MARKS = frozenset("«»\"“”„")
+NAMED_WITH = frozenset({"appos", "flat:name", "nmod"})
+PLACED = frozenset({"GPE", "LOC"})
+TITLES = frozenset({"врио", "зампред", "замминистра", "замглавы", "ио", "вице-премьер"})
+"""Heads of titles that the tagger does not take for people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A title or trade as printed: the lemma of its noun, of all its words, whose it is."""
+
+    head: str
+    words: tuple[str, ...]
+    """Lemmas in order, countries left out."""
+    powers: frozenset[str]
+    """Codes of the countries among the words."""
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """The offices it names, by the ledger's titles."""
+        return titles(self.words)
+
+    def may_be(self, other: Role, actor: str | None) -> bool:
+        """Tell whether who bears ``other`` and speaks for ``actor`` may be called by this."""
+        lists = callings()
+        if not self.powers <= other.powers | {actor} or _former(other) > _former(self):
+            return False
+        shared = self.titles & other.titles
+        if shared and self.head != other.head:
+            return True  # «глава МИД» is the «министр иностранных дел»
+        return self.head == other.head and set(self.words) <= set(other.words) | lists.whose
+
+
+def _former(role: Role) -> bool:
+    words = callings().former
+    return any(each in words for each in role.words) or role.head.startswith("экс-")
+
+
+def is_person_noun(tree: Tree, index: int) -> bool:
+    """Tell a noun in the singular that says what somebody is."""
+    token = tree.tokens[index]
+    if token.pos not in ("NOUN", "PROPN") or "Number=Plur" in token.feats:
+        return False
+    return "Animacy=Anim" in token.feats or token.lemma in TITLES
+
+
+def role_at(
+    tree: Tree, words: Sequence[int], head: int, here: Sequence[Mention], own: Mention | None = None
+) -> Role:
+    """Return the role that ``words`` print, without the name ``own``; ``here`` are names around."""
+    powers: set[str] = set()
+    lemmas: list[str] = []
+    for each in words:
+        token = tree.tokens[each]
+        if own and own.start <= token.start < own.end:
+            continue
+        power = _power(token.start, here)
+        if power:
+            powers.add(power)
+        elif token.pos in ("NOUN", "PROPN", "ADJ", "X", "VERB", "PRON"):
+            lemmas.append(token.lemma)
+    return Role(head=tree.tokens[head].lemma, words=tuple(lemmas), powers=frozenset(powers))
+
+
+def _power(start: int, here: Sequence[Mention]) -> str | None:
+    for each in here:
+        if each.actor and each.type in PLACED and each.start <= start < each.end:
+            return each.actor
+    return None
+
+
+def roles_of(tree: Tree, mention: Mention, here: Sequence[Mention]) -> Iterator[Role]:
+    """Yield what a sentence calls somebody right beside the name."""
+    starts = [token.start for token in tree.tokens]
+    first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+    seen: set[int] = set()
+    for index in range(first, last):
+        token = tree.tokens[index]
+        over = [token.head] if token.rel in NAMED_WITH and token.head >= 0 else []
+        seen.update(over)
+        seen.update(tree.children(index, "appos"))
+    before = title_before(tree, first, case_of(tree, first, last))
+    if before is not None:
+        seen.add(before)
+    for each in tuple(seen):
+        seen.update(tree.children(each, "conj"))
+        if tree.tokens[each].rel == "conj" and tree.tokens[each].head >= 0:
+            seen.add(tree.tokens[each].head)
+    for each in sorted(seen):
+        if is_person_noun(tree, each) and not first <= each < last:
+            words = tree.phrase(each)
+            if each == before:
+                words = list(range(min(words[0], each), first))
+            yield role_at(tree, words, each, here, mention)
+
+
+def case_of(tree: Tree, first: int, last: int) -> str:
+    """Return the case of a name's words ``[first, last)``: the first that is not the nominative."""
+    cases = [found for each in range(first, last) if (found := case(tree.tokens[each]))]
+    return next((each for each in cases if each != "Nom"), cases[0] if cases else "")
+
+
+def title_before(tree: Tree, first: int, named: str) -> int | None:
+    """Return the noun of the title right before a name that begins at word ``first``.
+
+    It is the nearest noun for a living being, in the name's own case; nothing but its own words stand
+    between.
+    """
+    index = first - 1
+    while index >= max(0, first - FAR):
+        token = tree.tokens[index]
+        if token.text == ")":
+            index = _opened(tree, index)
+        elif token.pos not in WITHIN and token.text not in JOINS | MARKS:
+            return None
+        elif is_person_noun(tree, index):
+            same = case(token) == named or token.lemma in TITLES
+            if same:
+                return index
+            if case(token) != "Gen":
+                return None
+        index -= 1
+    return None
+
+
+def _opened(tree: Tree, closing: int) -> int:
+    for index in range(closing, -1, -1):
+        if tree.tokens[index].text == "(":
+            return index
+    return 0
+
+
+def named_after(tree: Tree, head: int, people: Sequence[Mention]) -> Mention | None:
+    """Return the person whose name follows the title ``head``: «глава комитета по правам Иван Петров».
+
+    In the genitive «адвокат Петрова» may be Petrov's, so there nouns of kin to somebody name nobody.
+    """
+    own = case(tree.tokens[head])
+    if not own or not is_person_noun(tree, head):
+        return None
+    if own != "Nom" and tree.tokens[head].lemma in callings().kin:
+        return None
+    index = head + 1
+    while index < min(head + FAR, len(tree.tokens)):
+        token = tree.tokens[index]
+        person = next((each for each in people if each.start == token.start), None)
+        if person is not None:
+            last = index
+            while last < len(tree.tokens) and tree.tokens[last].start < person.end:
+                last += 1
+            return person if _same(tree, index, last, own) else None
+        if token.text == "(":
+            while index < len(tree.tokens) and tree.tokens[index].text != ")":
+                index += 1
+        elif token.pos not in WITHIN and token.text not in JOINS | MARKS:
+            return None
+        elif is_person_noun(tree, index) and case(token) == own:
+            if tree.tokens[index - 1].text not in JOINS and not _modified(tree, index):
+                return None
+        index += 1
+    return None
+
+
+def _modified(tree: Tree, index: int) -> bool:
+    """Tell whether «и» or a dash stands before the adjectives of a noun: «посол и бывший министр»."""
+    place = index - 1
+    while place > 0 and tree.tokens[place].pos in ("ADJ", "DET"):
+        place -= 1
+    return tree.tokens[place].text in JOINS
+
+
+def _same(tree: Tree, first: int, last: int, own: str) -> bool:
+    found = case_of(tree, first, last)
+    plain = tree.tokens[first].text.lower() == tree.tokens[first].lemma and found == "Nom"
+    return found == own or not found or (plain and tree.tokens[first].pos == "X")
