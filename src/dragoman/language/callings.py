@@ -19,6 +19,12 @@ class Callings:
     whose: frozenset[str]
     kin: frozenset[str]
     press: frozenset[str]
+    unique: frozenset[str]
+
+    @property
+    def trades(self) -> frozenset[str]:
+        """All titles and trades of the table."""
+        return frozenset(self.kinds).union(*self.kinds.values())
 
     def covers(self, calling: str, heads: Iterable[str]) -> bool:
         """Tell whether one of the titles or trades ``heads`` may be taken up by ``calling``."""

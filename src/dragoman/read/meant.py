@@ -10,7 +10,6 @@ from dragoman.read.tree import Tree
 
 OURS = frozenset({"мой", "наш"})
 RIVALS = frozenset({"оппонент", "собеседник", "коллега", "критик"})
-POINTING = frozenset({"этот", "сам", "тот", "данный", "последний"})
 OFFICE = "министр"
 """What a person of the ledger who has held an office is taken for."""
 
@@ -34,12 +33,7 @@ def candidates(tree: Tree, head: int, scene: Scene) -> list[Mention]:
             return found
     if lemmas & (lists.strangers | lists.whose):
         return []
-    role = role_at(tree, words, head, scene.mentions)
-    said = Role(
-        head=role.head,
-        words=tuple(each for each in role.words if each not in POINTING),
-        powers=role.powers,
-    )
+    said = role_at(tree, words, head, scene.mentions)
     return _bearers(said, tree.sentence.start, scene) or _taken_up(said, token.feats, scene)
 
 
@@ -89,9 +83,12 @@ def _at_centre(found: list[Mention], scene: Scene) -> list[Mention]:
 
 
 def _taken_up(said: Role, feats: str, scene: Scene) -> list[Mention]:
-    """Return who spoke or acted last, where a lone trade may take his name up again."""
+    """Return who spoke or acted last, where a title or trade may take his name up again.
+
+    Of whom the text tells no trade is meant only where nobody else has spoken yet.
+    """
     lists = callings()
-    if len(said.words) != 1 or said.powers or said.head not in lists.kinds:
+    if said.powers or not (said.words == (said.head,) or said.titles) or said.head in lists.unique:
         return []
     wanted = "femn" if "Gender=Fem" in feats else None
     people = [
@@ -100,11 +97,12 @@ def _taken_up(said: Role, feats: str, scene: Scene) -> list[Mention]:
         if each.name not in scene.spoken_of
         and (wanted is None or fits(each.name, wanted, scene.genders))
     ]
-    if len(people) != 1 or scene.centre.stranger:
+    if len(people) != 1 or scene.centre.stranger or said.head not in lists.trades:
         return []
     heads = _heads(people[0], scene)
     others = {name for name in scene.voices if name != people[0].name}
-    return people if lists.covers(said.head, heads) or not (heads or others) else []
+    unknown = not (heads & lists.trades or others)
+    return people if unknown or lists.covers(said.head, heads) else []
 
 
 def _heads(person: Mention, scene: Scene) -> set[str]:

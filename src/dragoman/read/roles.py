@@ -20,6 +20,8 @@ WITHIN = frozenset({"NOUN", "PROPN", "X", "ADJ", "ADP", "DET", "NUM"})
 JOINS = frozenset({"и", "-", "–", "—", "/"})
 MARKS = frozenset("«»\"“”„")
 NAMED_WITH = frozenset({"appos", "flat:name", "nmod"})
+POINTING = frozenset({"этот", "сам", "тот", "данный", "последний"})
+"""Words that point at somebody and tell nothing of him."""
 PLACED = frozenset({"GPE", "LOC"})
 TITLES = frozenset({"врио", "зампред", "замминистра", "замглавы", "ио", "вице-премьер"})
 """Heads of titles that the tagger does not take for people."""
@@ -34,11 +36,8 @@ class Role:
     """Lemmas in order, countries left out."""
     powers: frozenset[str]
     """Codes of the countries among the words."""
-
-    @property
-    def titles(self) -> frozenset[str]:
-        """The offices it names, by the ledger's titles."""
-        return titles(self.words)
+    titles: frozenset[str]
+    """The offices it names, by the ledger's titles."""
 
     def may_be(self, other: Role, actor: str | None) -> bool:
         """Tell whether who bears ``other`` and speaks for ``actor`` may be called by this."""
@@ -70,6 +69,7 @@ def role_at(
     """Return the role that ``words`` print, without the name ``own``; ``here`` are names around."""
     powers: set[str] = set()
     lemmas: list[str] = []
+    whole = [tree.tokens[each].lemma for each in words]
     for each in words:
         token = tree.tokens[each]
         if own and own.start <= token.start < own.end:
@@ -79,7 +79,12 @@ def role_at(
             powers.add(power)
         elif token.pos in ("NOUN", "PROPN", "ADJ", "X", "VERB", "PRON"):
             lemmas.append(token.lemma)
-    return Role(head=tree.tokens[head].lemma, words=tuple(lemmas), powers=frozenset(powers))
+    return Role(
+        head=tree.tokens[head].lemma,
+        words=tuple(each for each in lemmas if each not in POINTING),
+        powers=frozenset(powers),
+        titles=titles(tuple(whole)),
+    )
 
 
 def _power(start: int, here: Sequence[Mention]) -> str | None:
@@ -99,19 +104,39 @@ def roles_of(tree: Tree, mention: Mention, here: Sequence[Mention]) -> Iterator[
         over = [token.head] if token.rel in NAMED_WITH and token.head >= 0 else []
         seen.update(over)
         seen.update(tree.children(index, "appos"))
+    seen = {each for each in seen if _beside(tree, each, first, last)}
     before = title_before(tree, first, case_of(tree, first, last))
     if before is not None:
         seen.add(before)
     for each in tuple(seen):
-        seen.update(tree.children(each, "conj"))
-        if tree.tokens[each].rel == "conj" and tree.tokens[each].head >= 0:
-            seen.add(tree.tokens[each].head)
+        seen.update(_paired(tree, each))
     for each in sorted(seen):
-        if is_person_noun(tree, each) and not first <= each < last:
+        if is_person_noun(tree, each) and not _named(tree, each, here):
             words = tree.phrase(each)
             if each == before:
                 words = list(range(min(words[0], each), first))
             yield role_at(tree, words, each, here, mention)
+
+
+def _named(tree: Tree, index: int, here: Sequence[Mention]) -> bool:
+    start = tree.tokens[index].start
+    return any(each.type == "PER" and each.start <= start < each.end for each in here)
+
+
+def _beside(tree: Tree, role: int, first: int, last: int) -> bool:
+    """Tell whether no verb stands between a title and the name ``[first, last)``."""
+    between = range(role, first) if role < first else range(last, role)
+    return not any(tree.is_finite(each) for each in between)
+
+
+def _paired(tree: Tree, role: int) -> Iterator[int]:
+    """Yield the title that «и» pairs with another of one person: «врач и телеведущий»."""
+    over = tree.tokens[role].head
+    near = [*tree.children(role, "conj"), *([over] if tree.tokens[role].rel == "conj" else [])]
+    for each in near:
+        between = range(min(each, role) + 1, max(each, role))
+        if not any(tree.tokens[word].text == "," for word in between):
+            yield each
 
 
 def case_of(tree: Tree, first: int, last: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.language.annotation import Annotation
 from dragoman.language.romanisation import eastern
+from dragoman.language.russian import parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention
@@ -45,6 +46,7 @@ class Stage:
         self._knowledge = knowledge
         self._nouns = speaker_nouns
         self._genders: dict[str, str] = {}
+        self._guessed: dict[str, str] = {}
         self._roles: dict[str, dict[str, tuple[Mention, frozenset[str]]]] = {}
         self._held: dict[str, list[tuple[Mention, Role]]] = {}
         self._everyone: dict[str, Mention] = {}
@@ -65,8 +67,23 @@ class Stage:
             for mention in here:
                 if mention.type == "PER":
                     self._everyone.setdefault(mention.name, mention)
+                    self._learn_gender(mention, line.tree)
                     found = roles_of(line.tree, mention, here)
                     self._held.setdefault(mention.name, []).extend((mention, each) for each in found)
+
+    def _learn_gender(self, mention: Mention, tree: Tree) -> None:
+        """Note the gender that a verb in the past shows, else that of a word morphology knows."""
+        if eastern(mention.name):
+            return
+        for token in tree.tokens:
+            if not mention.start <= token.start < mention.end:
+                continue
+            verb = tree.tokens[token.head] if token.rel in SUBJECT and token.head >= 0 else None
+            for feature, gender in GENDERS.items():
+                if verb is not None and feature in verb.feats and "Tense=Past" in verb.feats:
+                    self._genders[mention.name] = gender
+                elif feature in token.feats and parses(token.text.lower())[0].is_known:
+                    self._guessed.setdefault(mention.name, gender)
 
     def scene(self, number: int, content: Sequence[Span]) -> Scene:
         """Return what sentence ``number``, which reports ``content``, may look back at."""
@@ -76,7 +93,7 @@ class Stage:
         return Scene(
             text=self._text,
             mentions=self._between(start, end),
-            genders=self._genders,
+            genders={**self._guessed, **self._genders},
             roles=self._roles,
             held=self._held,
             everyone=self._everyone,
@@ -126,7 +143,7 @@ class Stage:
             self._spoke.append(known)
 
     def learn(self, tree: Tree) -> None:
-        """Note the genders that a sentence's words show of its people, and who stands at the centre."""
+        """Note who of its people are subjects, whose book is named, and who stands at the centre."""
         starts = [token.start for token in tree.tokens]
         for mention in self._between(tree.sentence.start, tree.sentence.end):
             if mention.type != "PER":
@@ -139,10 +156,6 @@ class Stage:
 
     def _learn(self, mention: Mention, tree: Tree, index: int) -> None:
         token = tree.tokens[index]
-        shown = () if eastern(mention.name) else GENDERS.items()  # «Фань» is tagged as a noun in -ь
-        for feature, gender in shown:
-            if feature in token.feats:
-                self._genders.setdefault(mention.name, gender)
         if token.rel in SUBJECT or "Case=Nom" in token.feats:
             self._subjects.add(mention.start)
         if "Case=Gen" in token.feats and self._wrote(mention, tree, index):
@@ -185,5 +198,5 @@ class Stage:
             return named[0]
         scene = self.scene(number, ())
         if token.lemma in ("он", "она") and token.pos == "PRON":
-            return scene.centre.alone("masc" if token.lemma == "он" else "femn", self._genders)
+            return scene.centre.alone("masc" if token.lemma == "он" else "femn", scene.genders)
         return meant(tree, index, scene) if is_person_noun(tree, index) else None
