@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
-from dragoman.read.scene import Scene, Voice, fits, gender, unnamed
+from dragoman.read.scene import Scene, Voice, fits, unnamed
 from dragoman.read.tree import Tree
 
 PRONOUNS = {"он": "masc", "она": "femn", "тот": "masc", "его": "masc", "ее": "femn"}
@@ -27,7 +27,8 @@ def pronoun(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice
     fitting = _that(near, scene) if token.lemma == "тот" else _same(near, wanted, scene)
     if not sure and not fitting and not scene.centre.people and not scene.living(wanted):
         return None  # «она» is a figure or a country, and says nothing
-    if len(fitting) == 1 and _is_sure(fitting[0], wanted, scene):
+    that = token.lemma == "тот"
+    if len(fitting) == 1 and (that or _is_sure(fitting[0], wanted, scene)):
         who = Who(kind="person", id=fitting[0].id, name=fitting[0].name)
         return Voice(speaker=speaker, who=who, resolved=fitting[0].name)
     return unnamed(speaker, token.text, tuple(sorted({each.id or each.name for each in fitting})))
@@ -71,7 +72,7 @@ def _is_sure(person: Mention, wanted: str, scene: Scene) -> bool:
     """Tell who is at the centre, a subject, or the only one near whose name shows the gender."""
     if scene.centre.stranger == wanted and person.start < scene.here:
         return False
-    known = gender(person.name) == wanted
+    known = scene.genders.get(person.name) == wanted
     central = any(person.name == each.name for each in scene.centre.people)
     return central or person.start in scene.subjects or known
 

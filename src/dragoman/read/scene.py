@@ -32,14 +32,19 @@ NOBODY = Voice(speaker=None, who=Who(kind="unnamed", name=""), resolved=None)
 
 
 def gender(name: str) -> str | None:
-    """Return ``masc`` or ``femn`` for a person's name whose given name or ending shows it."""
+    """Return ``masc`` or ``femn`` for a person's name in the nominative whose given name or ending shows it."""
     if eastern(name):
         return None
     words = name.split()
     for word in words[:-1]:
-        for parse in parses(word.lower())[:2]:
-            if parse.is_known and {"Name", "Patr"} & parse.tag.grammemes and parse.tag.gender:
-                return str(parse.tag.gender)
+        tags = [each.tag for each in parses(word.lower()) if each.is_known]
+        shown = {
+            str(each.gender)
+            for each in tags
+            if {"Name", "Patr"} & each.grammemes and "nomn" in each.grammemes and each.gender
+        }
+        if len(shown) == 1 and shown <= {"masc", "femn"}:
+            return shown.pop()
     last = words[-1].lower() if words else ""
     if last.endswith(("ова", "ева", "ина", "ская", "цкая")):
         return "femn"
@@ -48,7 +53,7 @@ def gender(name: str) -> str | None:
 
 def fits(name: str, wanted: str, genders: Mapping[str, str]) -> bool:
     """Tell whether a person may be meant by a pronoun of gender ``wanted``."""
-    return (gender(name) or genders.get(name)) in (wanted, None)
+    return (genders.get(name) or gender(name)) in (wanted, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,7 +136,8 @@ def _no_person(tree: Tree, head: int, printed: Speaker, scene: Scene) -> Voice |
         )
     speaks = token.lemma in scene.speaker_nouns
     bodies = [each for each in own or within if each.type == "ORG"]
-    if any(each.type == "ORG" for each in own) or (bodies and speaks):
+    living = "Animacy=Anim" in token.feats  # «собеседник в министерстве» is no ministry
+    if any(each.type == "ORG" for each in own) or (bodies and speaks and not living):
         who = Who(kind="organisation", id=bodies[0].id, name=name)
         return Voice(speaker=printed, who=who, resolved=None)
     places = [each for each in own if each.actor or each.type in ("GPE", "LOC")]

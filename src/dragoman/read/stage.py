@@ -16,6 +16,7 @@ from dragoman.read.meant import meant
 from dragoman.read.named import people_named
 from dragoman.read.roles import Role, is_person_noun, roles_of
 from dragoman.read.scene import REACH, Centre, Scene, Voice
+from dragoman.read.scene import gender as gender_of
 from dragoman.read.tree import Tree
 
 RECENT = 12
@@ -46,7 +47,6 @@ class Stage:
         self._knowledge = knowledge
         self._nouns = speaker_nouns
         self._genders: dict[str, str] = {}
-        self._guessed: dict[str, str] = {}
         self._roles: dict[str, dict[str, tuple[Mention, frozenset[str]]]] = {}
         self._held: dict[str, list[tuple[Mention, Role]]] = {}
         self._everyone: dict[str, Mention] = {}
@@ -62,16 +62,28 @@ class Stage:
 
     def look_over(self, lines: Iterable[Line]) -> None:
         """Note what the whole text calls its people, before any of it is read."""
+        guessed: dict[str, str] = {}
         for line in lines:
             here = self._between(line.tree.sentence.start, line.tree.sentence.end)
             for mention in here:
                 if mention.type == "PER":
                     self._everyone.setdefault(mention.name, mention)
-                    self._learn_gender(mention, line.tree)
+                    self._learn_gender(mention, line.tree, guessed)
+                    self._learn_subject(mention, line.tree)
                     found = roles_of(line.tree, mention, here)
                     self._held.setdefault(mention.name, []).extend((mention, each) for each in found)
+        for name in self._everyone:
+            shown = self._genders.get(name) or gender_of(name) or guessed.get(name)
+            if shown:
+                self._genders[name] = shown
 
-    def _learn_gender(self, mention: Mention, tree: Tree) -> None:
+    def _learn_subject(self, mention: Mention, tree: Tree) -> None:
+        for token in tree.tokens:
+            within = mention.start <= token.start < mention.end
+            if within and (token.rel in SUBJECT or "Case=Nom" in token.feats):
+                self._subjects.add(mention.start)
+
+    def _learn_gender(self, mention: Mention, tree: Tree, guessed: dict[str, str]) -> None:
         """Note the gender that a verb in the past shows, else that of a word morphology knows."""
         if eastern(mention.name):
             return
@@ -83,7 +95,7 @@ class Stage:
                 if verb is not None and feature in verb.feats and "Tense=Past" in verb.feats:
                     self._genders[mention.name] = gender
                 elif feature in token.feats and parses(token.text.lower())[0].is_known:
-                    self._guessed.setdefault(mention.name, gender)
+                    guessed.setdefault(mention.name, gender)
 
     def scene(self, number: int, content: Sequence[Span]) -> Scene:
         """Return what sentence ``number``, which reports ``content``, may look back at."""
@@ -93,7 +105,7 @@ class Stage:
         return Scene(
             text=self._text,
             mentions=self._between(start, end),
-            genders={**self._guessed, **self._genders},
+            genders=self._genders,
             roles=self._roles,
             held=self._held,
             everyone=self._everyone,
@@ -156,8 +168,6 @@ class Stage:
 
     def _learn(self, mention: Mention, tree: Tree, index: int) -> None:
         token = tree.tokens[index]
-        if token.rel in SUBJECT or "Case=Nom" in token.feats:
-            self._subjects.add(mention.start)
         if "Case=Gen" in token.feats and self._wrote(mention, tree, index):
             self._writers[mention.name] = mention
 
