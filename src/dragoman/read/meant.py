@@ -56,11 +56,25 @@ def _bearers(said: Role, place: int, scene: Scene) -> list[Mention]:
         if name not in scene.spoken_of
     }
     found = [each for each in named.values() if each is not None]
-    found = found or _in_ledger(said, scene)
+    found = found or _in_ledger(said, scene) or _told_below(said, place, scene)
     before = [each for each in found if each.start < place]
     alone = len(said.words) == 1 and said.head in callings().kinds and not said.titles
     below = [] if alone and not scene.opening else found
     return _at_centre(before or below, scene)
+
+
+def _told_below(said: Role, place: int, scene: Scene) -> list[Mention]:
+    """Return whom the next sentences introduce with a trade that a lone noun of the lead covers."""
+    lists = callings()
+    if not scene.opening or scene.voices or said.words != (said.head,) or said.powers:
+        return []
+    return [
+        mention
+        for name, mention in scene.everyone.items()
+        if place <= mention.start < scene.ahead
+        and name not in scene.spoken_of
+        and lists.covers(said.head, _heads(mention, scene))
+    ]
 
 
 def _in_ledger(said: Role, scene: Scene) -> list[Mention]:

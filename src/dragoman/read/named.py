@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.model.reading import Mention
-from dragoman.read.roles import named_after
+from dragoman.read.place import case
+from dragoman.read.roles import case_of, is_person_noun, named_after
 from dragoman.read.tree import Tree
 
 APPOSED = frozenset({"appos", "flat:name", "flat", "nmod"})
@@ -26,6 +28,28 @@ def people_named(tree: Tree, head: int, mentions: Sequence[Mention]) -> list[Men
     here = [each for each in mentions if each.type == "PER"]
     after = named_after(tree, head, here) if here else None
     return [after] if after else []
+
+
+def named_before(tree: Tree, head: int, mentions: Sequence[Mention]) -> int | None:
+    """Return the last word of the name whose title, set off by commas, is ``head``: «X (…), посол, сказал»."""
+    index = head - 1
+    while index > 0 and tree.tokens[index].pos in ("ADJ", "DET", "ADV"):
+        index -= 1
+    if index < 1 or tree.tokens[index].text != ",":
+        return None
+    index -= 1
+    if tree.tokens[index].text == ")":
+        while index > 0 and tree.tokens[index].text != "(":
+            index -= 1
+        index -= 1
+    person = at(tree, index, mentions)
+    if person is None or not is_person_noun(tree, head) or case(tree.tokens[head]) != "Nom":
+        return None
+    starts = [each.start for each in tree.tokens]
+    first = bisect_left(starts, person.start)
+    over = tree.tokens[head].head
+    closed = any(tree.tokens[each].text == "," for each in range(head + 1, over))
+    return index if closed and case_of(tree, first, index + 1) == "Nom" else None
 
 
 def _person(

@@ -12,6 +12,8 @@ from dragoman.model.reading import Mention
 from dragoman.read.place import case
 from dragoman.read.tree import Tree
 
+CLOSE = 6
+"""Words between a name and the title set off behind it."""
 FAR = 25
 """Words between a title and the name it stands before."""
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
@@ -105,9 +107,11 @@ def roles_of(tree: Tree, mention: Mention, here: Sequence[Mention]) -> Iterator[
         seen.update(over)
         seen.update(tree.children(index, "appos"))
     seen = {each for each in seen if _beside(tree, each, first, last)}
-    before = title_before(tree, first, case_of(tree, first, last))
-    if before is not None:
-        seen.add(before)
+    named = case_of(tree, first, last)
+    before, after = title_before(tree, first, named), title_after(tree, last, named)
+    if after is not None and named_after(tree, after, [each for each in here if each.type == "PER"]):
+        after = None
+    seen |= {each for each in (before, after) if each is not None}
     for each in tuple(seen):
         seen.update(_paired(tree, each))
     for each in sorted(seen):
@@ -156,7 +160,7 @@ def title_before(tree: Tree, first: int, named: str) -> int | None:
         token = tree.tokens[index]
         if token.text == ")":
             index = _opened(tree, index)
-        elif token.pos not in WITHIN and token.text not in JOINS | MARKS:
+        elif not _in_title(tree, index):
             return None
         elif is_person_noun(tree, index):
             same = case(token) == named or token.lemma in TITLES
@@ -166,6 +170,33 @@ def title_before(tree: Tree, first: int, named: str) -> int | None:
                 return None
         index -= 1
     return None
+
+
+def title_after(tree: Tree, last: int, named: str) -> int | None:
+    """Return the noun of the title set off behind a name that ends before word ``last``: «X, посол в Y».
+
+    One that has a name of its own belongs to the next of a list.
+    """
+    index = last
+    if index < len(tree.tokens) and tree.tokens[index].text == "(":
+        while index < len(tree.tokens) and tree.tokens[index].text != ")":
+            index += 1
+        index += 1
+    if index >= len(tree.tokens) or tree.tokens[index].text != ",":
+        return None
+    for each in range(index + 1, min(index + CLOSE, len(tree.tokens))):
+        token = tree.tokens[each]
+        if is_person_noun(tree, each):
+            return each if case(token) == named else None
+        if token.pos not in ("ADJ", "DET", "ADV") and not _in_title(tree, each):
+            return None
+    return None
+
+
+def _in_title(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    participle = "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats
+    return token.pos in WITHIN or token.text in JOINS | MARKS or participle
 
 
 def _opened(tree: Tree, closing: int) -> int:
@@ -197,7 +228,7 @@ def named_after(tree: Tree, head: int, people: Sequence[Mention]) -> Mention | N
         if token.text == "(":
             while index < len(tree.tokens) and tree.tokens[index].text != ")":
                 index += 1
-        elif token.pos not in WITHIN and token.text not in JOINS | MARKS:
+        elif not _in_title(tree, index):
             return None
         elif is_person_noun(tree, index) and case(token) == own:
             if tree.tokens[index - 1].text not in JOINS and not _modified(tree, index):

@@ -53,7 +53,7 @@ def gender(name: str) -> str | None:
 
 def fits(name: str, wanted: str, genders: Mapping[str, str]) -> bool:
     """Tell whether a person may be meant by a pronoun of gender ``wanted``."""
-    return (genders.get(name) or gender(name)) in (wanted, None)
+    return genders.get(name) in (wanted, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +98,8 @@ class Scene:
     """Where this sentence begins."""
     opening: bool = False
     """Whether this is one of the first sentences, which may tell of somebody named below."""
+    ahead: int = 0
+    """Where the reach ahead ends."""
     last: Mention | None
     """The person who spoke last within the reach."""
     centre: Centre = field(default_factory=Centre)

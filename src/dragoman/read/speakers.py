@@ -9,7 +9,7 @@ from dragoman.language.russian import in_nominative, parses
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
 from dragoman.read.meant import candidates
-from dragoman.read.named import at, people_named
+from dragoman.read.named import at, named_before, people_named
 from dragoman.read.pronouns import PRONOUNS, pronoun
 from dragoman.read.scene import Scene, Voice, unnamed
 from dragoman.read.tree import Tree
@@ -42,6 +42,10 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     unfit = token.pos in ("PRON", "DET", "NUM", "ADJ") and not crowd
     if unfit or tree.lemmas(phrase) & {"ни", "никакой", "никто", "ничто"}:
         return None
+    before = named_before(tree, head, scene.mentions)
+    if before is not None and (first := at(tree, before, scene.mentions)) is not None:
+        name = scene.text[first.start : first.end]
+        return _person(Speaker(spans=(Span(first.start, first.end),), name=name), first)
     group = _group(tree, head)
     people = people_named(tree, head, scene.mentions) or ([] if group else _beside(tree, head, scene))
     if group and not people and _is_one(tree, head):
@@ -54,12 +58,16 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
         names = tuple(sorted({each.id or each.name for each in people}))
         return unnamed(printed, _plain(printed.name), names)
     if people:
-        who = Who(kind="person", id=people[0].id, name=people[0].name)
-        return Voice(speaker=printed, who=who, resolved=people[0].name)
+        return _person(printed, people[0])
     found = _no_person(tree, head, printed, scene)
     if found is None and (crowd or (sure and token.pos in ("NOUN", "PROPN", "X"))):
         return unnamed(printed, _plain(printed.name))
     return found
+
+
+def _person(printed: Speaker, person: Mention) -> Voice:
+    who = Who(kind="person", id=person.id, name=person.name)
+    return Voice(speaker=printed, who=who, resolved=person.name)
 
 
 def _printed(
@@ -188,6 +196,5 @@ def _role(tree: Tree, head: int, printed: Speaker, name: str, scene: Scene) -> V
     """Resolve a role, «министр», «министр обороны», to the one person whom it means."""
     people = candidates(tree, head, scene)
     if len(people) == 1:
-        who = Who(kind="person", id=people[0].id, name=people[0].name)
-        return Voice(speaker=printed, who=who, resolved=people[0].name)
+        return _person(printed, people[0])
     return unnamed(printed, name, tuple(sorted({each.id or each.name for each in people})))

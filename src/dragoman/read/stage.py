@@ -73,9 +73,9 @@ class Stage:
                     found = roles_of(line.tree, mention, here)
                     self._held.setdefault(mention.name, []).extend((mention, each) for each in found)
         for name in self._everyone:
-            shown = self._genders.get(name) or gender_of(name) or guessed.get(name)
-            if shown:
-                self._genders[name] = shown
+            shown = {gender_of(name), guessed.get(name)} - {None}
+            if name not in self._genders and len(shown) == 1:
+                self._genders[name] = str(shown.pop())
 
     def _learn_subject(self, mention: Mention, tree: Tree) -> None:
         for token in tree.tokens:
@@ -116,6 +116,7 @@ class Stage:
             before=sentences[max(0, number - 1)].start,
             here=sentences[number].start,
             opening=number < REACH,
+            ahead=sentences[min(len(sentences) - 1, number + REACH)].end,
             last=last[1] if last and number - last[0] <= REACH else None,
             centre=self._centred(number),
             said=(*self._said[-RECENT:], *content),
