@@ -20,6 +20,8 @@ class Callings:
     kin: frozenset[str]
     press: frozenset[str]
     unique: frozenset[str]
+    papers: frozenset[str]
+    parts: frozenset[str]
 
     @property
     def trades(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.language.callings import callings
 from dragoman.model.reading import Mention
-from dragoman.read.roles import Role, role_at
+from dragoman.read.roles import Role, is_former, role_at
 from dragoman.read.scene import Scene, fits
 from dragoman.read.tree import Tree
 
@@ -116,11 +116,19 @@ def _taken_up(said: Role, feats: str, scene: Scene) -> list[Mention]:
     heads = _heads(people[0], scene)
     others = {name for name in scene.voices if name != people[0].name}
     unknown = not (heads & lists.trades or others)
-    return people if unknown or lists.covers(said.head, heads) else []
+    return (
+        people if unknown or lists.covers(said.head, heads - _once(people[0], said, scene)) else []
+    )
+
+
+def _once(person: Mention, said: Role, scene: Scene) -> set[str]:
+    """Return the title itself where the person is told to have borne it once: no «министр» is meant."""
+    held = [role for _, role in scene.held.get(person.name, ()) if role.head == said.head]
+    return {said.head} if held and all(map(is_former, held)) else set()
 
 
 def _heads(person: Mention, scene: Scene) -> set[str]:
     """Return what the text calls a person, or what the ledger knows."""
     told = {role.head for _, role in scene.held.get(person.name, ())}
-    held = person.id and any(each.id == person.id and each.offices for each in scene.knowledge.persons)
-    return told | {OFFICE} if held else told
+    known = [each for each in scene.knowledge.persons if person.id and each.id == person.id]
+    return told | {OFFICE} if any(each.offices for each in known) else told

@@ -52,9 +52,7 @@ def named_before(tree: Tree, head: int, mentions: Sequence[Mention]) -> int | No
     return index if closed and case_of(tree, first, index + 1) == "Nom" else None
 
 
-def _person(
-    tree: Tree, head: int, mentions: Sequence[Mention], depth: int = 2
-) -> Mention | None:
+def _person(tree: Tree, head: int, mentions: Sequence[Mention], depth: int = 2) -> Mention | None:
     own = at(tree, head, mentions)
     if own or not depth:
         return own

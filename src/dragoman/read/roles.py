@@ -8,19 +8,21 @@ from dataclasses import dataclass
 
 from dragoman.language.callings import callings
 from dragoman.language.offices import titles
+from dragoman.language.russian import parses
 from dragoman.model.reading import Mention
 from dragoman.read.place import case
 from dragoman.read.tree import Tree
 
 CLOSE = 6
 """Words between a name and the title set off behind it."""
+CLOSING = frozenset(",;:.)—–")
 FAR = 25
 """Words between a title and the name it stands before."""
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
 WITHIN = frozenset({"NOUN", "PROPN", "X", "ADJ", "ADP", "DET", "NUM"})
 """What may stand in a title."""
 JOINS = frozenset({"и", "-", "–", "—", "/"})
-MARKS = frozenset("«»\"“”„")
+MARKS = frozenset('«»"“”„')
 NAMED_WITH = frozenset({"appos", "flat:name", "nmod"})
 POINTING = frozenset({"этот", "сам", "тот", "данный", "последний"})
 """Words that point at somebody and tell nothing of him."""
@@ -44,7 +46,7 @@ class Role:
     def may_be(self, other: Role, actor: str | None) -> bool:
         """Tell whether who bears ``other`` and speaks for ``actor`` may be called by this."""
         lists = callings()
-        if not self.powers <= other.powers | {actor} or _former(other) > _former(self):
+        if not self.powers <= other.powers | {actor} or is_former(other) > is_former(self):
             return False
         shared = self.titles & other.titles
         if shared and self.head != other.head:
@@ -52,7 +54,8 @@ class Role:
         return self.head == other.head and set(self.words) <= set(other.words) | lists.whose
 
 
-def _former(role: Role) -> bool:
+def is_former(role: Role) -> bool:
+    """Tell a title somebody bore once."""
     words = callings().former
     return any(each in words for each in role.words) or role.head.startswith("экс-")
 
@@ -109,7 +112,9 @@ def roles_of(tree: Tree, mention: Mention, here: Sequence[Mention]) -> Iterator[
     seen = {each for each in seen if _beside(tree, each, first, last)}
     named = case_of(tree, first, last)
     before, after = title_before(tree, first, named), title_after(tree, last, named)
-    if after is not None and named_after(tree, after, [each for each in here if each.type == "PER"]):
+    if after is not None and named_after(
+        tree, after, [each for each in here if each.type == "PER"]
+    ):
         after = None
     seen |= {each for each in (before, after) if each is not None}
     for each in tuple(seen):
@@ -187,10 +192,20 @@ def title_after(tree: Tree, last: int, named: str) -> int | None:
     for each in range(index + 1, min(index + CLOSE, len(tree.tokens))):
         token = tree.tokens[each]
         if is_person_noun(tree, each):
-            return each if case(token) == named else None
+            return each if case(token) == named and _is_closed(tree, each) else None
         if token.pos not in ("ADJ", "DET", "ADV") and not _in_title(tree, each):
             return None
     return None
+
+
+def _is_closed(tree: Tree, role: int) -> bool:
+    """Tell a title set off on both sides from the subject of a new clause: «пришёл X, посол сказал»."""
+    for each in range(role + 1, len(tree.tokens)):
+        if tree.tokens[each].text in CLOSING:
+            return True
+        if tree.is_finite(each):
+            return False
+    return True
 
 
 def _in_title(tree: Tree, index: int) -> bool:
@@ -246,6 +261,7 @@ def _modified(tree: Tree, index: int) -> bool:
 
 
 def _same(tree: Tree, first: int, last: int, own: str) -> bool:
+    """Tell whether a name stands in the case ``own``, as far as a tagger can know of a foreign one."""
     found = case_of(tree, first, last)
-    plain = tree.tokens[first].text.lower() == tree.tokens[first].lemma and found == "Nom"
-    return found == own or not found or (plain and tree.tokens[first].pos == "X")
+    strange = not parses(tree.tokens[first].text.lower())[0].is_known
+    return found in (own, "") or (strange and "Nom" not in (found, own))

@@ -88,6 +88,8 @@ class Scene:
     """The persons whose books the text has named."""
     voices: Mapping[str, Mention]
     """The persons who have spoken so far."""
+    named_bodies: Sequence[Mention] = ()
+    """The organisations that the text names."""
     bodies: Sequence[Voice] = ()
     """The organisations and outlets that have spoken so far, in order."""
     first: int

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.language.names import outlet
+from dragoman.language.callings import callings
+from dragoman.language.names import fold, outlet
 from dragoman.language.russian import in_nominative, parses
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
+from dragoman.read.bodies_meant import body, paper, papers_body, writer
 from dragoman.read.meant import candidates
 from dragoman.read.named import at, named_before, people_named
 from dragoman.read.pronouns import PRONOUNS, pronoun
@@ -29,6 +31,10 @@ CROWD = frozenset(
     }
 )
 
+LONG = 4
+"""Words of an apposition, its comma included, from which on it is no part of the speaker's name."""
+MARKED = frozenset('«»"“”„')
+
 
 def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice | None:
     """Return who speaks, or ``None`` when the subject is nothing that speaks.
@@ -47,13 +53,17 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
         name = scene.text[first.start : first.end]
         return _person(Speaker(spans=(Span(first.start, first.end),), name=name), first)
     group = _group(tree, head)
-    people = people_named(tree, head, scene.mentions) or ([] if group else _beside(tree, head, scene))
+    people = people_named(tree, head, scene.mentions) or (
+        [] if group else _beside(tree, head, scene)
+    )
     if group and not people and _is_one(tree, head):
         people = _within(tree, tree.phrase(group[-1]), scene)
     span = _printed(tree, phrase, people, group)
     printed = Speaker(spans=(span,), name=scene.text[span.start : span.end])
     if len(people) == 1 and group and _is_one(tree, head):
         group = []  # «профессор и глава комитета X пишет»: two roles of one person
+    if len(people) == 1:
+        people = namesakes(people[0], scene)
     if len(people) > 1 or group:
         names = tuple(sorted({each.id or each.name for each in people}))
         return unnamed(printed, _plain(printed.name), names)
@@ -65,6 +75,16 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     return found
 
 
+def namesakes(person: Mention, scene: Scene) -> list[Mention]:
+    """Return all whom a surname alone may mean: more than one where the text has two of it."""
+    name = fold(person.name)
+    if " " in name or person.id:
+        return [person]
+    full = [each for each in scene.everyone.values() if fold(each.name).split()[-1] == name]
+    full = [each for each in full if each.name != person.name]
+    return full if len(full) > 1 else [person]
+
+
 def _person(printed: Speaker, person: Mention) -> Voice:
     who = Who(kind="person", id=person.id, name=person.name)
     return Voice(speaker=printed, who=who, resolved=person.name)
@@ -74,7 +94,7 @@ def _printed(
     tree: Tree, phrase: list[int], people: Sequence[Mention], group: Sequence[int]
 ) -> Span:
     """Return the words that name a speaker: the noun phrase, whole names, all of a group."""
-    span = tree.span(phrase)
+    span = tree.span(_without_tail(tree, phrase, people) if not group else phrase)
     for each in people:
         span = Span(min(span.start, each.start), max(span.end, each.end))
     if group:
@@ -82,6 +102,16 @@ def _printed(
     if tree.tokens[phrase[0]].pos in ("X", "PROPN") and not people:
         return Span(_name_start(tree, phrase[0]), span.end)
     return span
+
+
+def _without_tail(tree: Tree, phrase: list[int], people: Sequence[Mention]) -> list[int]:
+    """Cut a bracket behind a name, and a long apposition: «Иван Петров (Ivan Petrov), служивший в …»."""
+    for place, each in enumerate(phrase):
+        token = tree.tokens[each]
+        named = any(one.start < token.start and one.end <= token.start for one in people)
+        if named and (token.text == "(" or (token.text == "," and len(phrase) - place > LONG)):
+            return phrase[:place]
+    return phrase
 
 
 def _group(tree: Tree, head: int) -> list[int]:
@@ -137,15 +167,28 @@ def _no_person(tree: Tree, head: int, printed: Speaker, scene: Scene) -> Voice |
     token = tree.tokens[head]
     own = [each for each in within if each.start <= token.start and token.end <= each.end]
     name = _nominative(tree, head)
+    living = "Animacy=Anim" in token.feats
+    if living and token.pos == "NOUN" and not MARKED & set(printed.name):
+        own = []  # «эксперт» at a sentence's head is no magazine
     known = outlet(_quoted_name(printed.name, own), scene.knowledge)
-    if known:
+    if known and (own or MARKED & set(printed.name) or not living):
         return Voice(
             speaker=printed, who=Who(kind="outlet", id=known.id, name=known.name), resolved=None
         )
+    whose = writer(tree, head, scene)
+    if whose is not None:
+        return _person(printed, whose)
+    meant = papers_body(tree, head, scene) or (
+        None if own else paper(tree, head, scene) or body(tree, head, scene)
+    )
+    if meant is not None:
+        return Voice(speaker=printed, who=meant, resolved=None)
     speaks = token.lemma in scene.speaker_nouns
     bodies = [each for each in own or within if each.type == "ORG"]
-    living = "Animacy=Anim" in token.feats  # «собеседник в министерстве» is no ministry
-    if any(each.type == "ORG" for each in own) or (bodies and speaks and not living):
+    spoken = speaks and not living and token.lemma not in callings().papers
+    if any(each.type == "ORG" for each in own) or (
+        bodies and spoken
+    ):  # «собеседник в министерстве»
         who = Who(kind="organisation", id=bodies[0].id, name=name)
         return Voice(speaker=printed, who=who, resolved=None)
     places = [each for each in own if each.actor or each.type in ("GPE", "LOC")]

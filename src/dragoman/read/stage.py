@@ -71,7 +71,9 @@ class Stage:
                     self._learn_gender(mention, line.tree, guessed)
                     self._learn_subject(mention, line.tree)
                     found = roles_of(line.tree, mention, here)
-                    self._held.setdefault(mention.name, []).extend((mention, each) for each in found)
+                    self._held.setdefault(mention.name, []).extend(
+                        (mention, each) for each in found
+                    )
         for name in self._everyone:
             shown = {gender_of(name), guessed.get(name)} - {None}
             if name not in self._genders and len(shown) == 1:
@@ -112,6 +114,7 @@ class Stage:
             writers=self._writers,
             voices=self._voices,
             bodies=self._bodies,
+            named_bodies=[each for each in self._mentions if each.type == "ORG"],
             first=start,
             before=sentences[max(0, number - 1)].start,
             here=sentences[number].start,
@@ -188,7 +191,9 @@ class Stage:
             if person is not None:
                 people.setdefault(person.name, person)
             elif is_person_noun(tree, index):
-                stranger = next((g for f, g in GENDERS.items() if f in tree.tokens[index].feats), None)
+                stranger = next(
+                    (g for f, g in GENDERS.items() if f in tree.tokens[index].feats), None
+                )
         self._spoke = []
         if people or stranger:
             self._centre = (number, Centre(people=tuple(people.values()), stranger=stranger))
