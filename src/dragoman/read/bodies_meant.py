@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dragoman.language.callings import callings
 from dragoman.language.names import fold
 from dragoman.language.russian import lemmas
@@ -72,7 +70,7 @@ def _is_adjective(word: str) -> bool:
     return word.endswith(("ый", "ий", "ой", "ая", "ое", "ее", "яя"))
 
 
-def _words(tree: Tree, head: int) -> Iterable[int]:
+def _words(tree: Tree, head: int) -> list[int]:
     """Return the words of a phrase that tell which body is meant."""
     return [
         each

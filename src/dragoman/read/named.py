@@ -30,8 +30,8 @@ def people_named(tree: Tree, head: int, mentions: Sequence[Mention]) -> list[Men
     return [after] if after else []
 
 
-def named_before(tree: Tree, head: int, mentions: Sequence[Mention]) -> int | None:
-    """Return the last word of the name whose title, set off by commas, is ``head``: «X (…), посол, сказал»."""
+def named_before(tree: Tree, head: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the person whose title, set off by commas, is ``head``: «X (…), посол, сказал»."""
     index = head - 1
     while index > 0 and tree.tokens[index].pos in ("ADJ", "DET", "ADV"):
         index -= 1
@@ -49,7 +49,7 @@ def named_before(tree: Tree, head: int, mentions: Sequence[Mention]) -> int | No
     first = bisect_left(starts, person.start)
     over = tree.tokens[head].head
     closed = any(tree.tokens[each].text == "," for each in range(head + 1, over))
-    return index if closed and case_of(tree, first, index + 1) == "Nom" else None
+    return person if closed and case_of(tree, first, index + 1) == "Nom" else None
 
 
 def _person(tree: Tree, head: int, mentions: Sequence[Mention], depth: int = 2) -> Mention | None:

@@ -9,7 +9,10 @@ from dragoman.model.reading import Mention, Speaker, Who
 from dragoman.read.scene import Scene, Voice, fits, unnamed
 from dragoman.read.tree import Tree
 
-PRONOUNS = {"он": "masc", "она": "femn", "тот": "masc", "его": "masc", "ее": "femn"}
+LAST = "последний"
+PRONOUNS = {"он": "masc", "она": "femn", "тот": "masc", "его": "masc", "ее": "femn", LAST: "masc"}
+POINTING = frozenset({"тот", LAST})
+"""What points at one of those named right before."""
 
 
 def pronoun(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice | None:
@@ -20,15 +23,20 @@ def pronoun(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice
     """
     token = tree.tokens[head]
     wanted = PRONOUNS[token.lemma]
-    if token.lemma == "тот" and "Gender=Fem" in token.feats:
+    pointing = token.lemma in POINTING
+    if pointing and "Gender=Fem" in token.feats:
         wanted = "femn"
     near = _near(token.start, wanted, scene)
     speaker = Speaker(spans=(Span(token.start, token.end),), name=token.text)
-    fitting = _that(near, scene) if token.lemma == "тот" else _same(near, wanted, scene)
+    if token.lemma == LAST:
+        acting = {each.name for each in scene.centre.people}
+        near = [each for each in near if each.start >= scene.before and each.name not in acting]
+        fitting = near[-1:]
+    else:
+        fitting = _that(near, scene) if pointing else _same(near, wanted, scene)
     if not sure and not fitting and not scene.centre.people and not scene.living(wanted):
         return None  # «она» is a figure or a country, and says nothing
-    that = token.lemma == "тот"
-    if len(fitting) == 1 and (that or _is_sure(fitting[0], wanted, scene)):
+    if len(fitting) == 1 and (pointing or _is_sure(fitting[0], wanted, scene)):
         who = Who(kind="person", id=fitting[0].id, name=fitting[0].name)
         return Voice(speaker=speaker, who=who, resolved=fitting[0].name)
     return unnamed(speaker, token.text, tuple(sorted({each.id or each.name for each in fitting})))
@@ -41,7 +49,8 @@ def _near(before: int, wanted: str, scene: Scene) -> list[Mention]:
         near = scene.first <= each.start < before and each.name not in scene.spoken_of
         if each.type == "PER" and near and not _in(scene.said, each):
             people[each.name] = each
-    return [each for name, each in people.items() if fits(name, wanted, scene.genders)]
+    found = [each for name, each in people.items() if fits(name, wanted, scene.genders)]
+    return sorted(found, key=lambda each: each.start)
 
 
 def _that(near: Sequence[Mention], scene: Scene) -> list[Mention]:

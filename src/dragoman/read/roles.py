@@ -243,13 +243,16 @@ def named_after(tree: Tree, head: int, people: Sequence[Mention]) -> Mention | N
         if token.text == "(":
             while index < len(tree.tokens) and tree.tokens[index].text != ")":
                 index += 1
-        elif not _in_title(tree, index):
+        elif not _in_title(tree, index) or _is_another(tree, index, own):
             return None
-        elif is_person_noun(tree, index) and case(token) == own:
-            if tree.tokens[index - 1].text not in JOINS and not _modified(tree, index):
-                return None
         index += 1
     return None
+
+
+def _is_another(tree: Tree, index: int, own: str) -> bool:
+    """Tell the noun of another title in the same case, which «и» does not pair with the first."""
+    same = is_person_noun(tree, index) and case(tree.tokens[index]) == own
+    return same and not _modified(tree, index)
 
 
 def _modified(tree: Tree, index: int) -> bool:

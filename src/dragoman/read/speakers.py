@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.language.callings import callings
-from dragoman.language.names import fold, outlet
-from dragoman.language.russian import in_nominative, parses
+from dragoman.language.names import fold
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
-from dragoman.read.bodies_meant import body, paper, papers_body, writer
-from dragoman.read.meant import candidates
 from dragoman.read.named import at, named_before, people_named
-from dragoman.read.pronouns import PRONOUNS, pronoun
+from dragoman.read.pronouns import LAST, PRONOUNS, pronoun
 from dragoman.read.scene import Scene, Voice, unnamed
 from dragoman.read.tree import Tree
+from dragoman.read.voices import no_person
 
 CROWD = frozenset(
     {
@@ -28,12 +25,14 @@ CROWD = frozenset(
         "иные",
         "остальные",
         "некто",
+        "оба",
+        "двое",
+        "трое",
     }
 )
 
 LONG = 4
 """Words of an apposition, its comma included, from which on it is no part of the speaker's name."""
-MARKED = frozenset('«»"“”„')
 
 
 def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice | None:
@@ -42,20 +41,31 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     ``sure`` says that the sentence shows speech, so that any noun will do.
     """
     token, phrase = tree.tokens[head], tree.phrase(head)
-    if token.lemma in PRONOUNS and token.pos in ("PRON", "DET"):
+    if token.lemma in PRONOUNS and (token.pos in ("PRON", "DET") or token.lemma == LAST):
         return pronoun(tree, head, scene, sure=sure)
     crowd = token.lemma in CROWD or (token.lemma == "один" and len(phrase) > 1)
     unfit = token.pos in ("PRON", "DET", "NUM", "ADJ") and not crowd
     if unfit or tree.lemmas(phrase) & {"ни", "никакой", "никто", "ничто"}:
         return None
     before = named_before(tree, head, scene.mentions)
-    if before is not None and (first := at(tree, before, scene.mentions)) is not None:
-        name = scene.text[first.start : first.end]
-        return _person(Speaker(spans=(Span(first.start, first.end),), name=name), first)
+    if before is not None:
+        name = scene.text[before.start : before.end]
+        return _person(Speaker(spans=(Span(before.start, before.end),), name=name), before)
+    found = _by_name(tree, head, phrase, scene)
+    if isinstance(found, Voice):
+        return found
+    told = no_person(tree, head, found, scene)
+    if told is None and (crowd or (sure and token.pos in ("NOUN", "PROPN", "X"))):
+        return unnamed(found, _plain(found.name))
+    return told
+
+
+def _by_name(tree: Tree, head: int, phrase: list[int], scene: Scene) -> Voice | Speaker:
+    """Return the one person or the several whom a speaker's words name, else the words alone."""
     group = _group(tree, head)
-    people = people_named(tree, head, scene.mentions) or (
-        [] if group else _beside(tree, head, scene)
-    )
+    people = people_named(tree, head, scene.mentions)
+    if not people and not group:
+        people = _beside(tree, head, scene)
     if group and not people and _is_one(tree, head):
         people = _within(tree, tree.phrase(group[-1]), scene)
     span = _printed(tree, phrase, people, group)
@@ -67,12 +77,7 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     if len(people) > 1 or group:
         names = tuple(sorted({each.id or each.name for each in people}))
         return unnamed(printed, _plain(printed.name), names)
-    if people:
-        return _person(printed, people[0])
-    found = _no_person(tree, head, printed, scene)
-    if found is None and (crowd or (sure and token.pos in ("NOUN", "PROPN", "X"))):
-        return unnamed(printed, _plain(printed.name))
-    return found
+    return _person(printed, people[0]) if people else printed
 
 
 def namesakes(person: Mention, scene: Scene) -> list[Mention]:
@@ -159,85 +164,3 @@ def _beside(tree: Tree, head: int, scene: Scene) -> list[Mention]:
         return []
     named = "Case=Nom" in tree.tokens[verb - 1].feats and at(tree, verb - 1, scene.mentions)
     return [named] if named else []
-
-
-def _no_person(tree: Tree, head: int, printed: Speaker, scene: Scene) -> Voice | None:
-    span = printed.spans[0]
-    within = [each for each in scene.mentions if span.start <= each.start and each.end <= span.end]
-    token = tree.tokens[head]
-    own = [each for each in within if each.start <= token.start and token.end <= each.end]
-    name = _nominative(tree, head)
-    living = "Animacy=Anim" in token.feats
-    if living and token.pos == "NOUN" and not MARKED & set(printed.name):
-        own = []  # «эксперт» at a sentence's head is no magazine
-    known = outlet(_quoted_name(printed.name, own), scene.knowledge)
-    if known and (own or MARKED & set(printed.name) or not living):
-        return Voice(
-            speaker=printed, who=Who(kind="outlet", id=known.id, name=known.name), resolved=None
-        )
-    whose = writer(tree, head, scene)
-    if whose is not None:
-        return _person(printed, whose)
-    meant = papers_body(tree, head, scene) or (
-        None if own else paper(tree, head, scene) or body(tree, head, scene)
-    )
-    if meant is not None:
-        return Voice(speaker=printed, who=meant, resolved=None)
-    speaks = token.lemma in scene.speaker_nouns
-    bodies = [each for each in own or within if each.type == "ORG"]
-    spoken = speaks and not living and token.lemma not in callings().papers
-    if any(each.type == "ORG" for each in own) or (
-        bodies and spoken
-    ):  # «собеседник в министерстве»
-        who = Who(kind="organisation", id=bodies[0].id, name=name)
-        return Voice(speaker=printed, who=who, resolved=None)
-    places = [each for each in own if each.actor or each.type in ("GPE", "LOC")]
-    if places and scene.text[places[0].start].isupper():  # «Белый дом» too
-        who = Who(kind="actor", id=places[0].actor, name=places[0].name)
-        return Voice(speaker=printed, who=who, resolved=None)
-    name_like = token.pos in ("X", "PROPN") and token.text[:1].isupper()
-    foreign = name_like and not _is_thing(token.text)
-    if speaks or foreign or "Animacy=Anim" in token.feats:
-        return _role(tree, head, printed, name, scene)
-    return None
-
-
-def _is_thing(word: str) -> bool:
-    """Tell a common inanimate noun, which only a sentence's head writes large."""
-    found = [each.tag.grammemes for each in parses(word.lower())]
-    people = any({"anim", "plur", "nomn"} <= each for each in found)
-    return parses(word.lower())[0].is_known and "inan" in found[0] and not people
-
-
-def _quoted_name(printed: str, own: Sequence[Mention]) -> str:
-    """Return the name an outlet would be known by: that in marks, or the whole of it."""
-    for opening, closing in ("«»", '""', "“”", "„“"):
-        _, mark, rest = printed.partition(opening)
-        if mark and closing in rest:
-            return rest.split(closing)[0]
-    return own[0].name if own else printed
-
-
-def _nominative(tree: Tree, head: int) -> str:
-    """Return a speaker's words with the head and what agrees with it in the nominative."""
-    agreeing = {head, *tree.children(head, "amod", "det")}
-    words = tree.phrase(head)
-    tokens = [
-        (in_nominative(tree.tokens[each].text, tree.tokens[each].feats), each)
-        if each in agreeing
-        else (tree.tokens[each].text, each)
-        for each in words
-    ]
-    parts: list[str] = []
-    for word, each in tokens:
-        glued = each > words[0] and tree.tokens[each].start == tree.tokens[each - 1].end
-        parts.append(word if glued or not parts else f" {word}")
-    return "".join(parts)
-
-
-def _role(tree: Tree, head: int, printed: Speaker, name: str, scene: Scene) -> Voice:
-    """Resolve a role, «министр», «министр обороны», to the one person whom it means."""
-    people = candidates(tree, head, scene)
-    if len(people) == 1:
-        return _person(printed, people[0])
-    return unnamed(printed, name, tuple(sorted({each.id or each.name for each in people})))

@@ -54,6 +54,7 @@ class Stage:
         self._voices: dict[str, Mention] = {}
         self._named: dict[str, Mention] = {}
         self._last: tuple[int, Mention] | None = None
+        self._organisations = [each for each in self._mentions if each.type == "ORG"]
         self._bodies: list[Voice] = []
         self._centre: tuple[int, Centre] | None = None
         self._spoke: list[Mention] = []
@@ -114,7 +115,7 @@ class Stage:
             writers=self._writers,
             voices=self._voices,
             bodies=self._bodies,
-            named_bodies=[each for each in self._mentions if each.type == "ORG"],
+            named_bodies=self._organisations,
             first=start,
             before=sentences[max(0, number - 1)].start,
             here=sentences[number].start,
@@ -200,11 +201,12 @@ class Stage:
 
     def _main(self, tree: Tree) -> Iterator[int]:
         """Yield the subjects of a sentence's main clauses that stand in nobody's words."""
+        said = self._said[-RECENT:]
         for index, token in enumerate(tree.tokens):
-            if token.rel in SUBJECT and token.head >= 0 and tree.tokens[token.head].rel in MAIN:
-                if not any(each.start <= token.start < each.end for each in self._said[-RECENT:]):
-                    yield index
-                    yield from tree.children(index, "conj")
+            main = token.rel in SUBJECT and tree.tokens[token.head].rel in MAIN
+            if main and not any(each.start <= token.start < each.end for each in said):
+                yield index
+                yield from tree.children(index, "conj")
 
     def _whom(self, tree: Tree, index: int, number: int) -> Mention | None:
         """Return whom a subject means: a name, «он» where it goes on, a title somebody bears."""

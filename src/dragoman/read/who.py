@@ -21,6 +21,8 @@ TIMES = frozenset(
     | {"октябрь", "ноябрь", "декабрь", "день", "частность", "понедельник", "мир", "целое", "итог"}
 )
 """Nouns of time and turns: «в январе сообщили», «в ответ заявили»."""
+BEHIND = 7
+"""Words within which a subject follows its verb."""
 BREAKS = frozenset({":", ";", "(", "—", "–"})
 
 
@@ -83,13 +85,69 @@ def _by_tree(line: Line, verb: int) -> int | None:
         found = next(iter(near or subjects), None)
         if found is not None and _may_be(line, found, verb, spoken):
             return _antecedent(tree, found, verb)
+        if verb == spoken and found is None:
+            after = _behind(line, verb) or _of_remark(line, verb)
+            if after is not None:
+                return after
         if "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats:
             return token.head if token.rel in ("acl", "amod") and token.head >= 0 else None
-        leans = token.rel in ("conj", "xcomp") or "VerbForm=Conv" in token.feats
-        paired = paired or token.rel == "conj"
+        paired_back = token.rel == "conj" and token.head < verb  # a pair's head stands first
+        leans = paired_back or token.rel == "xcomp" or "VerbForm=Conv" in token.feats
+        paired = paired or paired_back
         if token.head < 0 or not (leans or (paired and token.rel == "ccomp")):
             return None
         verb = token.head
+    return None
+
+
+def _behind(line: Line, verb: int) -> int | None:
+    """Return a living subject behind its verb: «и добавляет Сомов», «написал и подтвердил Сомов».
+
+    Only adverbs, those spoken to and a paired verb stand between; the tree takes it for an object.
+    """
+    tree = line.tree
+    if not tree.is_finite(verb):
+        return None
+    for index in range(verb + 1, min(verb + BEHIND, len(tree.tokens))):
+        token = tree.tokens[index]
+        noun = token.pos in ("NOUN", "PROPN")
+        if noun and "Case=Nom" in token.feats:
+            living = "Animacy=Anim" in token.feats and _agrees(line, index, verb)
+            return index if living else None
+        spoken_to = noun and ("Case=Dat" in token.feats or "Case=Ins" in token.feats)
+        paired = token.pos == "CCONJ" or (tree.is_finite(index) and _alike(tree, index, verb))
+        if not (spoken_to or paired or token.pos in ("ADV", "PART", "ADJ")):
+            return None
+    return None
+
+
+def _alike(tree: Tree, verb: int, other: int) -> bool:
+    """Tell two verbs that one subject may have: the same number, tense and gender."""
+    kinds = ("Number=", "Tense=", "Gender=")
+    one, two = (
+        {each for each in tree.tokens[place].feats.split("|") if each.startswith(kinds)}
+        for place in (verb, other)
+    )
+    return one == two
+
+
+def _of_remark(line: Line, verb: int) -> int | None:
+    """Return who speaks in the remark that a gerund goes on: «Q, отметила X, добавив, что»."""
+    tree = line.tree
+    if "VerbForm=Conv" not in tree.tokens[verb].feats or verb == 0:
+        return None
+    start = verb - 1
+    while start > 0 and tree.tokens[start].pos in ("ADV", "PART", "CCONJ"):
+        start -= 1
+    if tree.tokens[start].text != ",":
+        return None
+    for index in range(start - 1, -1, -1):
+        token = tree.tokens[index]
+        if token.text == "," or token.text in BREAKS:
+            return None
+        reports = token.lemma in line.words.verbs and tree.is_finite(index)
+        if reports and (index in line.quoted) == (verb in line.quoted):
+            return subject(line, index)
     return None
 
 
