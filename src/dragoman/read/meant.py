@@ -99,26 +99,37 @@ def _at_centre(found: list[Mention], scene: Scene) -> list[Mention]:
 def _taken_up(said: Role, feats: str, scene: Scene) -> list[Mention]:
     """Return who spoke or acted last, where a title or trade may take his name up again.
 
-    Of whom the text tells no trade is meant only where nobody else has spoken yet.
+    Of whom the text tells no trade is meant only where he spoke last and nobody else has spoken yet.
     """
     lists = callings()
-    if said.powers or not (said.words == (said.head,) or said.titles) or said.head in lists.unique:
+    calling = " ".join(said.words)
+    phrase = " " in calling and calling in lists.kinds
+    lone = calling == said.head or bool(said.titles)
+    if said.powers or not (phrase or (lone and _is_common(said.head))):
         return []
-    wanted = "femn" if "Gender=Fem" in feats else None
+    wanted = "femn" if "Gender=Fem" in feats and not phrase else None
     people = [
         each
         for each in scene.centre.people
         if each.name not in scene.spoken_of
         and (wanted is None or fits(each.name, wanted, scene.genders))
     ]
-    if len(people) != 1 or scene.centre.stranger or said.head not in lists.trades:
+    if len(people) != 1 or scene.centre.stranger:
         return []
     heads = _heads(people[0], scene)
-    others = {name for name in scene.voices if name != people[0].name}
-    unknown = not (heads & lists.trades or others)
+    if phrase:
+        return people if lists.covers(calling, heads) else []
+    spoke = scene.last is not None and scene.last.name == people[0].name
+    alone = not {name for name in scene.voices if name != people[0].name}
+    unknown = spoke and alone and not heads & lists.trades
     return (
         people if unknown or lists.covers(said.head, heads - _once(people[0], said, scene)) else []
     )
+
+
+def _is_common(head: str) -> bool:
+    """Tell a trade that many have from «президент», who is somebody even where nobody is named."""
+    return head in callings().trades and head not in callings().unique
 
 
 def _once(person: Mention, said: Role, scene: Scene) -> set[str]:

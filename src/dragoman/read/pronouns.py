@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
-from dragoman.read.scene import Scene, Voice, fits, unnamed
+from dragoman.read.scene import NOBODY, Scene, Voice, fits, unnamed
 from dragoman.read.tree import Tree
 
 LAST = "последний"
 PRONOUNS = {"он": "masc", "она": "femn", "тот": "masc", "его": "masc", "ее": "femn", LAST: "masc"}
+SHOWN = {"Gender=Masc": "masc", "Gender=Fem": "femn"}
 POINTING = frozenset({"тот", LAST})
 """What points at one of those named right before."""
 
@@ -40,6 +41,20 @@ def pronoun(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice
         who = Who(kind="person", id=fitting[0].id, name=fitting[0].name)
         return Voice(speaker=speaker, who=who, resolved=fitting[0].name)
     return unnamed(speaker, token.text, tuple(sorted({each.id or each.name for each in fitting})))
+
+
+def elided(tree: Tree, verb: int, scene: Scene) -> Voice:
+    """Return who goes on speaking where a verb in the past has no subject: «Подумала и добавила, что»."""
+    feats = tree.tokens[verb].feats
+    wanted = next((each for shown, each in SHOWN.items() if shown in feats), None)
+    active = "Tense=Past" in feats and "VerbForm=Fin" in feats and "Voice=Pass" not in feats
+    if wanted is None or not active or not scene.centre.fresh:
+        return NOBODY
+    person = scene.centre.alone(wanted, scene.genders)
+    if person is None or person.name in scene.spoken_of:
+        return NOBODY
+    who = Who(kind="person", id=person.id, name=person.name)
+    return Voice(speaker=None, who=who, resolved=person.name)
 
 
 def _near(before: int, wanted: str, scene: Scene) -> list[Mention]:

@@ -27,6 +27,8 @@ NAMED_WITH = frozenset({"appos", "flat:name", "nmod"})
 POINTING = frozenset({"этот", "сам", "тот", "данный", "последний"})
 """Words that point at somebody and tell nothing of him."""
 PLACED = frozenset({"GPE", "LOC"})
+MINISTER = "министр"
+MINISTERS = frozenset({"foreign minister", "secretary of state", "defense minister"})
 TITLES = frozenset({"врио", "зампред", "замминистра", "замглавы", "ио", "вице-премьер"})
 """Heads of titles that the tagger does not take for people."""
 
@@ -49,6 +51,8 @@ class Role:
         if not self.powers <= other.powers | {actor} or is_former(other) > is_former(self):
             return False
         shared = self.titles & other.titles
+        if self.words == (MINISTER,) and other.titles & MINISTERS:
+            return True
         if shared and self.head != other.head:
             return True  # «глава МИД» is the «министр иностранных дел»
         return self.head == other.head and set(self.words) <= set(other.words) | lists.whose
@@ -118,7 +122,7 @@ def roles_of(tree: Tree, mention: Mention, here: Sequence[Mention]) -> Iterator[
         after = None
     seen |= {each for each in (before, after) if each is not None}
     for each in tuple(seen):
-        seen.update(_paired(tree, each))
+        seen.update(_paired(tree, each, here))
     for each in sorted(seen):
         if is_person_noun(tree, each) and not _named(tree, each, here):
             words = tree.phrase(each)
@@ -138,13 +142,13 @@ def _beside(tree: Tree, role: int, first: int, last: int) -> bool:
     return not any(tree.is_finite(each) for each in between)
 
 
-def _paired(tree: Tree, role: int) -> Iterator[int]:
+def _paired(tree: Tree, role: int, here: Sequence[Mention]) -> Iterator[int]:
     """Yield the title that «и» pairs with another of one person: «врач и телеведущий»."""
     over = tree.tokens[role].head
     near = [*tree.children(role, "conj"), *([over] if tree.tokens[role].rel == "conj" else [])]
     for each in near:
         between = range(min(each, role) + 1, max(each, role))
-        if not any(tree.tokens[word].text == "," for word in between):
+        if not any(tree.tokens[word].text == "," or _named(tree, word, here) for word in between):
             yield each
 
 

@@ -63,6 +63,8 @@ class Centre:
     people: tuple[Mention, ...] = ()
     stranger: str | None = None
     """The gender of somebody unnamed who acted there: «сторож вызвал полицию»."""
+    fresh: bool = False
+    """Whether that was in this sentence or the one before."""
 
     def alone(self, wanted: str, genders: Mapping[str, str]) -> Mention | None:
         """Return the one person of a gender at the centre, if nobody else there may be meant."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.language.annotation import Annotation
 from dragoman.language.romanisation import eastern
@@ -134,9 +135,10 @@ class Stage:
     def _centred(self, number: int) -> Centre:
         """Return who is at the centre in sentence ``number``: who has spoken in it, else before."""
         if self._spoke:
-            return Centre(people=(self._spoke[-1],))
-        near = self._centre is not None and number - self._centre[0] <= REACH
-        return self._centre[1] if self._centre is not None and near else Centre()
+            return Centre(people=(self._spoke[-1],), fresh=True)
+        if self._centre is None or number - self._centre[0] > REACH:
+            return Centre()
+        return replace(self._centre[1], fresh=number - self._centre[0] <= 1)
 
     def _between(self, start: int, end: int) -> tuple[Mention, ...]:
         return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -144,8 +146,6 @@ class Stage:
     def heard(self, number: int, said_by: Voice, found: Found, tree: Tree) -> None:
         """Note who spoke in sentence ``number``, and what."""
         self._said.extend(found.content)
-        if found.speaker is None:
-            return
         if said_by.who.kind in ("outlet", "organisation"):
             self._bodies.append(said_by)
         if said_by.resolved is None:

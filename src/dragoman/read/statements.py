@@ -24,6 +24,7 @@ from dragoman.read.english.speakers import voice as english_voice
 from dragoman.read.english.stage import EnglishStage
 from dragoman.read.interview import answers, inside
 from dragoman.read.lines import lines
+from dragoman.read.pronouns import elided
 from dragoman.read.quotes import speeches
 from dragoman.read.rules import find
 from dragoman.read.scene import NOBODY, Voice
@@ -39,6 +40,8 @@ class Grammar:
     find: Callable[[Line], list[Found]]
     voice: Callable[..., Voice | None]
     stage: type[Stage]
+    elided: Callable[..., Voice] = lambda *_: NOBODY
+    """Who speaks where a verb has no subject of its own."""
     answers: Callable[..., Iterator[Statement]] = answers
     asked: Callable[[str], tuple[Span, ...]] = lambda _: ()
     """The paragraphs of an interviewer, which are nobody's statements."""
@@ -46,7 +49,7 @@ class Grammar:
 
 GRAMMARS: Mapping[str, Grammar] = MappingProxyType(
     {
-        "ru": Grammar(speeches=speeches, find=find, voice=voice, stage=Stage),
+        "ru": Grammar(speeches=speeches, find=find, voice=voice, stage=Stage, elided=elided),
         "en": Grammar(
             speeches=english_speeches,
             find=english.find,
@@ -109,10 +112,11 @@ def _drafts(
     stage.look_over(told)
     for number, line in enumerate(told):
         for found in grammar.find(line):
-            said_by: Voice | None = NOBODY
+            scene = stage.scene(number, found.content)
             if found.speaker is not None:
-                scene = stage.scene(number, found.content)
                 said_by = grammar.voice(line.tree, found.speaker, scene, sure=found.sure)
+            else:
+                said_by = grammar.elided(line.tree, found.cue[-1], scene) if found.cue else NOBODY
             if said_by is not None:
                 drafts.append(drafted(line, found, said_by))
                 stage.heard(number, said_by, found, line.tree)

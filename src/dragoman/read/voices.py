@@ -14,6 +14,7 @@ from dragoman.read.meant import candidates
 from dragoman.read.scene import Scene, Voice, unnamed
 from dragoman.read.tree import Tree
 
+SIDE = "сторона"
 MARKED = frozenset('«»"“”„')
 
 
@@ -102,9 +103,10 @@ def a_body(words: Words, scene: Scene) -> Who | None:
 
 
 def a_power(words: Words, scene: Scene) -> Who | None:
-    """«Кремль», «Белый дом», «в Москве»."""
-    places = [each for each in words.own if each.actor or each.type in ("GPE", "LOC")]
-    if places and scene.text[places[0].start].isupper():
+    """«Кремль», «Белый дом», «в Москве», «российская сторона»."""
+    held = words.within if words.lemma == SIDE else words.own  # «российская сторона»
+    places = [each for each in held if each.actor or each.type in ("GPE", "LOC")]
+    if places and (words.lemma == SIDE or scene.text[places[0].start].isupper()):
         return Who(kind="actor", id=places[0].actor, name=places[0].name)
     return None
 
