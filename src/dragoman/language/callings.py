@@ -23,10 +23,8 @@ class Callings:
     papers: frozenset[str]
     parts: frozenset[str]
 
-    @property
-    def trades(self) -> frozenset[str]:
-        """All titles and trades of the table."""
-        return frozenset(self.kinds).union(*self.kinds.values())
+    trades: frozenset[str]
+    """All titles and trades of the table."""
 
     def covers(self, calling: str, heads: Iterable[str]) -> bool:
         """Tell whether one of the titles or trades ``heads`` may be taken up by ``calling``."""
@@ -39,7 +37,9 @@ def callings() -> Callings:
     """Load the lists once in this process."""
     path = files("dragoman.knowledge") / "callings.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    kinds = {each: frozenset(held) for each, held in data["kinds"].items()}
     return Callings(
-        kinds={each: frozenset(held) for each, held in data["kinds"].items()},
+        kinds=kinds,
+        trades=frozenset(kinds).union(*kinds.values()),
         **{name: frozenset(words) for name, words in data["words"].items()},
     )

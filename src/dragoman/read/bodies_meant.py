@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.language.callings import callings
 from dragoman.language.names import fold
-from dragoman.language.russian import lemmas
+from dragoman.language.russian import parses
 from dragoman.model.reading import Mention, Who
 from dragoman.read.scene import Scene
 from dragoman.read.tree import Tree
 
+WORD = re.compile(r"\w[\w-]*")
 LATIN = 128
 """Code points below this are Latin letters."""
 GENERAL = frozenset({"издание", "ресурс", "сми"})
@@ -26,11 +29,16 @@ def paper(tree: Tree, head: int, scene: Scene) -> Who | None:
         return None
     for each in reversed(scene.bodies):
         printed = each.speaker.name if each.speaker else each.who.name
-        kinds = lists.press & set(lemmas(printed))
+        kinds = lists.press & set(_plain(printed))
         if each.who.kind == "outlet" or kinds or _is_foreign(printed):
             same = not kinds or word in kinds or word in GENERAL or bool(kinds & GENERAL)
             return each.who if same else None
     return None
+
+
+def _plain(name: str) -> list[str]:
+    """Return the words of a name in their dictionary form, by morphology alone."""
+    return [parses(each.lower())[0].normal_form.replace("ё", "е") for each in WORD.findall(name)]
 
 
 def _is_foreign(printed: str) -> bool:
@@ -56,7 +64,7 @@ def body(tree: Tree, head: int, scene: Scene) -> Who | None:
 
 def _built(each: Mention, word: str) -> set[str]:
     """Return the lemmas of a body's name if its first noun is ``word``, else nothing."""
-    told = list(lemmas(each.name))
+    told = _plain(each.name)
     if word not in told or any(other in told[: told.index(word)] for other in HEADS):
         return set()
     before = told[: told.index(word)]

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from dragoman.language.annotation import Annotation, Name, Sentence, Token
 from dragoman.language.declension import may_be, person
@@ -139,7 +138,8 @@ def _people(
         if _may_be_person(words, index, knowledge)
     ]
     bare = {words[-1].lemma for start, end, words in names if not is_marked(text, start, end)}
-    places = placed(names, _before(annotation))
+    before = {start: tokens[starts[bisect_left(starts, start) - 1]] for start, *_ in names}
+    places = placed(names, before)
     names = [
         (start, end, words)
         for start, end, words in names
@@ -161,15 +161,6 @@ def _people(
             and not (each.adjective and fold(each.name) not in introduced)
         )
     ]
-
-
-def _before(annotation: Annotation) -> dict[int, Token]:
-    """Return the token before each, by where it starts."""
-    return {
-        word.start: before
-        for each in annotation.sentences
-        for before, word in pairwise(each.tokens)
-    }
 
 
 def _again(annotation: Annotation, found: Sequence[Person]) -> Iterator[Person]:

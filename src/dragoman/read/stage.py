@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.language.annotation import Annotation
+from dragoman.language.annotation import Annotation, Token
 from dragoman.language.romanisation import eastern
 from dragoman.language.russian import parses
 from dragoman.model.knowledge import Knowledge
@@ -82,18 +82,15 @@ class Stage:
                 self._genders[name] = str(shown.pop())
 
     def _learn_subject(self, mention: Mention, tree: Tree) -> None:
-        for token in tree.tokens:
-            within = mention.start <= token.start < mention.end
-            if within and (token.rel in SUBJECT or "Case=Nom" in token.feats):
+        for token in _within(tree, mention):
+            if token.rel in SUBJECT or "Case=Nom" in token.feats:
                 self._subjects.add(mention.start)
 
     def _learn_gender(self, mention: Mention, tree: Tree, guessed: dict[str, str]) -> None:
         """Note the gender that a verb in the past shows, else that of a word morphology knows."""
         if eastern(mention.name):
             return
-        for token in tree.tokens:
-            if not mention.start <= token.start < mention.end:
-                continue
+        for token in _within(tree, mention):
             verb = tree.tokens[token.head] if token.rel in SUBJECT and token.head >= 0 else None
             for feature, gender in GENDERS.items():
                 if verb is not None and feature in verb.feats and "Tense=Past" in verb.feats:
@@ -218,3 +215,8 @@ class Stage:
         if token.lemma in ("он", "она") and token.pos == "PRON":
             return scene.centre.alone("masc" if token.lemma == "он" else "femn", scene.genders)
         return meant(tree, index, scene) if is_person_noun(tree, index) else None
+
+
+def _within(tree: Tree, mention: Mention) -> list[Token]:
+    """Return the words of a name."""
+    return [each for each in tree.tokens if mention.start <= each.start < mention.end]
