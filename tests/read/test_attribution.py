@@ -19,14 +19,15 @@ KNOWLEDGE = load("RU")
 annotate = russian.annotate
 
 
-def cases(language: str) -> list[str]:
-    text = Path(__file__).with_name(f"statements_{language}.txt").read_text("utf-8")
+def cases(language: str, of: str = "statements") -> list[str]:
+    text = Path(__file__).with_name(f"{of}_{language}.txt").read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 needs_english = pytest.mark.skipif(not english.is_installed(), reason="the extra “en” is missing")
 CASES = [
     *(pytest.param("ru", line, id=line) for line in cases("ru")),
+    *(pytest.param("ru", line, id=line) for line in cases("ru", "speakers")),
     *(pytest.param("en", line, id=line, marks=needs_english) for line in cases("en")),
 ]
 

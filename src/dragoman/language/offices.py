@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from dragoman.language.matching import phrases
+from dragoman.language.matching import Phrases, phrases
 from dragoman.language.russian import lemmas
 from dragoman.model.knowledge import Knowledge, Office, Person
 
@@ -19,6 +19,17 @@ def _titles() -> dict[str, tuple[str, ...]]:
     return {words: tuple(titles) for words, titles in rows.items()}
 
 
+@cache
+def titles(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the ledger's titles of the offices that lemmas name: «глава мид», «министр иностранный дело»."""
+    return frozenset(title for *_, each in _index().find(words) for title in _titles()[each])
+
+
+@cache
+def _index() -> Phrases:
+    return phrases((each, each) for each in _titles())
+
+
 def holders(text: str, day: date | None, knowledge: Knowledge) -> tuple[Person, ...]:
     """Return those of the ledger who held the office that ``text`` names, sorted by id.
 
@@ -26,7 +37,7 @@ def holders(text: str, day: date | None, knowledge: Knowledge) -> tuple[Person, 
     are. Nobody, when ``text`` names no office or not whose.
     """
     words = lemmas(text)
-    offices = [each for *_, each in phrases((one, one) for one in _titles()).find(words)]
+    offices = [each for *_, each in _index().find(words)]
     forms = [(form, actor.code) for actor in knowledge.actors for _, form in actor.forms]
     codes = {code for *_, code in phrases(forms).find(words)}
     titles = {title for each in offices for title in _titles()[each]}

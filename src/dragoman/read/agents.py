@@ -5,6 +5,9 @@ from __future__ import annotations
 from dragoman.read.cues import Line
 from dragoman.read.tree import Tree
 
+BEHIND = 7
+"""Words within which a subject follows its verb."""
+
 
 def lives(line: Line, word: int) -> bool:
     """Tell somebody, a name or what speaks from a thing."""
@@ -38,3 +41,56 @@ def supposes_nothing(tree: Tree, verb: int) -> bool:
     """Tell «договор расторгнут, что предполагает, что Q»: no one supposes."""
     before = tree.tokens[verb - 1] if verb else None
     return before is not None and before.lemma == "что" and before.pos == "PRON"
+
+
+def agrees(line: Line, subject: int, verb: int) -> bool:
+    """Tell whether a word may be a verb's subject: the same number, the same gender in the past."""
+    tree, word = line.tree, line.tree.tokens[subject]
+    if (subject in line.quoted) != (verb in line.quoted):
+        return False
+    feats = tree.tokens[verb].feats.split("|")
+    for kind in ("Gender=", "Number="):
+        wanted = [each for each in feats if each.startswith(kind)]
+        if wanted and kind in word.feats and wanted[0] not in word.feats:
+            return False
+    return True
+
+
+def behind(line: Line, verb: int) -> int | None:
+    """Return a living subject behind its verb: «и добавляет Сомов», «написал и подтвердил Сомов».
+
+    Only adverbs, those spoken to and a paired verb stand between; the tree takes it for an object.
+    """
+    tree = line.tree
+    if not tree.is_finite(verb):
+        return None
+    for index in range(verb + 1, min(verb + BEHIND, len(tree.tokens))):
+        token = tree.tokens[index]
+        noun = token.pos in ("NOUN", "PROPN")
+        if noun and "Case=Nom" in token.feats:
+            living = "Animacy=Anim" in token.feats and agrees(line, index, verb)
+            return index if living else None
+        spoken_to = noun and ("Case=Dat" in token.feats or "Case=Ins" in token.feats)
+        paired = token.pos == "CCONJ" or (tree.is_finite(index) and _alike(tree, index, verb))
+        if not (spoken_to or paired or token.pos in ("ADV", "PART", "ADJ")):
+            return None
+    return None
+
+
+def _alike(tree: Tree, verb: int, other: int) -> bool:
+    """Tell two verbs that one subject may have: the same number, tense and gender."""
+    kinds = ("Number=", "Tense=", "Gender=")
+    one, two = (
+        {each for each in tree.tokens[place].feats.split("|") if each.startswith(kinds)}
+        for place in (verb, other)
+    )
+    return one == two
+
+
+def before_marks(line: Line, gerund: int) -> int:
+    """Return the last verb outside quotations before a gerund that the tree hangs on a word in marks."""
+    if line.tree.tokens[gerund].head not in line.quoted:
+        return gerund
+    before = range(gerund - 1, -1, -1)
+    found = (i for i in before if i not in line.quoted and line.tree.is_finite(i))
+    return next(found, gerund)

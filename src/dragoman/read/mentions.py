@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.language.annotation import Annotation, Name, Sentence, Token
-from dragoman.language.declension import all_forms, may_be, person
+from dragoman.language.declension import may_be, person
 from dragoman.language.latin import beside
 from dragoman.language.matching import Phrases, phrases
 from dragoman.language.names import (
@@ -27,14 +26,14 @@ from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Mention
 from dragoman.read.bodies import bodies, of_countries
+from dragoman.read.no_names import is_marked, is_no_name, placed, without_title
 from dragoman.read.spans import Covered, touching
+from dragoman.read.undeclined import case_of, seen, women
 
 QUOTES = "«»\"“”„'"
 SMALL = ("ий", "ый", "ой", "ец", "ин", "як", "ка", "анка", "турок", "финн", "белорус", "монгол")
 """Endings of adjectives and nationals, which Russian writes small."""
 RUNNING = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PART"})
-OBLIQUE = ("а", "у", "ом", "ым", "ой")
-"""Endings of a surname whose bare form is its nominative."""
 TELLING = 4
 """Letters of a surname that is looked for where the tagger saw none."""
 LONGEST = 6
@@ -140,8 +139,17 @@ def _people(
         for start, end, words in _inside(text, each, tokens, starts)
         if _may_be_person(words, index, knowledge)
     ]
-    seen = _seen([words for _, _, words in names]) | _women(annotation, names)
-    known = frozenset(seen | nominatives(knowledge))
+    bare = {words[-1].lemma for start, end, words in names if not is_marked(text, start, end)}
+    before = {start: tokens[starts[bisect_left(starts, start) - 1]] for start, *_ in names}
+    places = placed(names, before)
+    names = [
+        (start, end, words)
+        for start, end, words in names
+        if words[-1].lemma in bare
+        and (len(words) > 1 or persons(words[0].lemma, knowledge) or words[0].lemma not in places)
+    ]
+    straight = seen([words for _, _, words in names]) | women(annotation, names)
+    known = frozenset(straight | nominatives(knowledge))
     found = [_nominative(start, end, words, known) for start, end, words in names]
     found += list(_again(annotation, found))
     full = {fold(word) for each in found if " " in each.name for word in each.name.split()}
@@ -174,38 +182,6 @@ def _again(annotation: Annotation, found: Sequence[Person]) -> Iterator[Person]:
                 yield Person(start=token.start, end=token.end, name=name, plural=False)
 
 
-def _seen(names: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """Return the words that stand undeclined: in a full name in the nominative, or twice alone."""
-    straight = [words for words in names if _case(words) in ("Nom", None)]
-    printed = {word.text for words in names for word in words}
-    bare = {each for each in printed if any(each + end in printed for end in OBLIQUE)}
-    oblique = {each + end for each in bare for end in OBLIQUE} - bare
-    alone = Counter(words[0].text for words in straight if len(words) == 1)
-    twice = {word for word, count in alone.items() if count > 1 or _in_a(word, printed)}
-    full = {word.text for words in straight if len(words) > 1 for word in words}
-    return all_forms((full | twice) - oblique | bare)
-
-
-def _in_a(word: str, printed: set[str]) -> bool:
-    """Tell a surname in -а that stands in the accusative too: «Куронума» beside «Куронуму»."""
-    stem = word[:-1]
-    return word.endswith("а") and stem not in printed and stem + "у" in printed
-
-
-def _women(annotation: Annotation, names: Sequence[tuple[int, int, list[Token]]]) -> frozenset[str]:
-    """Return surnames in -а that stand as the subject of a verb in the feminine: «Лунёва сказала»."""
-    last = {words[-1].start: words[-1].text for _, _, words in names if words[-1].text[-1] in "ая"}
-    found = [
-        token.text
-        for sentence in annotation.sentences
-        for token in sentence.tokens
-        if token.start in last and token.rel == "nsubj" and token.head >= 0
-        if "Gender=Fem" in sentence.tokens[token.head].feats
-        if sentence.tokens[token.head].pos == "VERB"
-    ]
-    return all_forms(found)
-
-
 def _is_common(name: str, known: frozenset[str] | set[str]) -> bool:
     """Tell a common word at a sentence's head from a name that nobody introduces."""
     found = parses(name.lower())
@@ -223,6 +199,7 @@ def _inside(
     words = [tokens[start] for start in starts[first:last]]
     while words and not words[0].text[:1].isalpha():
         words.pop(0)
+    words = without_title(words) if words else words
     if words and len(words) <= LONGEST:
         yield words[0].start, words[-1].end, words
 
@@ -233,24 +210,17 @@ def _may_be_person(words: Sequence[Token], index: Phrases, knowledge: Knowledge)
     if persons(printed, knowledge):
         return True
     if len(words) == 1 and (
-        any(index.find([words[0].lemma])) or words[0].pos in RUNNING or words[0].text.islower()
+        is_no_name(words[0].text)
+        or any(index.find([words[0].lemma]))
+        or words[0].pos in RUNNING
+        or words[0].text.islower()
     ):
         return False
     return outlet(printed.strip(QUOTES), knowledge) is None and printed[:1].isupper()
 
 
-def _case(words: Sequence[Token]) -> str | None:
-    cases = Counter(
-        feature.removeprefix("Case=")
-        for token in words
-        for feature in token.feats.split("|")
-        if feature.startswith("Case=")
-    )
-    return cases.most_common(1)[0][0] if cases else None
-
-
 def _nominative(start: int, end: int, words: Sequence[Token], known: frozenset[str]) -> Person:
-    case = _case(words)
+    case = case_of(words)
     plural = len(words) == 1 and "Number=Plur" in words[0].feats and words[0].text[-1] in "ыихмв"
     printed = _joined([each.text for each in words])
     found = person(printed, case, known)

@@ -111,7 +111,8 @@ def holder(tree: Tree, noun: int) -> int | None:
         token = tree.tokens[each]
         if token.rel == "det" and token.lemma not in ("он", "она", "они", "его", "ее", "их"):
             continue
-        if not tree.preposition(each) and token.pos not in ("NUM", "ADJ"):
+        both = token.lemma == "оба"
+        if not tree.preposition(each) and (both or token.pos not in ("NUM", "ADJ")):
             return each
     return None
 

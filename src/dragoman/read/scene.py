@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.language.annotation import Sentence
+from dragoman.language.romanisation import eastern
+from dragoman.language.russian import parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
+from dragoman.read.roles import Role
 
 FEATURES = {"masc": "Gender=Masc", "femn": "Gender=Fem"}
 REACH = 4
@@ -28,6 +31,47 @@ class Voice:
 NOBODY = Voice(speaker=None, who=Who(kind="unnamed", name=""), resolved=None)
 
 
+def gender(name: str) -> str | None:
+    """Return ``masc`` or ``femn`` for a person's name in the nominative whose given name or ending shows it."""
+    if eastern(name):
+        return None
+    words = name.split()
+    for word in words[:-1]:
+        tags = [each.tag for each in parses(word.lower()) if each.is_known]
+        shown = {
+            str(each.gender)
+            for each in tags
+            if {"Name", "Patr"} & each.grammemes and "nomn" in each.grammemes and each.gender
+        }
+        if len(shown) == 1 and shown <= {"masc", "femn"}:
+            return shown.pop()
+    last = words[-1].lower() if words else ""
+    if last.endswith(("ова", "ева", "ина", "ская", "цкая")):
+        return "femn"
+    return "masc" if last.endswith(("ов", "ев", "ин", "ский", "цкий")) else None
+
+
+def fits(name: str, wanted: str, genders: Mapping[str, str]) -> bool:
+    """Tell whether a person may be meant by a pronoun of gender ``wanted``."""
+    return genders.get(name) in (wanted, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Centre:
+    """Who spoke or acted in the last sentence where anybody did: whom «он» goes on with."""
+
+    people: tuple[Mention, ...] = ()
+    stranger: str | None = None
+    """The gender of somebody unnamed who acted there: «сторож вызвал полицию»."""
+    fresh: bool = False
+    """Whether that was in this sentence or the one before."""
+
+    def alone(self, wanted: str, genders: Mapping[str, str]) -> Mention | None:
+        """Return the one person of a gender at the centre, if nobody else there may be meant."""
+        found = [each for each in self.people if fits(each.name, wanted, genders)]
+        return found[0] if len(found) == 1 and self.stranger != wanted else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """What a rule may look at to find out who speaks."""
@@ -37,25 +81,51 @@ class Scene:
     genders: Mapping[str, str]
     """What the words around each person's name show of the gender."""
     roles: Mapping[str, Mapping[str, tuple[Mention, frozenset[str]]]]
-    """For each role the persons named with it so far, and the lemmas of the words that said it."""
+    """In English, for each role the persons named with it so far, and the lemmas of the words that said it."""
+    held: Mapping[str, Sequence[tuple[Mention, Role]]] = field(default_factory=dict)
+    """For each person what the whole text calls him, and where."""
+    everyone: Mapping[str, Mention] = field(default_factory=dict)
+    """The first mention of each person of the whole text."""
     writers: Mapping[str, Mention]
     """The persons whose books the text has named."""
     voices: Mapping[str, Mention]
     """The persons who have spoken so far."""
+    named_bodies: Sequence[Mention] = ()
+    """The organisations that the text names."""
+    bodies: Sequence[Voice] = ()
+    """The organisations and outlets that have spoken so far, in order."""
     first: int
     """Where the pronoun's reach begins in the text."""
     before: int
     """Where the sentence before begins."""
+    here: int = 0
+    """Where this sentence begins."""
+    opening: bool = False
+    """Whether this is one of the first sentences, which may tell of somebody named below."""
+    ahead: int = 0
+    """Where the reach ahead ends."""
     last: Mention | None
     """The person who spoke last within the reach."""
+    centre: Centre = field(default_factory=Centre)
     said: Sequence[Span]
     """What was said of late, this time included: persons in it are spoken of, not speaking."""
+    content: Sequence[Span] = ()
+    """What is said this time."""
     near: Sequence[Sentence]
     """The sentences within reach, this one included."""
     subjects: AbstractSet[int]
     """Where the names stand that were subjects of their sentences."""
     speaker_nouns: frozenset[str]
     knowledge: Knowledge
+
+    @property
+    def spoken_of(self) -> frozenset[str]:
+        """The persons whom this time's content names: nobody names himself so."""
+        return frozenset(
+            each.name
+            for each in self.mentions
+            if each.type == "PER" and any(one.start <= each.start < one.end for one in self.content)
+        )
 
     def living(self, wanted: str) -> bool:
         """Tell whether the sentences near name anybody of a gender, by name or by a noun."""

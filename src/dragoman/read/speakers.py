@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.language.names import outlet
-from dragoman.language.russian import in_nominative, parses
+from dragoman.language.names import fold
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
-from dragoman.read.pronouns import PRONOUNS, pronoun
+from dragoman.read.named import at, named_before, people_named
+from dragoman.read.pronouns import LAST, PRONOUNS, pronoun
 from dragoman.read.scene import Scene, Voice, unnamed
 from dragoman.read.tree import Tree
+from dragoman.read.voices import no_person
 
 CROWD = frozenset(
     {
@@ -24,11 +25,14 @@ CROWD = frozenset(
         "иные",
         "остальные",
         "некто",
+        "оба",
+        "двое",
+        "трое",
     }
 )
-OURS = frozenset({"мой", "наш"})
-RIVALS = frozenset({"оппонент", "собеседник", "коллега", "критик"})
-APPOSED = frozenset({"appos", "flat:name", "flat", "nmod"})
+
+LONG = 4
+"""Words of an apposition, its comma included, from which on it is no part of the speaker's name."""
 
 
 def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice | None:
@@ -37,37 +41,65 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     ``sure`` says that the sentence shows speech, so that any noun will do.
     """
     token, phrase = tree.tokens[head], tree.phrase(head)
-    if token.lemma in PRONOUNS and token.pos in ("PRON", "DET"):
+    if token.lemma in PRONOUNS and (token.pos in ("PRON", "DET") or token.lemma == LAST):
         return pronoun(tree, head, scene, sure=sure)
     crowd = token.lemma in CROWD or (token.lemma == "один" and len(phrase) > 1)
     unfit = token.pos in ("PRON", "DET", "NUM", "ADJ") and not crowd
     if unfit or tree.lemmas(phrase) & {"ни", "никакой", "никто", "ничто"}:
         return None
+    before = named_before(tree, head, scene.mentions)
+    if before is not None:
+        name = scene.text[before.start : before.end]
+        return _person(Speaker(spans=(Span(before.start, before.end),), name=name), before)
+    found = _by_name(tree, head, phrase, scene)
+    if isinstance(found, Voice):
+        return found
+    told = no_person(tree, head, found, scene)
+    if told is None and (crowd or (sure and token.pos in ("NOUN", "PROPN", "X"))):
+        return unnamed(found, _plain(found.name))
+    return told
+
+
+def _by_name(tree: Tree, head: int, phrase: list[int], scene: Scene) -> Voice | Speaker:
+    """Return the one person or the several whom a speaker's words name, else the words alone."""
     group = _group(tree, head)
-    people = _people(tree, head, scene) or ([] if group else _beside(tree, head, scene))
+    people = people_named(tree, head, scene.mentions)
+    if not people and not group:
+        people = _beside(tree, head, scene)
     if group and not people and _is_one(tree, head):
         people = _within(tree, tree.phrase(group[-1]), scene)
     span = _printed(tree, phrase, people, group)
     printed = Speaker(spans=(span,), name=scene.text[span.start : span.end])
     if len(people) == 1 and group and _is_one(tree, head):
         group = []  # «профессор и глава комитета X пишет»: two roles of one person
+    if len(people) == 1:
+        people = namesakes(people[0], scene)
     if len(people) > 1 or group:
         names = tuple(sorted({each.id or each.name for each in people}))
         return unnamed(printed, _plain(printed.name), names)
-    if people:
-        who = Who(kind="person", id=people[0].id, name=people[0].name)
-        return Voice(speaker=printed, who=who, resolved=people[0].name)
-    found = _no_person(tree, head, printed, scene)
-    if found is None and (crowd or (sure and token.pos in ("NOUN", "PROPN", "X"))):
-        return unnamed(printed, _plain(printed.name))
-    return found
+    return _person(printed, people[0]) if people else printed
+
+
+def namesakes(person: Mention, scene: Scene) -> list[Mention]:
+    """Return all whom a surname alone may mean: more than one where the text has two of it."""
+    name = fold(person.name)
+    if " " in name or person.id:
+        return [person]
+    full = [each for each in scene.everyone.values() if fold(each.name).split()[-1] == name]
+    full = [each for each in full if each.name != person.name]
+    return full if len(full) > 1 else [person]
+
+
+def _person(printed: Speaker, person: Mention) -> Voice:
+    who = Who(kind="person", id=person.id, name=person.name)
+    return Voice(speaker=printed, who=who, resolved=person.name)
 
 
 def _printed(
     tree: Tree, phrase: list[int], people: Sequence[Mention], group: Sequence[int]
 ) -> Span:
     """Return the words that name a speaker: the noun phrase, whole names, all of a group."""
-    span = tree.span(phrase)
+    span = tree.span(_without_tail(tree, phrase, people) if not group else phrase)
     for each in people:
         span = Span(min(span.start, each.start), max(span.end, each.end))
     if group:
@@ -75,6 +107,16 @@ def _printed(
     if tree.tokens[phrase[0]].pos in ("X", "PROPN") and not people:
         return Span(_name_start(tree, phrase[0]), span.end)
     return span
+
+
+def _without_tail(tree: Tree, phrase: list[int], people: Sequence[Mention]) -> list[int]:
+    """Cut a bracket behind a name, and a long apposition: «Иван Петров (Ivan Petrov), служивший в …»."""
+    for place, each in enumerate(phrase):
+        token = tree.tokens[each]
+        named = any(one.start < token.start and one.end <= token.start for one in people)
+        if named and (token.text == "(" or (token.text == "," and len(phrase) - place > LONG)):
+            return phrase[:place]
+    return phrase
 
 
 def _group(tree: Tree, head: int) -> list[int]:
@@ -101,36 +143,6 @@ def _plain(name: str) -> str:
     return " ".join(name.split())
 
 
-def _people(tree: Tree, head: int, scene: Scene) -> list[Mention]:
-    """Return the persons a speaker's words name: head, apposition, and those paired by «и»."""
-    heads = [head, *(each for each in tree.children(head, "conj") if each - head < 8)]  # noqa: PLR2004
-    found: dict[tuple[int, int], Mention] = {}
-    for each in heads:
-        person = _person(tree, each, scene)
-        if person:
-            found.setdefault((person.start, person.end), person)
-    return list(found.values())
-
-
-def _person(tree: Tree, head: int, scene: Scene, depth: int = 2) -> Mention | None:
-    own = _at(tree, head, scene)
-    if own or not depth:
-        return own
-    near = tree.phrase(head)
-    for each in tree.kids[head]:
-        if each not in near:
-            continue
-        token = tree.tokens[each]
-        if token.rel not in APPOSED or tree.preposition(each):
-            continue
-        if token.rel == "nmod" and "Case=Nom" not in token.feats:
-            continue  # «адвокат Петрова» is not Petrov
-        person = _person(tree, each, scene, depth - 1)
-        if person:
-            return person
-    return None
-
-
 def _is_one(tree: Tree, head: int) -> bool:
     """Tell whether the verb of a speaker is in the singular."""
     over = tree.tokens[head].head
@@ -140,7 +152,7 @@ def _is_one(tree: Tree, head: int) -> bool:
 def _within(tree: Tree, words: Sequence[int], scene: Scene) -> list[Mention]:
     """Return the persons named in the nominative among ``words``."""
     named = [each for each in words if "Case=Nom" in tree.tokens[each].feats]
-    found = {each.name: each for each in (_at(tree, word, scene) for word in named) if each}
+    found = {each.name: each for each in (at(tree, word, scene.mentions) for word in named) if each}
     return list(found.values())
 
 
@@ -150,97 +162,5 @@ def _beside(tree: Tree, head: int, scene: Scene) -> list[Mention]:
     living = token.pos == "NOUN" and "Animacy=Anim" in token.feats and "Case=Nom" in token.feats
     if not living or verb - 1 <= head or tree.tokens[verb - 1].pos != "PROPN":
         return []
-    named = "Case=Nom" in tree.tokens[verb - 1].feats and _at(tree, verb - 1, scene)
+    named = "Case=Nom" in tree.tokens[verb - 1].feats and at(tree, verb - 1, scene.mentions)
     return [named] if named else []
-
-
-def _at(tree: Tree, index: int, scene: Scene) -> Mention | None:
-    token = tree.tokens[index]
-    for each in scene.mentions:
-        if each.type == "PER" and each.start <= token.start and token.end <= each.end:
-            return each
-    return None
-
-
-def _no_person(tree: Tree, head: int, printed: Speaker, scene: Scene) -> Voice | None:
-    span = printed.spans[0]
-    within = [each for each in scene.mentions if span.start <= each.start and each.end <= span.end]
-    token = tree.tokens[head]
-    own = [each for each in within if each.start <= token.start and token.end <= each.end]
-    name = _nominative(tree, head)
-    known = outlet(_quoted_name(printed.name, own), scene.knowledge)
-    if known:
-        return Voice(
-            speaker=printed, who=Who(kind="outlet", id=known.id, name=known.name), resolved=None
-        )
-    speaks = token.lemma in scene.speaker_nouns
-    bodies = [each for each in own or within if each.type == "ORG"]
-    if any(each.type == "ORG" for each in own) or (bodies and speaks):
-        who = Who(kind="organisation", id=bodies[0].id, name=name)
-        return Voice(speaker=printed, who=who, resolved=None)
-    places = [each for each in own if each.actor or each.type in ("GPE", "LOC")]
-    if places and scene.text[places[0].start].isupper():  # «Белый дом» too
-        who = Who(kind="actor", id=places[0].actor, name=places[0].name)
-        return Voice(speaker=printed, who=who, resolved=None)
-    name_like = token.pos in ("X", "PROPN") and token.text[:1].isupper()
-    foreign = name_like and not _is_thing(token.text)
-    if speaks or foreign or "Animacy=Anim" in token.feats:
-        return _role(tree, head, printed, name, scene)
-    return None
-
-
-def _is_thing(word: str) -> bool:
-    """Tell a common inanimate noun, which only a sentence's head writes large."""
-    found = [each.tag.grammemes for each in parses(word.lower())]
-    people = any({"anim", "plur", "nomn"} <= each for each in found)
-    return parses(word.lower())[0].is_known and "inan" in found[0] and not people
-
-
-def _quoted_name(printed: str, own: Sequence[Mention]) -> str:
-    """Return the name an outlet would be known by: that in marks, or the whole of it."""
-    for opening, closing in ("«»", '""', "“”", "„“"):
-        _, mark, rest = printed.partition(opening)
-        if mark and closing in rest:
-            return rest.split(closing)[0]
-    return own[0].name if own else printed
-
-
-def _nominative(tree: Tree, head: int) -> str:
-    """Return a speaker's words with the head and what agrees with it in the nominative."""
-    agreeing = {head, *tree.children(head, "amod", "det")}
-    words = tree.phrase(head)
-    tokens = [
-        (in_nominative(tree.tokens[each].text, tree.tokens[each].feats), each)
-        if each in agreeing
-        else (tree.tokens[each].text, each)
-        for each in words
-    ]
-    parts: list[str] = []
-    for word, each in tokens:
-        glued = each > words[0] and tree.tokens[each].start == tree.tokens[each - 1].end
-        parts.append(word if glued or not parts else f" {word}")
-    return "".join(parts)
-
-
-def _role(tree: Tree, head: int, printed: Speaker, name: str, scene: Scene) -> Voice:
-    """Resolve a role, «министр», «министр обороны», to the one person the text has named with it."""
-    token, words = tree.tokens[head], tree.phrase(head)
-    known = scene.roles.get(token.lemma, {}) if "Number=Sing" in token.feats else {}
-    ours = any(tree.tokens[each].lemma in OURS for each in words)
-    said = {
-        tree.tokens[each].lemma for each in words if tree.tokens[each].pos not in ("DET", "PUNCT")
-    }
-    people = [each for each, as_ in known.values() if said <= as_]
-    if not people and "Number=Sing" in token.feats and (len(words) == 1 or ours):
-        people = _by_office(token.lemma, scene, ours=ours)
-    if len(people) == 1:
-        who = Who(kind="person", id=people[0].id, name=people[0].name)
-        return Voice(speaker=printed, who=who, resolved=people[0].name)
-    return unnamed(printed, name, tuple(sorted({each.id or each.name for each in people})))
-
-
-def _by_office(role: str, scene: Scene, *, ours: bool) -> list[Mention]:
-    """Return whom «автор» of what is told means, or «мой оппонент»: the book's author, the one voice."""
-    if role == "автор" and not ours:
-        return list(scene.writers.values()) or list(scene.voices.values())
-    return list(scene.voices.values()) if role in RIVALS and ours else []

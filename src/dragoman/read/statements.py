@@ -26,6 +26,7 @@ from dragoman.read.english.stage import EnglishStage
 from dragoman.read.interview import answers, inside
 from dragoman.read.leaf import Page
 from dragoman.read.lines import lines
+from dragoman.read.pronouns import elided
 from dragoman.read.quotes import speeches
 from dragoman.read.rules import find
 from dragoman.read.running import running
@@ -42,6 +43,8 @@ class Grammar:
     find: Callable[[Line], list[Found]]
     voice: Callable[..., Voice | None]
     stage: type[Stage]
+    elided: Callable[..., Voice] = lambda *_: NOBODY
+    """Who speaks where a verb has no subject of its own."""
     answers: Callable[..., Iterator[Statement]] = answers
     alone: Callable[[Page, Sequence[Span], Sequence[Draft]], Iterator[Draft]] = (
         lambda page, quotes, drafts: without_cue(page.text, page.annotation, quotes, drafts)
@@ -58,6 +61,7 @@ GRAMMARS: Mapping[str, Grammar] = MappingProxyType(
             find=find,
             voice=voice,
             stage=Stage,
+            elided=elided,
             alone=standing_alone,
             running=running,
         ),
@@ -119,12 +123,15 @@ def _drafts(
     quotes = grammar.speeches(article.text)
     stage = grammar.stage(article.text, annotation, mentions, knowledge, words.speaker_nouns)
     drafts: list[Draft] = []
-    for number, line in enumerate(lines(article.text, annotation, words, quotes)):
+    told = list(lines(article.text, annotation, words, quotes))
+    stage.look_over(told)
+    for number, line in enumerate(told):
         for found in grammar.find(line):
-            said_by: Voice | None = NOBODY
+            scene = stage.scene(number, found.content)
             if found.speaker is not None:
-                scene = stage.scene(number, found.content)
                 said_by = grammar.voice(line.tree, found.speaker, scene, sure=found.sure)
+            else:
+                said_by = grammar.elided(line.tree, found.cue[-1], scene) if found.cue else NOBODY
             if said_by is not None:
                 drafts.append(drafted(line, found, said_by))
                 stage.heard(number, said_by, found, line.tree)

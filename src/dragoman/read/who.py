@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dragoman.read.agents import agent, before_bracket, lives, supposes_nothing
+from dragoman.read.agents import (
+    agent,
+    agrees,
+    before_bracket,
+    before_marks,
+    behind,
+    lives,
+    supposes_nothing,
+)
 from dragoman.read.cues import PERCEIVING, Line, customary, modal
 from dragoman.read.tree import Tree
 from dragoman.read.turns import led, source_of, words_of
@@ -76,7 +84,7 @@ def _by_tree(line: Line, verb: int) -> int | None:
     """
     tree, spoken, paired = line.tree, verb, False
     if "VerbForm=Conv" in tree.tokens[verb].feats and verb not in line.quoted:
-        verb = _before_marks(line, verb)
+        verb = before_marks(line, verb)
     for _ in range(5):
         token = tree.tokens[verb]
         subjects = [
@@ -93,23 +101,39 @@ def _by_tree(line: Line, verb: int) -> int | None:
             paired = True  # «заявил, что срок вышел, пообещав вернуться»: no thing promises
         elif found is not None and _may_be(line, found, verb, spoken):
             return _antecedent(tree, found, verb)
+        if verb == spoken and found is None:
+            after = behind(line, verb) or _of_remark(line, verb)
+            if after is not None:
+                return after
         if "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats:
             return token.head if token.rel in ("acl", "amod") and token.head >= 0 else None
-        leans = token.rel in ("conj", "xcomp") or "VerbForm=Conv" in token.feats
-        paired = paired or token.rel == "conj"
+        paired_back = token.rel == "conj" and token.head < verb  # a pair's head stands first
+        leans = paired_back or token.rel == "xcomp" or "VerbForm=Conv" in token.feats
+        paired = paired or paired_back
         if token.head < 0 or not (leans or (paired and token.rel == "ccomp")):
             return None
         verb = token.head
     return None
 
 
-def _before_marks(line: Line, gerund: int) -> int:
-    """Return the last verb outside quotations before a gerund that the tree hangs on a word in marks."""
-    if line.tree.tokens[gerund].head not in line.quoted:
-        return gerund
-    before = range(gerund - 1, -1, -1)
-    found = (i for i in before if i not in line.quoted and line.tree.is_finite(i))
-    return next(found, gerund)
+def _of_remark(line: Line, verb: int) -> int | None:
+    """Return who speaks in the remark that a gerund goes on: «Q, отметила X, добавив, что»."""
+    tree = line.tree
+    if "VerbForm=Conv" not in tree.tokens[verb].feats or verb == 0:
+        return None
+    start = verb - 1
+    while start > 0 and tree.tokens[start].pos in ("ADV", "PART", "CCONJ"):
+        start -= 1
+    if tree.tokens[start].text != ",":
+        return None
+    for index in range(start - 1, -1, -1):
+        token = tree.tokens[index]
+        if token.text == "," or token.text in BREAKS:
+            return None
+        reports = token.lemma in line.words.verbs and tree.is_finite(index)
+        if reports and (index in line.quoted) == (verb in line.quoted):
+            return subject(line, index)
+    return None
 
 
 def _may_be(line: Line, subject: int, verb: int, spoken: int) -> bool:
@@ -123,22 +147,9 @@ def _may_be(line: Line, subject: int, verb: int, spoken: int) -> bool:
         return many or not one or not tree.has_feature(verb, "Number=Plur")
     alike = [each for each in AGREEING if each in tree.tokens[spoken].feats]
     paired = bool(alike) and alike[0] in tree.tokens[verb].feats
-    return _agrees(line, subject, spoken) or (
+    return agrees(line, subject, spoken) or (
         paired and (subject in line.quoted) == (spoken in line.quoted)
     )
-
-
-def _agrees(line: Line, subject: int, verb: int) -> bool:
-    """Tell whether a word may be a verb's subject: the same number, the same gender in the past."""
-    tree, word = line.tree, line.tree.tokens[subject]
-    if (subject in line.quoted) != (verb in line.quoted):
-        return False
-    feats = tree.tokens[verb].feats.split("|")
-    for kind in ("Gender=", "Number="):
-        wanted = [each for each in feats if each.startswith(kind)]
-        if wanted and kind in word.feats and wanted[0] not in word.feats:
-            return False
-    return True
 
 
 def _antecedent(tree: Tree, word: int, verb: int) -> int | None:

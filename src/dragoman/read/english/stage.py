@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.model.reading import Mention
+from dragoman.read.cues import Line
 from dragoman.read.english.words import word_sets
 from dragoman.read.stage import Stage
 from dragoman.read.tree import Tree
@@ -13,6 +16,12 @@ WITH = frozenset({"appos", "compound", "attr", "amod"})
 
 class EnglishStage(Stage):
     """Walks with the reader through one English text."""
+
+    def look_over(self, lines: Iterable[Line]) -> None:
+        """Note nothing beforehand: English rules look back only."""
+
+    def _look_up(self, tree: Tree) -> None:
+        """Move no centre: English pronouns go by the last speaker."""
 
     def _learn(self, mention: Mention, tree: Tree, index: int) -> None:
         token, sets = tree.tokens[index], word_sets()
