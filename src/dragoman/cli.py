@@ -12,7 +12,16 @@ from typing import Annotated, TypeVar
 import msgspec
 import typer
 
-from dragoman import __version__, cli_measure, cli_names, cli_proof, contract, demo, terminal
+from dragoman import (
+    __version__,
+    cli_measure,
+    cli_names,
+    cli_proof,
+    coloured,
+    contract,
+    demo,
+    terminal,
+)
 from dragoman.cli_options import (
     INTERRUPTED,
     NOTHING,
@@ -35,6 +44,7 @@ from dragoman.periods import parse
 from dragoman.tally import Tally
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 app = typer.Typer(
     name="dragoman",
@@ -95,7 +105,7 @@ def collect(
 ) -> None:
     """Take in folders and files: HTML, text, Markdown, JSON Lines, translation memories (TMX)."""
     if as_json and near(desk) is None:
-        _bare(bare_collect(sources), contract.article_line)
+        _bare(bare_collect(sources), contract.article_line, terminal.write)
         return
     where = folder(desk)
     with Desk.open(where, processes=processes) as opened:
@@ -116,9 +126,15 @@ def read(
     as_json: AsJson = False,
     processes: Processes = None,
 ) -> None:
-    """Read files without a desk, or what a desk has collected and not yet read."""
+    """Read files without a desk, or what a desk has collected and not yet read.
+
+    A file read on a terminal is shown with its voices in colour; elsewhere, or with --json, as JSON Lines.
+    """
+    if files and terminal.is_screen() and not as_json:
+        _bare(bare_read(files), coloured.view, terminal.show)
+        return
     if files:
-        _bare(bare_read(files), contract.reading_line)
+        _bare(bare_read(files), contract.reading_line, terminal.write)
         return
     where = folder(desk)
     with Desk.open(where, processes=processes) as opened:
@@ -249,13 +265,13 @@ def demo_command(
     _summary(composed, folder / "report.html")
 
 
-def _bare(found: Iterable[T | Skip], line: Callable[[T], str]) -> None:
+def _bare(found: Iterable[T | Skip], line: Callable[[T], S], put: Callable[[S], None]) -> None:
     skips = []
     for each in found:
         if isinstance(each, Skip):
             skips.append(each)
         else:
-            terminal.write(line(each))
+            put(line(each))
     if terminal.name_skips(skips):
         raise typer.Exit(SKIPPED)
 

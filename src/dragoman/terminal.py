@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.progress import (
     BarColumn,
@@ -64,6 +64,16 @@ def finding(head: str, excerpt: str, severity: str) -> None:
     where, _, said = head.partition(f": {severity} ")
     console.print(f"{escape(where)}: [{colour}]{severity}[/] {escape(said)}")
     console.print(f"    {escape(excerpt)}", style="dim")
+
+
+def is_screen() -> bool:
+    """Tell whether somebody looks at standard output."""
+    return Console().is_terminal
+
+
+def show(shown: RenderableType) -> None:
+    """Print what rich lays out on standard output."""
+    Console(highlight=False).print(shown)
 
 
 def write(text: str) -> None:
