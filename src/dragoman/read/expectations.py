@@ -9,6 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 
+PROSPECTS = ("outcomes", "leave", "anybody", "threats", "avoiding", "doomed", "advised", "wishes")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Expectations:
     """Lemmas of ``forecasts.toml`` and the modality each gives."""
@@ -27,6 +30,19 @@ class Expectations:
     rhetorical: frozenset[str]
     calendar: frozenset[str]
     conditions: frozenset[str]
+    phases: frozenset[str]
+    meetings: frozenset[str]
+    outcomes: frozenset[str]
+    leave: frozenset[str]
+    anybody: frozenset[str]
+    threats: frozenset[str]
+    avoiding: frozenset[str]
+    doomed: frozenset[str]
+    advised: frozenset[str]
+    wishes: frozenset[str]
+    nouns: Mapping[str, str]
+    signs: frozenset[str]
+    """Words that foresee without a future: «грозит», «обречён», «не избежать»."""
 
 
 @cache
@@ -50,6 +66,13 @@ def expectations() -> Expectations:
         rhetorical=frozenset(data["certain"]["rhetorical"]),
         calendar=frozenset(data["certain"]["calendar"]),
         conditions=frozenset(data["certain"]["conditions"]),
+        phases=frozenset(data["certain"]["phases"]),
+        meetings=frozenset(data["certain"]["meetings"]),
+        signs=frozenset(
+            lemma for name in ("threats", "avoiding", "doomed") for lemma in data["prospects"][name]
+        ),
+        nouns=_by_lemma(data["prospects"]["nouns"]),
+        **{name: frozenset(data["prospects"][name]) for name in PROSPECTS},
     )
 
 
