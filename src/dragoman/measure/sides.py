@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dragoman.language.names import fold
 from dragoman.measure.overlap import common, covered, touching
@@ -30,7 +31,7 @@ class Sides:
         """Return both with what was not labelled left out of what was found."""
         if not self.gold.only:
             return self
-        out = {part: () for part in PARTS if part not in self.gold.only}
+        out: dict[str, Any] = {part: () for part in PARTS if part not in self.gold.only}
         return replace(self, found=replace(self.found, **out))
 
     @property

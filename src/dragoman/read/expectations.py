@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-
 PROSPECTS = ("outcomes", "leave", "anybody", "threats", "avoiding", "doomed", "advised", "wishes")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dragoman.language.annotation import Annotation, Sentence, Token
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
-from dragoman.model.reading import Forecast, Statement, Who
+from dragoman.model.reading import Forecast, Statement
 from dragoman.read.expectations import expectations
 from dragoman.read.foreseeing import RULES, is_future, is_subjunctive
 from dragoman.read.holding import author_of, held
@@ -102,12 +102,12 @@ def _in_sentence(
         clause = _clause(tree, index, printed)
         when = horizon(clause, article.published)
         modality = next((m for rule in RULES if (m := rule(tree, index, when))), None)
-        unknown = holder is None and _is_in_marks(tree, index)
-        if unknown and not _runs_on(tree):
+        if holder is None and _is_in_marks(tree, index):
             continue
         if modality is None or _is_conditional(tree, index) or _was_expected(tree, index):
             continue
-        if holder is None and _was_possible(tree, index):
+        nameless = holder is None or holder.who.kind == "unnamed"
+        if nameless and _was_possible(tree, index):
             continue
         if when is None and is_over(clause, article.published):
             continue
@@ -119,7 +119,7 @@ def _in_sentence(
             end=place[1],
             modality=modality,
             horizon=when,
-            holder=NOBODY if unknown else holder.who if holder else author_of(article),
+            holder=holder.who if holder else author_of(article),
             statement=holder.id if holder else None,
         )
 
@@ -134,15 +134,6 @@ def _is_in_marks(tree: Tree, index: int) -> bool:
     """Tell a fragment in quotation marks that nobody is known to have said."""
     before = [token.text for token in tree.tokens[:index]]
     return before.count("«") > before.count("»")
-
-
-def _runs_on(tree: Tree) -> bool:
-    """Tell a whole sentence at the head of a quotation that goes on, whoever said it."""
-    texts = [token.text for token in tree.tokens]
-    return texts[:1] == ["«"] and "»" not in texts
-
-
-NOBODY = Who(kind="unnamed", name="")
 
 
 def _may_foresee(tree: Tree, index: int) -> bool:
@@ -205,7 +196,7 @@ def _was_possible(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     if token.lemma not in CAN or token.rel not in ("ccomp", "acl", "csubj"):
         return False
-    return any("Tense=Past" in tree.tokens[each].feats for each in tree.up(token.head, 1))
+    return any("Tense=Past" in tree.tokens[each].feats for each in tree.up(token.head, 2))
 
 
 def _place(tree: Tree, index: int, holder: Statement | None) -> tuple[int, int]:

@@ -237,6 +237,8 @@ def _is_asked(tree: Tree, index: int) -> bool:
     opening = [each.lemma for each in words if each.pos != "PUNCT"][:2]
     over = tree.tokens[index].head
     doubted = over >= 0 and tree.tokens[over].lemma == "знать" and _negated(tree, over)
+    if "который" in opening:
+        return True
     if (opening and opening[0] in QUESTIONS) or (doubted and not has_that(tree, index)):
         return True
     return len(opening) > 1 and words[0].pos == "ADP" and opening[1] in ("что", "кто", "какой")

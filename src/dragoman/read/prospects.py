@@ -148,7 +148,7 @@ def of_a_noun(tree: Tree, index: int, when: PublicationDate | None) -> str | Non
     modality = expectations().nouns.get(tree.tokens[place].lemma)
     denied = any(
         tree.tokens[each].lemma in ("нет", "не", "никакой", "мало")
-        for each in (*tree.kids[place], *tree.up(place, 1))
+        for each in (*tree.kids[place], *tree.up(place, 2))
     )
     return "unlikely" if modality and denied else None if modality == "denied" else modality
 
@@ -159,7 +159,7 @@ def noun_of(tree: Tree, index: int) -> int | None:
     if token.rel not in ("acl", "ccomp", "csubj") or not has_that(tree, index) or token.head < 0:
         return None
     head = tree.tokens[token.head]
-    pointing = head.lemma in ("тот", "то") and head.head >= 0
+    pointing = head.lemma in ("тот", "то", "того") and head.head >= 0
     return head.head if pointing else token.head
 
 
