@@ -19,10 +19,10 @@ def shown(text: str, folder: Path) -> str:
     file.write_text(text, encoding="utf-8")
     (found,) = bare_read([str(file)])
     assert not isinstance(found, Skip)
-    console = Console(width=200, force_terminal=True, color_system="standard", record=True)
-    with console.capture():
+    console = Console(width=200, force_terminal=True, color_system="standard")
+    with console.capture() as captured:
         console.print(view(found))
-    return console.export_text(styles=True)
+    return captured.get()
 
 
 def test_each_voice_has_its_number_and_colour(tmp_path: Path) -> None:

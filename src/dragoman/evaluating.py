@@ -106,7 +106,7 @@ def gold(asked: Evaluation) -> Weighed:
         sides.append(both)
         if asked.rules:
             rules.append(labelling.rules_of(article, knowledge))
-        wrong += [(miss, article.text[miss.start : miss.end]) for miss in misses(both)]
+        wrong += [(miss, article.text[miss.start : miss.end]) for miss in misses(both.narrowed())]
     if not sides:
         whys = {each.partition(": ")[2] for each in left_out} or {"it holds no labels"}
         hint = "" if held else "; name the articles with --texts"

@@ -211,3 +211,14 @@ def test_pinning_raises_floors_and_never_lowers_one() -> None:
     pinned = floors.pinned(held, FIRST.name, sound())
     assert pinned["statements.f1"] > 0.1
     assert pinned["persons.f1"] == 1.0
+
+
+def test_what_was_not_labelled_is_not_weighed() -> None:
+    (first, *_), article = labelled(FIRST.name), ours
+    found = article(texts(FIRST.name)[first.text_id])
+    only = replace(first, only=("figures",), statements=(), forecasts=(), names=(), stances=())
+    counted = count(Sides(only, found))
+    assert counted["figures found"] == len(found.figures)
+    assert not counted["forecasts found"]
+    assert not counted["persons found"]
+    assert not counted["figures held"]

@@ -85,6 +85,11 @@ def test_a_person_of_the_ledger_comes_under_the_house_form() -> None:
             date(2022, 12, 31),
         ),
         ("A new war is unlikely to begin.", "unlikely", None, None),
+        ("Trade will grow.", "will", None, None),
+        ("The bridge will not save the port.", "unlikely", None, None),
+        ("A new levy could ruin the port.", "possible", None, None),
+        ("The levy is set to rise.", "likely", None, None),
+        ("The levy threatens to ruin the port.", "possible", None, None),
     ],
 )
 def test_a_forecast(text: str, modality: str, first: date | None, last: date | None) -> None:
@@ -96,7 +101,16 @@ def test_a_forecast(text: str, modality: str, first: date | None, last: date | N
 
 @pytest.mark.parametrize(
     "text",
-    ["The minister will speak soon.", "If trade doubles by 2030, we win.", "Will it end by 2030?"],
+    [
+        "The minister will speak soon.",
+        "The council will meet on Monday.",
+        "You may ask why.",
+        "He could have gone.",
+        "The old are more likely to vote.",
+        "It may seem odd.",
+        "If trade doubles by 2030, we win.",
+        "Will it end by 2030?",
+    ],
 )
 def test_what_is_no_forecast(text: str) -> None:
     assert not reading(text).forecasts

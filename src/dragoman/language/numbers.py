@@ -23,6 +23,7 @@ GROUP = re.compile(r"\d{3}")
 SPACES = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
 ONE = "один"
 DASHES = frozenset("–—-")
+BETWEEN = DASHES | {"...", "…"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,11 +183,18 @@ def _bare(tokens: Sequence[Token], place: int) -> Number | None:
     """Read a scale in the singular as one: «миллион долларов», «тысяча человек»."""
     token, known = tokens[place], numerals()
     value = known.scales.get(token.lemma)
-    if value is None or token.lemma in known.vague or "Number=Sing" not in token.feats:
+    if value is None or "Number=Sing" not in token.feats:
         return None
+    near = place > 0 and tokens[place - 1].lemma in known.lists["exceeding"]["near"]
+    if token.lemma in known.vague:
+        return _whole(place, value) if near else None
     exceeded = place > 0 and tokens[place - 1].lemma in known.lists["exceeding"]["words"]
     if token.text.lower() not in known.lists["exceeding"]["one"] and not exceeded:
         return None
+    return _whole(place, value)
+
+
+def _whole(place: int, value: Decimal) -> Number:
     return Number(first=place, last=place + 1, low=value, high=value, scaled=True, digits=False)
 
 
@@ -244,12 +252,13 @@ def _with_rest(tokens: Sequence[Token], number: Number, scale: Decimal) -> Numbe
 
 def _ranged(tokens: Sequence[Token], number: Number) -> Number:
     """Join «10 – 15», «три-четыре», «от 5 до 10»; the scale of the second holds for the first."""
-    joined = number.last < len(tokens) and tokens[number.last].text in DASHES
+    joined = number.last < len(tokens) and tokens[number.last].text in BETWEEN
     opened = number.first > 0 and tokens[number.first - 1].lemma == "от"
     until = opened and number.last < len(tokens) and tokens[number.last].lemma == "до"
     if number.low != number.high or not (joined or until):
         return number
     after = number.last + 1
+    after += after < len(tokens) and tokens[after].text == "+"  # «+13...+15»
     if after >= len(tokens):
         return number
     second = _digits(tokens, after) or _words(tokens, after)

@@ -36,13 +36,19 @@ def count(sides: Sides) -> Counts:
     for _ in _matched(counted, "organisations", _others(gold), _others(found), _same_place):
         pass
     for one, other in _matched(counted, "figures", gold.figures, found.figures, _same_figure):
-        counted["figure holder"] += same_holder(sides, one.statement, other.statement)
+        counted["figures held"] += sides.tells_holders
+        counted["figure holder"] += sides.tells_holders and same_holder(
+            sides, one.statement, other.statement
+        )
         counted["figure change"] += one.change == other.change
     for fore, cast in _matched(
-        counted, "forecasts", gold.forecasts, found.forecasts, _same_forecast
+        counted, "forecasts", gold.forecasts, found.forecasts, same_forecast
     ):
         counted["horizon"] += _near(fore, cast)
-        counted["forecast holder"] += same_holder(sides, fore.statement, cast.statement)
+        counted["forecasts held"] += sides.tells_holders
+        counted["forecast holder"] += sides.tells_holders and same_holder(
+            sides, fore.statement, cast.statement
+        )
     for _ in _matched(counted, "stances", gold.stances, found.stances, _same_stance):
         pass
     for held, seen in _paired(gold.stances, found.stances, _same_target):
@@ -116,7 +122,8 @@ def _same_figure(one: LabelledFigure, other: LabelledFigure) -> bool:
     )
 
 
-def _same_forecast(one: LabelledForecast, other: LabelledForecast) -> bool:
+def same_forecast(one: LabelledForecast, other: LabelledForecast) -> bool:
+    """Whether most of one forecast's words are the other's, whichever is longer."""
     left, right = [Span(one.start, one.end)], [Span(other.start, other.end)]
     return covered(left, right) or covered(right, left)
 
@@ -159,10 +166,10 @@ def score(total: Counts) -> Mapping[str, float]:
 
 SHARES = {
     "house": ("house", "houses"),
-    "figures.holder": ("figure holder", "figures right"),
+    "figures.holder": ("figure holder", "figures held"),
     "figures.change": ("figure change", "figures right"),
     "forecasts.horizon": ("horizon", "forecasts right"),
-    "forecasts.holder": ("forecast holder", "forecasts right"),
+    "forecasts.holder": ("forecast holder", "forecasts held"),
     "stances.holder": ("stance holder", "stance targets"),
     "thesis": ("thesis", "thesis gold"),
     "conclusion": ("conclusion", "conclusion gold"),

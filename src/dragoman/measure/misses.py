@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.measure.findings import value
+from dragoman.measure.findings import same_forecast, value
 from dragoman.measure.overlap import covered
 from dragoman.measure.sides import (
     Sides,
@@ -31,9 +31,10 @@ class Miss:
 
 
 def misses(sides: Sides) -> Iterator[Miss]:
-    """Yield each error of attribution, figures and names in one article."""
+    """Yield each error of attribution, figures, forecasts and names in one article."""
     yield from _statements(sides)
     yield from _numbers(sides)
+    yield from _forecasts(sides)
     yield from _persons(sides)
 
 
@@ -70,6 +71,17 @@ def _numbers(sides: Sides) -> Iterator[Miss]:
     for each in sides.found.figures:
         if value(each) not in known:
             yield _miss("invented figure", sides.gold, (Span(each.start, each.end),), each.low)
+
+
+def _forecasts(sides: Sides) -> Iterator[Miss]:
+    gold, found = sides.gold.forecasts, sides.found.forecasts
+    for one in gold:
+        if not any(same_forecast(one, other) for other in found):
+            yield _miss("missed forecast", sides.gold, (Span(one.start, one.end),))
+    for other in found:
+        if not any(same_forecast(one, other) for one in gold):
+            span = Span(other.start, other.end)
+            yield _miss("invented forecast", sides.gold, (span,))
 
 
 def _persons(sides: Sides) -> Iterator[Miss]:

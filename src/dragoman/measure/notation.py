@@ -16,6 +16,7 @@ from typing import Any, get_args
 from dragoman.errors import BadArgument
 from dragoman.measure.fragments import Fragments, NotThere
 from dragoman.measure.horizons import horizon
+from dragoman.measure.sides import PARTS
 from dragoman.model.gold import (
     LabelledFigure,
     LabelledForecast,
@@ -89,11 +90,16 @@ def parse(written: str, text: str, name: str) -> Labels:
             _take(line, draft)
         except (Malformed, NotThere) as error:
             wrong.append(f"line {number}: {error}")
+    wrong += [f"“{each}” in “only” is no kind of label" for each in set(_only(draft)) - set(PARTS)]
     wrong += [f"the head lacks “{each}”" for each in WANTED if not draft.head.get(each)]
     wrong += _unknown_ids(draft.found)
     if wrong:
         raise BadArgument(name, "\n  ".join(["these labels cannot be read", *wrong]))
     return _labels(draft)
+
+
+def _only(draft: Draft) -> tuple[str, ...]:
+    return tuple(draft.head.get("only", "").replace(",", " ").split())
 
 
 def _unknown_ids(found: Mapping[str, list[Any]]) -> list[str]:
@@ -294,6 +300,7 @@ def _labels(draft: Draft) -> Labels:
         text_id=draft.head["text"],
         language=draft.head["language"],
         reader=draft.head.get("reader") or "unnamed",
+        only=_only(draft),
         themes=tuple(filter(None, re.split(r"[,\s]+", draft.head.get("theme", "")))),
     )
     return replace(labels, **filled)

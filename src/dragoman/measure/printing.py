@@ -45,6 +45,8 @@ def _head(labels: Labels, article: Article, places: Fragments) -> Iterator[str]:
     yield f"title: {' '.join((article.title or '').split())}"
     yield f"printed: {', '.join(article.authors) or 'unsigned'}; {article.outlet or '-'}; {day}"
     yield f"reader: {labels.reader}"
+    if labels.only:
+        yield f"only: {', '.join(labels.only)}"
     yield f"theme: {', '.join(labels.themes)}"
     for name in ("thesis", "conclusion", "author"):
         yield f"{name}: {' '.join(_whole(getattr(labels, name), places))}"

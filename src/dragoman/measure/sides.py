@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from dragoman.language.names import fold
 from dragoman.measure.overlap import common, covered, touching
@@ -12,6 +13,11 @@ from dragoman.model.gold import LabelledStatement, Labels
 from dragoman.model.press import Span
 
 IN_MARKS = re.compile(r"«([^«»]+)»")
+PARTS = (
+    "themes", "thesis", "conclusion", "author", "names",
+    "statements", "figures", "forecasts", "stances",
+)  # fmt: skip
+"""The kinds of labels, by their fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,18 @@ class Sides:
 
     gold: Labels
     found: Labels
+
+    def narrowed(self) -> Sides:
+        """Return both with what was not labelled left out of what was found."""
+        if not self.gold.only:
+            return self
+        out: dict[str, Any] = {part: () for part in PARTS if part not in self.gold.only}
+        return replace(self, found=replace(self.found, **out))
+
+    @property
+    def tells_holders(self) -> bool:
+        """Whether it was labelled whose a figure or forecast is."""
+        return not self.gold.only or "statements" in self.gold.only
 
 
 def same_name(one: str | None, other: str | None) -> bool:

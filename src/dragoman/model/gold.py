@@ -90,6 +90,8 @@ class Labels:
     language: str
     reader: str
     """Who labelled: a person, or the version of our own reader."""
+    only: tuple[str, ...] = ()
+    """What was labelled («figures», «forecasts»), where not all was: the rest is not weighed."""
     themes: tuple[str, ...] = ()
     thesis: tuple[Span, ...] = ()
     conclusion: tuple[Span, ...] = ()

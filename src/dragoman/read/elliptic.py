@@ -9,7 +9,7 @@ from dragoman.language.numbers import Number, numbers, numerals
 from dragoman.read.movement import bound
 from dragoman.read.parts import Part
 from dragoman.read.tree import Tree
-from dragoman.read.units import Unit, unit_of
+from dragoman.read.units import Unit, is_of_people, unit_of
 
 UNSHARED = frozenset({"%", "times", "percentage points"})
 """What a number with a scale never takes up."""
@@ -88,6 +88,9 @@ def borrowed(tree: Tree, number: Number, before: Known | None) -> Known | None:
     pair = _paired(tree, number)
     if pair is not None:
         return pair
+    named, unit = _numbered(tree, number)
+    if named:
+        return Known(number=number, unit=_placed(number, unit))
     if number.scaled:
         return Known(number=number, unit=_placed(number, before.measure if before else None))
     if not _stands_alone(tree, number):
@@ -95,6 +98,20 @@ def borrowed(tree: Tree, number: Number, before: Known | None) -> Known | None:
     if before is not None and not before.past:
         return _like(tree, number, before)
     return _bare(tree, number) if _is_counted(tree, number) else None
+
+
+def _numbered(tree: Tree, number: Number) -> tuple[bool, str | None]:
+    """Tell whether «число умерших достигло 300» gives the number its noun, and of people or not."""
+    head = tree.tokens[number.last - 1].head
+    subjects = tree.children(head, "nsubj", "nsubj:pass") if head >= 0 else []
+    wanted = numerals().lists["numbering"]["nouns"]
+    for each in subjects:
+        if tree.tokens[each].lemma in wanted:
+            of = [tree.tokens[kid] for kid in tree.children(each, "nmod", "acl")]
+            of = [kid for kid in of if "Case=Gen" in kid.feats]
+            people = any(is_of_people(kid) or "VerbForm=Part" in kid.feats for kid in of)
+            return True, "people" if people else None
+    return False, None
 
 
 def _placed(number: Number, name: str | None) -> Unit:

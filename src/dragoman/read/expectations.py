@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+PROSPECTS = ("outcomes", "leave", "anybody", "threats", "avoiding", "doomed", "advised", "wishes")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Expectations:
@@ -29,6 +31,19 @@ class Expectations:
     conditions: frozenset[str]
     words: frozenset[str]
     """Lemmas by which a clause may foresee without a future tense."""
+    phases: frozenset[str]
+    meetings: frozenset[str]
+    outcomes: frozenset[str]
+    leave: frozenset[str]
+    anybody: frozenset[str]
+    threats: frozenset[str]
+    avoiding: frozenset[str]
+    doomed: frozenset[str]
+    advised: frozenset[str]
+    wishes: frozenset[str]
+    nouns: Mapping[str, str]
+    signs: frozenset[str]
+    """Words that foresee without a future: «грозит», «обречён», «не избежать»."""
 
 
 @cache
@@ -38,8 +53,10 @@ def expectations() -> Expectations:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     verbs = {key: words for key, words in data["expecting"].items() if key != "told"}
     openings = (*verbs.values(), *data["probable"].values(), *data["modal"].values())
+    prospects = data["prospects"]
+    signs = [each for name in ("threats", "avoiding", "doomed") for each in prospects[name]]
     return Expectations(
-        words=frozenset(data["waiting"]["verbs"]).union(*openings),
+        words=frozenset((*data["waiting"]["verbs"], *signs)).union(*openings),
         verbs=_by_lemma(verbs),
         told=frozenset(data["expecting"]["told"]),
         adverbs=_by_lemma(data["probable"]),
@@ -54,6 +71,11 @@ def expectations() -> Expectations:
         rhetorical=frozenset(data["certain"]["rhetorical"]),
         calendar=frozenset(data["certain"]["calendar"]),
         conditions=frozenset(data["certain"]["conditions"]),
+        phases=frozenset(data["certain"]["phases"]),
+        meetings=frozenset(data["certain"]["meetings"]),
+        signs=frozenset(signs),
+        nouns=_by_lemma(prospects["nouns"]),
+        **{name: frozenset(prospects[name]) for name in PROSPECTS},
     )
 
 

@@ -16,6 +16,7 @@ from dragoman.read.expectations import expectations
 from dragoman.read.foreseeing import RULES, is_future, is_subjunctive, may_show_future
 from dragoman.read.holding import author_of, held
 from dragoman.read.horizons import horizon, is_over
+from dragoman.read.prospects import CAN
 from dragoman.read.spans import Covered
 from dragoman.read.tree import Tree, trees
 
@@ -53,9 +54,17 @@ def _by_cue(
     """Yield contents that a cue makes forecasts: «допускает рост до 200 млрд»."""
     known = expectations()
     lemmas = {token.start: token.lemma for each in annotation.sentences for token in each.tokens}
+    once = {
+        token.start
+        for each in annotation.sentences
+        for token in each.tokens
+        if token.lemma in known.cues and token.lemma not in known.told
+        if "Tense=Past" in token.feats
+    }
     taken = {each.statement for each in found}
     for each in statements:
-        cues = {lemmas.get(span.start, "") for span in each.cue.spans} if each.cue else set()
+        places = [span.start for span in each.cue.spans] if each.cue else []
+        cues = {lemmas.get(start, "") for start in places if start not in once}
         if each.id in taken or not each.content or not cues & (known.cues | known.promises):
             continue
         start, end = each.content[0].start, each.content[-1].end
@@ -99,6 +108,9 @@ def _in_sentence(
             continue
         if modality is None or _is_conditional(tree, index) or _was_expected(tree, index):
             continue
+        nameless = holder is None or holder.who.kind == "unnamed"
+        if nameless and _was_possible(tree, index):
+            continue
         if when is None and is_over(clause, article.published):
             continue
         seen.add(place)
@@ -138,6 +150,7 @@ def _may_foresee(tree: Tree, index: int) -> bool:
     known, token = expectations(), tree.tokens[index]
     words = token.lemma in known.verbs or token.lemma in known.modal
     waited = token.lemma in known.waiting or token.lemma in known.adverbs
+    waited = waited or token.lemma in known.signs
     return words or waited or is_future(tree, index) or is_subjunctive(tree, index)
 
 
@@ -188,6 +201,14 @@ def _was_expected(tree: Tree, index: int) -> bool:
     )
 
 
+def _was_possible(tree: Tree, index: int) -> bool:
+    """«понимали, что меры могут ударить»: a possibility of the past, that nobody is quoted with."""
+    token = tree.tokens[index]
+    if token.lemma not in CAN or token.rel not in ("ccomp", "acl", "csubj"):
+        return False
+    return any("Tense=Past" in tree.tokens[each].feats for each in tree.up(token.head, 2))
+
+
 def _place(tree: Tree, index: int, holder: Statement | None) -> tuple[int, int]:
     """Return the part of the sentence between semicolons that the holder's own words are."""
     at, start, end = tree.tokens[index].start, tree.sentence.start, tree.sentence.end
@@ -208,12 +229,19 @@ def _is_conditional(tree: Tree, index: int) -> bool:
     known = expectations()
     for place in tree.up(index, CLIMB):
         marks = tree.children(place, "mark", "advmod", "cc")
-        opening = [each for each in marks if tree.tokens[each].lemma in known.conditions]
+        opening = [each for each in marks if _may_open(tree, each, known.conditions)]
         if any(not _closes_between(tree, each, index) for each in opening):
             return True
         if tree.tokens[place].rel not in ("conj", "xcomp", "cop", "aux"):
             break
     return False
+
+
+def _may_open(tree: Tree, place: int, conditions: frozenset[str]) -> bool:
+    """Tell «едва лёд сойдёт» from «едва ли», «вряд ли»."""
+    token, after = tree.tokens[place], tree.tokens[place + 1 : place + 2]
+    doubted = token.lemma == "едва" and bool(after) and after[0].lemma == "ли"
+    return token.lemma in conditions and not doubted
 
 
 def _closes_between(tree: Tree, mark: int, index: int) -> bool:

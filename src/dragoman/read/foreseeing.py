@@ -11,6 +11,15 @@ from collections.abc import Callable
 from dragoman.language.annotation import Token
 from dragoman.model.press import PublicationDate
 from dragoman.read.expectations import expectations
+from dragoman.read.prospects import (
+    can_become,
+    has_that,
+    in_store,
+    is_inevitable,
+    of_a_noun,
+    threatens,
+    to_be_expected,
+)
 from dragoman.read.tree import Tree
 
 YEAR = 360
@@ -68,7 +77,7 @@ def probable_future(tree: Tree, index: int, when: PublicationDate | None) -> str
     head = tree.tokens[index].head
     above = [head] if head >= 0 and tree.tokens[index].rel in ("ccomp", "csubj", "xcomp") else []
     for each in (*_around(tree, index), *above):
-        modality = known.adverbs.get(tree.tokens[each].lemma)
+        modality = known.adverbs.get(_word(tree, each))
         if modality and _whole(tree, each):
             return "possible" if modality == "unlikely" and _negated(tree, each) else modality
     for each in tree.children(index, "obl", "parataxis", "advmod"):
@@ -76,6 +85,13 @@ def probable_future(tree: Tree, index: int, when: PublicationDate | None) -> str
         if cased and tree.tokens[each].lemma in known.sources:
             return "expected"
     return None
+
+
+def _word(tree: Tree, index: int) -> str:
+    """Return the lemma, of an adverb its form: «скорее», «очевидно»."""
+    token = tree.tokens[index]
+    form = token.text.lower()
+    return form if form in expectations().adverbs else token.lemma
 
 
 def _around(tree: Tree, index: int) -> list[int]:
@@ -88,7 +104,7 @@ def _around(tree: Tree, index: int) -> list[int]:
 
 def _whole(tree: Tree, index: int) -> bool:
     """Tell «скорее всего», «едва ли» from «скорее», «едва» alone."""
-    second = {"скорее": "всего", "едва": "ли", "вряд": "ли"}.get(tree.tokens[index].lemma)
+    second = {"скорее": "всего", "едва": "ли", "вряд": "ли"}.get(_word(tree, index))
     rest = tree.tokens[index + 1 : index + 2]
     return second is None or bool(rest and rest[0].text.lower() == second)
 
@@ -114,7 +130,7 @@ def is_future(tree: Tree, index: int) -> bool:
     if token.pos in ("VERB", "AUX") and "VerbForm=Inf" not in token.feats:
         words.append(token)
     return any(
-        ("Tense=Fut" in each.feats or each.text.lower() in TO_BE)
+        ("Tense=Fut" in each.feats or each.text.lower() in TO_BE or _is_mistaken(each))
         and ("Person=1" not in each.feats or "Number=Plur" in each.feats)
         and "Person=2" not in each.feats
         for each in words
@@ -123,7 +139,14 @@ def is_future(tree: Tree, index: int) -> bool:
 
 def may_show_future(token: Token) -> bool:
     """Tell the words by which ``is_future`` and ``is_subjunctive`` can hold of one, or of its head."""
-    return "Tense=Fut" in token.feats or token.lemma in WOULD or token.text.lower() in TO_BE
+    future = "Tense=Fut" in token.feats or _is_mistaken(token)
+    return future or token.lemma in WOULD or token.text.lower() in TO_BE
+
+
+def _is_mistaken(token: Token) -> bool:
+    """Tell «толкнёт», which the tagger took for a past: no past form ends so."""
+    past = {"Tense=Past", "VerbForm=Fin", "Aspect=Perf"} <= set(token.feats.split("|"))
+    return past and token.text.lower().endswith(("ет", "ёт", "ит"))
 
 
 def _is_cut_off(tree: Tree, index: int) -> bool:
@@ -177,6 +200,11 @@ def dated_subjunctive(tree: Tree, index: int, when: PublicationDate | None) -> s
     return "possible" if when is not None and is_subjunctive(tree, index) else None
 
 
+def future_of_a_noun(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
+    """«есть риск, что война начнётся»."""
+    return of_a_noun(tree, index, when) if is_future(tree, index) else None
+
+
 def plain_future(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
     """«Пекин не станет мешать», «груз найдётся»: a future of the world, not of the talk.
 
@@ -185,18 +213,47 @@ def plain_future(tree: Tree, index: int, when: PublicationDate | None) -> str | 
     known, token = expectations(), tree.tokens[index]
     if not is_future(tree, index) or token.lemma in known.rhetorical or _is_ours(tree, index):
         return None
-    if token.rel.startswith("acl") or _is_in_diary(tree, index, when):
+    before = token.head < index  # a finite clause on a later noun is a slip of the parser
+    relative = token.rel.startswith("acl") and before and not has_that(tree, index)
+    if relative or _is_in_diary(tree, index, when):
         return None
     kids = [tree.tokens[each] for each in tree.kids[index]]
     asked = index > 0 and tree.tokens[index - 1].lemma == "что"
     asked = asked or any(
         each.lemma in ("что", "кто", "какой", "каков") and each.rel != "mark" for each in kids
     )
+    asked = asked and not any(each.text.lower() == "ни" for each in tree.tokens)
     alone = all(each.pos in ("PUNCT", "PART") for each in kids) and len(tree.tokens) < SHORT
-    habit = any(each.lemma in known.habits for each in tree.tokens[:index])
-    if asked or alone or habit:
+    habit = any(_is_habit(each) for each in tree.tokens[:index])
+    wished = token.rel == "ccomp" and tree.tokens[token.head].lemma in known.wishes
+    if asked or alone or habit or wished or _is_asked(tree, index):
         return None
     return "unlikely" if _negated(tree, index) else "will"
+
+
+def _is_habit(token: Token) -> bool:
+    """Tell «представим, что», «бывает» from «можно предположить, что»."""
+    return token.lemma in expectations().habits and "VerbForm=Inf" not in token.feats
+
+
+def _is_asked(tree: Tree, index: int) -> bool:
+    """Tell «неясно, как это повлияет», «не знаю, чем это кончится»: a question, no answer."""
+    if tree.tokens[index].rel not in ("ccomp", "csubj", "acl"):
+        return False
+    words = [tree.tokens[each] for each in sorted(tree.subtree(index))]
+    opening = [each.lemma for each in words if each.pos != "PUNCT"][:2]
+    over = tree.tokens[index].head
+    doubted = over >= 0 and tree.tokens[over].lemma == "знать" and _negated(tree, over)
+    if "который" in opening:
+        return True
+    if (opening and opening[0] in QUESTIONS) or (doubted and not has_that(tree, index)):
+        return True
+    return len(opening) > 1 and words[0].pos == "ADP" and opening[1] in ("что", "кто", "какой")
+
+
+QUESTIONS = frozenset(
+    {"как", "где", "куда", "когда", "сколько", "насколько", "зачем", "почему", "чем", "чей"}
+)
 
 
 def _is_ours(tree: Tree, index: int) -> bool:
@@ -211,9 +268,19 @@ def _is_in_diary(tree: Tree, index: int, when: PublicationDate | None) -> bool:
         return False
     if when is not None and not _is_far(when):
         return False
+    if when is None and _is_new_phase(tree, index):
+        return False
     hung = any(token.lemma == "если" for token in tree.tokens[:index])
     compared = any("Degree=Cmp" in tree.tokens[each].feats for each in tree.kids[index])
     return not (hung or (compared and when is None))
+
+
+def _is_new_phase(tree: Tree, index: int) -> bool:
+    """Tell «война начнётся снова» from «заседание начнётся»."""
+    known = expectations()
+    subjects = [tree.tokens[each].lemma for each in tree.children(index, "nsubj", "nsubj:pass")]
+    named = subjects and tree.tokens[index].lemma in known.phases
+    return bool(named) and not known.meetings & set(subjects)
 
 
 def _is_calendar(when: PublicationDate | None) -> bool:
@@ -239,11 +306,17 @@ def dated_modal(tree: Tree, index: int, when: PublicationDate | None) -> str | N
 RULES: tuple[Callable[[Tree, int, PublicationDate | None], str | None], ...] = (
     expecting,
     probable_future,
+    future_of_a_noun,
     dated_future,
     dated_modal,
     awaited,
+    to_be_expected,
+    in_store,
     not_awaited,
     dated_doubt,
     dated_subjunctive,
+    can_become,
+    threatens,
+    is_inevitable,
     plain_future,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from dragoman.language.annotation import Token
 from dragoman.language.numbers import Number, numerals
 from dragoman.model.reading import Bound, Direction
 from dragoman.read.tree import Tree
@@ -37,7 +38,9 @@ def bound(tree: Tree, number: Number) -> Bound:
         for name, words in _bounds()
         if lemmas[-len(words) :] == words or direct[-len(words) :] == words
     ]
-    exceeding = {"превысить", "превышать"} & set(direct)
+    if any(each.text == "лишним" for each in tree.tokens[number.first : number.last]):
+        return "min"
+    exceeding = {*numerals().lists["exceeding"]["verbs"]} & set(direct)
     if exceeding:
         return "max" if "не" in _lemmas_before(tree, place, 5) else "min"
     if not found:
@@ -87,12 +90,15 @@ def _above(tree: Tree, place: int) -> list[int]:
 def change(tree: Tree, number: Number, unit: Unit) -> Direction | None:
     """Return which way a figure moved: by «больше» after it, or the verb or noun above it."""
     changes = numerals().lists["changes"]
+    first = min(number.first, unit.first)
     after = tree.tokens[max(number.last, unit.last) : max(number.last, unit.last) + 1]
-    relative = unit.name in RELATIVE or _lemmas_before(tree, number.first, 1) == ["на"]
+    relative = unit.name in RELATIVE or _lemmas_before(tree, first, 1) == ["на"]
     if after and relative:
         for way, words in COMPARED:
             if after[0].lemma in changes[words] or after[0].text.lower() in changes[words]:
                 return way
+    if _is_before_the_change(tree, number, after):
+        return None
     here = tree.tokens[number.first]
     if here.pos == "VERB":
         return _way(tree, number.first, unit)
@@ -103,6 +109,13 @@ def change(tree: Tree, number: Number, unit: Unit) -> Direction | None:
         if tree.tokens[place].pos == "VERB":
             return _earlier(tree, place, unit)
     return None
+
+
+def _is_before_the_change(tree: Tree, number: Number, after: Sequence[Token]) -> bool:
+    """Tell the 5 of «вырос с 5 % до 7 %» and of «до 7 % против 5 %»: what it moved from."""
+    before = _lemmas_before(tree, number.first, 1)
+    onward = bool(after) and after[0].lemma in ("до", "на")
+    return before == ["против"] or (before in (["с"], ["со"]) and onward)
 
 
 COMPARED: Sequence[tuple[Direction, str]] = (("rise", "more"), ("fall", "less"))

@@ -142,6 +142,31 @@ def so_many_of(tree: Tree, place: int) -> Part | None:
 TEN = 10
 
 
+def so_many_in_digits(tree: Tree, place: int) -> Part | None:
+    """«6 из 10 опрошенных»: a share of people asked or counted."""
+    if not tree.tokens[place].text.isdigit() or _lemma(tree, place + 1) != "из":
+        return None
+    text = tree.tokens[place + 2].text if place + 3 < len(tree.tokens) else ""
+    if text not in ("10", "100") or int(tree.tokens[place].text) >= int(text):
+        return None
+    whose = tree.tokens[place + 3]
+    people = "Animacy=Anim" in whose.feats or "VerbForm=Part" in whose.feats
+    return _share(place, place + 3, int(tree.tokens[place].text), int(text)) if people else None
+
+
+def by_an_order(tree: Tree, place: int) -> Part | None:
+    """«вырос на порядок», «на порядок больше»: ten times."""
+    lists = numerals().lists
+    if _lemma(tree, place) != "порядок" or _lemma(tree, place - 1) != "на":
+        return None
+    moving = {*lists["changes"]["rise"], *lists["changes"]["fall"]}
+    moved = any(tree.tokens[each].lemma in moving for each in tree.up(place, 3))
+    compared = _lemma(tree, place + 1) in lists["multiples"]["compared"]
+    if not moved and not compared:
+        return None
+    return Part(first=place, last=place + 1, value=Decimal(10), unit="times")
+
+
 def so_many_times(tree: Tree, place: int) -> Part | None:
     """«вдвое», «удвоится», «девятикратная разница»."""
     lists, token = numerals().lists["multiples"], tree.tokens[place]
@@ -156,6 +181,8 @@ def so_many_times(tree: Tree, place: int) -> Part | None:
 
 RULES: tuple[Callable[[Tree, int], Part | None], ...] = (
     so_many_of,
+    so_many_in_digits,
+    by_an_order,
     a_fraction,
     a_decimal_part,
     each_so_many,

@@ -71,13 +71,22 @@ def is_named(tree: Tree, number: Number) -> bool:
         and {"Case=Gen", "Number=Plur"} <= set(after.feats.split("|"))
     ):
         return False  # «протоколы 214 встреч»
+    if _is_warmth(before, after):
+        return False
     counted = numerals().lists["uncounted"]["before"]
     return before.lemma.rstrip(".") in counted or before.text in ("№", "+", "#")
+
+
+def _is_warmth(before: Token | None, after: Token | None) -> bool:
+    """«+13 градусов»."""
+    return bool(before and before.text == "+" and after and after.lemma == "градус")
 
 
 def is_model(tree: Tree, number: Number) -> bool:
     """«G 20», «Windows 10», «18+»: glued to a name, or to a mark."""
     before, after = _before(tree, number), _after(tree, number)
+    if _is_warmth(before, after):
+        return False
     glued = before is not None and before.end == tree.tokens[number.first].start
     if glued and before is not None and before.text not in (*SIGNS, "(", "«", '"', "-", "–", "—"):
         return True
@@ -139,7 +148,19 @@ def is_ago(tree: Tree, number: Number, unit: Unit) -> bool:
 def is_part_of_name(tree: Tree, number: Number, unit: Unit) -> bool:
     """«28 панфиловцев» in quotation marks is a title."""
     before, after = _before(tree, number), tree.tokens[unit.last : unit.last + 1]
-    return bool(before and before.text in "«“" and after and after[0].text in "»”")
+    return bool(before and before.text in '«“"' and after and after[0].text in '»”"')
+
+
+def is_denominator(tree: Tree, number: Number, unit: Unit) -> bool:
+    """«250 долларов за тысячу кубометров», «на каждую тысячу жителей»: what it is reckoned by."""
+    before = _before(tree, number)
+    alone = number.scaled and number.last - number.first == 1 and not number.digits
+    if not alone or before is None or unit.last == number.last:
+        return False
+    if before.lemma not in numerals().lists["denominators"]["before"]:
+        return False
+    counted = any(token.pos == "NUM" for token in tree.tokens[: number.first])
+    return before.lemma == "каждый" or (counted and before.lemma == "за")
 
 
 NOT_COUNTS: tuple[Callable[[Tree, Number, Unit], bool], ...] = (
@@ -148,4 +169,5 @@ NOT_COUNTS: tuple[Callable[[Tree, Number, Unit], bool], ...] = (
     is_pair,
     is_ago,
     is_part_of_name,
+    is_denominator,
 )

@@ -51,7 +51,7 @@ def _known_unit(tree: Tree, number: Number) -> Unit | None:
     lists, tokens = numerals().lists, tree.tokens
     for size in (4, 3, 2, 1):
         words = tokens[number.last : number.last + size]
-        phrase = " ".join(token.lemma for token in words)
+        phrase = " ".join(_spelled(token) for token in words)
         name = lists["currency_adjectives"].get(phrase) or lists["units"].get(phrase)
         if len(words) == size and name and not _is_shortened(tree, number, phrase):
             if size == 1 and _is_past_year(words[0]):
@@ -64,6 +64,11 @@ def _known_unit(tree: Tree, number: Number) -> Unit | None:
             head = last - 1 if tokens[last - 1].pos == "NOUN" else number.last + size - 1
             return Unit(name=name, first=number.first, last=last, head=head, counted=name is None)
     return None
+
+
+def _spelled(token: Token) -> str:
+    """Return the lemma; of a single letter («т», «м») the letter."""
+    return token.lemma if len(token.text) > 1 else token.text.lower()
 
 
 def _multiplies(tree: Tree, number: Number) -> bool:
@@ -87,7 +92,7 @@ def _counted_noun(tree: Tree, number: Number) -> Unit | None:
         token = tokens[place]
         if _is_past_year(token):
             return None
-        if token.pos == "NOUN":
+        if token.pos == "NOUN" and not token.text.lower().endswith("лись"):
             heads = {tokens[each].head for each in range(number.first, number.last)}
             genitive = "Case=Gen" in token.feats
             near = place == number.last and token.start - tokens[place - 1].end == 1
@@ -100,10 +105,23 @@ def _counted_noun(tree: Tree, number: Number) -> Unit | None:
                     counted=True,
                 )
             return None
+        if _stands_for_people(tree, place):
+            first, last = number.first, place + 1
+            return Unit(name="people", first=first, last=last, head=place, counted=True)
         agreeing = token.pos in ("ADJ", "DET") or (token.pos == "VERB" and "Part" in token.feats)
         if not agreeing:
             return None
     return None
+
+
+def _stands_for_people(tree: Tree, place: int) -> bool:
+    """Tell «300 заболевших», where no noun follows, from «300 заболевших коров»."""
+    token = tree.tokens[place]
+    if token.pos != "VERB" or not {"VerbForm=Part", "Case=Gen", "Number=Plur"} <= set(
+        token.feats.split("|")
+    ):
+        return False
+    return token.head <= place
 
 
 def _is_past_year(token: Token) -> bool:
@@ -119,6 +137,9 @@ def _adjusted(token: Token) -> str:
 
 def is_of_people(token: Token) -> bool:
     """Tell «болельщиков», «рыбаков» from beasts, and from «соседей» that are countries."""
-    parse = parses(token.lemma)[0]
-    living = "anim" in parse.tag.grammemes and "Animacy=Anim" in token.feats
-    return living and token.lemma not in numerals().lists["people"]["not"]
+    if "Animacy=Anim" not in token.feats:
+        return token.lemma in numerals().lists["people"]["too"]
+    found = parses(token.lemma)
+    living = any("anim" in each.tag.grammemes for each in found)
+    made = str(found[0].tag.POS) in ("ADJF", "PRTF", "INFN")  # «военных», «умерших»
+    return (living or made) and token.lemma not in numerals().lists["people"]["not"]

@@ -1,7 +1,7 @@
 """English forecasts: what somebody expects, with a horizon where the words give one.
 
-A bare «will» is no forecast: it needs a word of expectation or a horizon. Questions, conditions and
-what was once expected are left out.
+A «will» of somebody else's deeds is one, and so is what may, could, is set or bound to be. Questions,
+conditions, relative clauses, the calendar and what was once expected are left out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, PublicationDate
 from dragoman.model.reading import Forecast, Statement
 from dragoman.read.author import author
-from dragoman.read.english.words import expectations, quantities
+from dragoman.read.english.words import expectations, forecast_lists, quantities
 from dragoman.read.holding import held
 from dragoman.read.tree import Tree
 
@@ -84,19 +84,62 @@ def _modality(tree: Tree, index: int, *, dated: bool) -> str | None:
             tree.tokens[each].text.lower() for each in tree.children(index, "aux:pass", "aux")
         }
         return None if past or helpers & {"was", "were", "had"} else told
+    compared = any(tree.tokens[each].lemma in ("more", "less") for each in tree.kids[index])
+    if compared or (told == "likely" and token.rel.startswith("acl")):
+        return None
     if told in ("likely", "unlikely") and _is_ahead(
         tree, token.head if token.pos == "ADV" else index
     ):
         return "likely" if told == "likely" else "unlikely"
+    return _helped(tree, index, told, dated=dated)
+
+
+def _helped(tree: Tree, index: int, told: str | None, *, dated: bool) -> str | None:
+    """«will», «may», «could»; «is set to», «risks»."""
+    token = tree.tokens[index]
     will = token.text.lower() in AHEAD and token.rel == "aux"
-    if (
-        dated
-        and (will or told == "possible")
-        and token.pos == "AUX"
-        and not _is_ours(tree, token.head)
-    ):
-        return "will" if will else "possible"
-    return None
+    if (will or told == "possible") and token.pos == "AUX" and not _is_ours(tree, token.head):
+        if dated or _is_of_the_world(tree, token.head):
+            return _with_not(tree, token.head, "will" if will else "possible")
+        return None
+    if told == "set" and _is_set(tree, index):
+        return "likely"
+    return "possible" if told == "risking" and _is_at_risk(tree, index) else None
+
+
+def _with_not(tree: Tree, verb: int, modality: str) -> str:
+    denied = any(tree.tokens[each].lemma in ("not", "never") for each in tree.kids[verb])
+    return "unlikely" if denied and modality == "will" else modality
+
+
+def _is_of_the_world(tree: Tree, verb: int) -> bool:
+    """Tell «trade will grow» from «the court will sit», «you may ask», «he could have gone»."""
+    token, words = tree.tokens[verb], forecast_lists()
+    if token.rel.startswith("acl") or token.lemma in words["calendar"]:
+        return False
+    helpers = {tree.tokens[each].text.lower() for each in tree.children(verb, "aux")}
+    subjects = [tree.tokens[each] for each in tree.children(verb, "nsubj", "nsubj:pass")]
+    if "have" in helpers or token.lemma in words["rhetorical"]:
+        return False
+    anybody = any(each.lemma.lower() in words["anybody"] for each in subjects)
+    return bool(subjects or token.rel == "conj") and not anybody
+
+
+def _is_set(tree: Tree, index: int) -> bool:
+    """«is set to», «are poised to», «is going to»: the present with an infinitive."""
+    helpers = {tree.tokens[each].text.lower() for each in tree.kids[index]}
+    ahead = any("VerbForm=Inf" in tree.tokens[each].feats for each in tree.children(index, "xcomp"))
+    return ahead and bool(helpers & {"is", "are", "'s", "’s", "'re", "’re"})
+
+
+def _is_at_risk(tree: Tree, index: int) -> bool:
+    """«faces a shortage», «risks losing»: the present of something, not of a relative clause."""
+    token = tree.tokens[index]
+    present = token.pos == "VERB" and "Tense=Pres" in token.feats and "VerbForm=Fin" in token.feats
+    if not present or token.rel.startswith("acl"):
+        return False
+    objects = ("xcomp", "obj", "advcl") if token.lemma == "risk" else ("xcomp",)
+    return bool(tree.children(index, *objects))
 
 
 def _says_something(tree: Tree, index: int) -> bool:

@@ -84,8 +84,19 @@ def quantities() -> Quantities:
     )
 
 
+FORESEEING = ("expected", "likely", "unlikely", "possible", "set", "risking")
+"""The lists whose words themselves foresee."""
+
+
+@cache
+def forecast_lists() -> Mapping[str, frozenset[str]]:
+    """Return the other lists of forecasts: what is no forecast in spite of its «will»."""
+    lists = _data()["forecasts"]
+    return {kind: frozenset(words) for kind, words in lists.items() if kind not in FORESEEING}
+
+
 @cache
 def expectations() -> Mapping[str, str]:
     """Return the words of expectation, each with the modality it gives."""
     lists = _data()["forecasts"]
-    return {lemma: modality for modality, lemmas in lists.items() for lemma in lemmas}
+    return {lemma: kind for kind, lemmas in lists.items() for lemma in lemmas if kind in FORESEEING}
