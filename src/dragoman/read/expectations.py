@@ -31,6 +31,7 @@ class Expectations:
     conditions: frozenset[str]
     phases: frozenset[str]
     meetings: frozenset[str]
+    schedules: frozenset[str]
     outcomes: frozenset[str]
     leave: frozenset[str]
     anybody: frozenset[str]
@@ -67,6 +68,7 @@ def expectations() -> Expectations:
         conditions=frozenset(data["certain"]["conditions"]),
         phases=frozenset(data["certain"]["phases"]),
         meetings=frozenset(data["certain"]["meetings"]),
+        schedules=frozenset(data["certain"]["schedules"]),
         signs=frozenset(
             lemma for name in ("threats", "avoiding", "doomed") for lemma in data["prospects"][name]
         ),
