@@ -33,6 +33,7 @@ class Expectations:
     """Lemmas by which a clause may foresee without a future tense."""
     phases: frozenset[str]
     meetings: frozenset[str]
+    schedules: frozenset[str]
     outcomes: frozenset[str]
     leave: frozenset[str]
     anybody: frozenset[str]
@@ -73,6 +74,7 @@ def expectations() -> Expectations:
         conditions=frozenset(data["certain"]["conditions"]),
         phases=frozenset(data["certain"]["phases"]),
         meetings=frozenset(data["certain"]["meetings"]),
+        schedules=frozenset(data["certain"]["schedules"]),
         signs=frozenset(signs),
         nouns=_by_lemma(prospects["nouns"]),
         **{name: frozenset(prospects[name]) for name in PROSPECTS},

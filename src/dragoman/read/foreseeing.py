@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.language.annotation import Token
+from dragoman.language.russian import parses
 from dragoman.model.press import PublicationDate
 from dragoman.read.expectations import expectations
 from dragoman.read.prospects import (
@@ -20,6 +21,7 @@ from dragoman.read.prospects import (
     threatens,
     to_be_expected,
 )
+from dragoman.read.questioned import asks, is_asked
 from dragoman.read.tree import Tree
 
 YEAR = 360
@@ -145,8 +147,9 @@ def may_show_future(token: Token) -> bool:
 
 def _is_mistaken(token: Token) -> bool:
     """Tell «толкнёт», which the tagger took for a past: no past form ends so."""
-    past = {"Tense=Past", "VerbForm=Fin", "Aspect=Perf"} <= set(token.feats.split("|"))
-    return past and token.text.lower().endswith(("ет", "ёт", "ит"))
+    if "Tense=Past" not in token.feats or not token.text.lower().endswith(("ет", "ёт", "ит")):
+        return False
+    return str(parses(token.text.lower())[0].tag.tense) == "futr"
 
 
 def _is_cut_off(tree: Tree, index: int) -> bool:
@@ -219,14 +222,11 @@ def plain_future(tree: Tree, index: int, when: PublicationDate | None) -> str | 
         return None
     kids = [tree.tokens[each] for each in tree.kids[index]]
     asked = index > 0 and tree.tokens[index - 1].lemma == "что"
-    asked = asked or any(
-        each.lemma in ("что", "кто", "какой", "каков") and each.rel != "mark" for each in kids
-    )
-    asked = asked and not any(each.text.lower() == "ни" for each in tree.tokens)
+    asked = asked or any(asks(tree, each) for each in tree.kids[index])
     alone = all(each.pos in ("PUNCT", "PART") for each in kids) and len(tree.tokens) < SHORT
     habit = any(_is_habit(each) for each in tree.tokens[:index])
     wished = token.rel == "ccomp" and tree.tokens[token.head].lemma in known.wishes
-    if asked or alone or habit or wished or _is_asked(tree, index):
+    if asked or alone or habit or wished or is_asked(tree, index):
         return None
     return "unlikely" if _negated(tree, index) else "will"
 
@@ -234,26 +234,6 @@ def plain_future(tree: Tree, index: int, when: PublicationDate | None) -> str | 
 def _is_habit(token: Token) -> bool:
     """Tell «представим, что», «бывает» from «можно предположить, что»."""
     return token.lemma in expectations().habits and "VerbForm=Inf" not in token.feats
-
-
-def _is_asked(tree: Tree, index: int) -> bool:
-    """Tell «неясно, как это повлияет», «не знаю, чем это кончится»: a question, no answer."""
-    if tree.tokens[index].rel not in ("ccomp", "csubj", "acl"):
-        return False
-    words = [tree.tokens[each] for each in sorted(tree.subtree(index))]
-    opening = [each.lemma for each in words if each.pos != "PUNCT"][:2]
-    over = tree.tokens[index].head
-    doubted = over >= 0 and tree.tokens[over].lemma == "знать" and _negated(tree, over)
-    if "который" in opening:
-        return True
-    if (opening and opening[0] in QUESTIONS) or (doubted and not has_that(tree, index)):
-        return True
-    return len(opening) > 1 and words[0].pos == "ADP" and opening[1] in ("что", "кто", "какой")
-
-
-QUESTIONS = frozenset(
-    {"как", "где", "куда", "когда", "сколько", "насколько", "зачем", "почему", "чем", "чей"}
-)
 
 
 def _is_ours(tree: Tree, index: int) -> bool:
@@ -279,7 +259,8 @@ def _is_new_phase(tree: Tree, index: int) -> bool:
     """Tell «война начнётся снова» from «заседание начнётся»."""
     known = expectations()
     subjects = [tree.tokens[each].lemma for each in tree.children(index, "nsubj", "nsubj:pass")]
-    named = subjects and tree.tokens[index].lemma in known.phases
+    words = {tree.tokens[each].lemma for each in tree.children(index, "obl")}
+    named = subjects and not words & known.schedules and tree.tokens[index].lemma in known.phases
     return bool(named) and not known.meetings & set(subjects)
 
 
