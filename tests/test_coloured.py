@@ -27,7 +27,7 @@ def shown(text: str, folder: Path) -> str:
 
 def test_each_voice_has_its_number_and_colour(tmp_path: Path) -> None:
     printed = shown(TEXT, tmp_path)
-    assert "[1] \x1b[0m\x1b[32mМост" in printed
+    assert "[1] \x1b[0m\x1b[4;32mМост" in printed
     assert "Глеб Осокин" in printed.rpartition("Лисиной")[2]
     assert "[2] " in printed
     assert "\x1b[1m18 млн рублей" in printed

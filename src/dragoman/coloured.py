@@ -106,7 +106,8 @@ def _speakers(statements: tuple[Statement, ...], voices: Mapping[str, int]) -> I
         own = [each for each in statements if each.level != "author" and _name(each) == name]
         nested = sum(each.level == "nested" for each in own)
         within = f", {nested} within another's words" if nested else ""
-        line = Text(f"[{number}] ", style=f"bold {_colour(number)}")
+        line = Text()
+        line.append(f"[{number}] ", style=f"bold {_colour(number)}")
         line.append(_plain(name), style=_colour(number))
         line.append(f"  {len(own)}{within}", style="dim")
         yield line

@@ -12,6 +12,7 @@ from dragoman.read.tree import Tree
 
 WHOLE = Decimal(100)
 TENTH = Decimal("0.1")
+ORDER = "порядок"
 EACH = "каждый"
 
 
@@ -45,7 +46,8 @@ def _opens(lemma: str, printed: str) -> bool:
     known = numerals()
     shares, multiples = known.lists["shares"], known.lists["multiples"]
     return (
-        lemma == EACH
+        lemma in (EACH, ORDER)
+        or printed.isdigit()
         or lemma in known.words
         or any(lemma in shares[each] for each in ("adverbs", "nouns", "ordinals"))
         or any(lemma in multiples[each] for each in ("verbs", "fold"))
@@ -157,7 +159,7 @@ def so_many_in_digits(tree: Tree, place: int) -> Part | None:
 def by_an_order(tree: Tree, place: int) -> Part | None:
     """«вырос на порядок», «на порядок больше»: ten times."""
     lists = numerals().lists
-    if _lemma(tree, place) != "порядок" or _lemma(tree, place - 1) != "на":
+    if _lemma(tree, place) != ORDER or _lemma(tree, place - 1) != "на":
         return None
     moving = {*lists["changes"]["rise"], *lists["changes"]["fall"]}
     moved = any(tree.tokens[each].lemma in moving for each in tree.up(place, 3))
