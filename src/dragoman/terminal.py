@@ -100,7 +100,7 @@ def published(report: Published) -> Iterator[str]:
         outlet = item.outlet.name if item.outlet else item.camp.name if item.camp else "no outlet"
         who = ", ".join(each.name for each in item.authors) or "unsigned"
         topic = f"  (unannounced: {item.topic_proposed})" if item.topic_proposed else ""
-        when = (
-            item.published.issue or item.published.earliest or item.published.printed or "no date"
-        )
+        day = item.published.precision in ("day", "instant")
+        sure = item.published.earliest if day else None
+        when = item.published.issue or sure or item.published.printed or "no date"
         yield f"  {when!s:12}  {who}  {outlet}{topic}"

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.formats import plain
+from dragoman.formats.marked import document as marked_text
 from dragoman.model.finding import Finding
 from dragoman.proof.proofread import proofread as of_document
 
@@ -95,3 +96,8 @@ def test_findings_stand_in_the_order_of_the_text() -> None:
 def test_every_finding_stands_where_it_says(text: str) -> None:
     for each in proofread(text):
         assert text[each.start : each.end] == each.text != ""
+
+
+def test_notes_are_left_alone_and_russian_cases_are_no_two_spellings() -> None:
+    text = "# Report\n\nHe sailed.[^1] Паром в Ниигату ждут, Ниигата рядом.\n\n[^1]: «Шторм «в в море.\n"
+    assert of_document(marked_text(text)) == ()

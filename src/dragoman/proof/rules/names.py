@@ -15,7 +15,8 @@ from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.sheet import Sheet, Word
 from dragoman.proof.words import is_english
 
-NAME = re.compile(r"[A-ZÀ-ŽА-ЯЁ][^\W\d_A-ZА-ЯЁ]+(?:[’'ʹ-][^\W\d_]+)*")
+NAME = re.compile(r"[A-ZÀ-Ž][a-zß-ž]+(?:[’'ʹ-][A-Za-zÀ-ž]+)*")
+"""Of Latin letters alone: what declines has many spellings."""
 ABBREVIATION = re.compile(r"[A-Z]{3,5}")
 SHORTEST = 5
 """Letters of a name that may be compared: of shorter ones too many differ by one."""
