@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bench.rows import lines
+from razdel import sentenize
 
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
@@ -17,6 +18,7 @@ from dragoman.model.press import Article
 PRESS = Path("press") / "ru-2020-07.jsonl"
 LONG = Path("rusentrel") / "train.jsonl"
 SENTENCES = Path("rusentne") / "train.csv"
+WHOLE = PRESS, LONG, Path("press") / "ja-2020-07.jsonl", Path("polnear") / "train.jsonl"
 SIZE = 2000
 SHORTEST = 30
 
@@ -35,6 +37,16 @@ def sample_texts() -> list[str]:
 def texts(data: Path) -> list[str]:
     """Return the texts of the two days of press and of the long articles."""
     return [each["text"] for path in (PRESS, LONG) for each in lines(data / path)]
+
+
+def whole(data: Path) -> list[str]:
+    """Return real articles whole, in Russian, Japanese and English."""
+    return [each["text"] for path in WHOLE for each in lines(data / path)]
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, without the shortest."""
+    return [each.text for each in sentenize(text) if len(each.text) > SHORTEST]
 
 
 def article(number: int, text: str) -> Article:

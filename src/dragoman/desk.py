@@ -11,10 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dragoman import __version__, deskfile, editions, periods, settings
+from dragoman import __version__, deskfile, editions, periods, reprints, settings
 from dragoman.backends.memory import TranslationMemory
 from dragoman.collect.archive import Archive
-from dragoman.collect.copies import fingerprint, voices
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.deskless import Inputs
@@ -75,6 +74,7 @@ class Desk:
         self._without = without
         self._archive = Archive(folder / "archive")
         self._view = View(folder)
+        self._reprints = reprints.Reprints(self._view, knowledge.outlets)
         self._key = Key(reader=reader.version(without), knowledge=knowledge.hash)
 
     @classmethod
@@ -108,7 +108,7 @@ class Desk:
         self._view.close()
 
     def _writer(self) -> Writer:
-        return Writer(self.folder, self._archive, _now())
+        return reprints.complete(Writer(self.folder, self._archive, _now()))
 
     def _engine(self, few: bool) -> Engine:
         number = self.settings.processes or cpu_count() or 1
@@ -133,7 +133,7 @@ class Desk:
                     split.skipped.append(
                         Skip(input=page.source, reason=outcome.reason or "", stage="collect")
                     )
-                elif writer.add(article, page.original, fingerprint(article.text)):
+                elif reprints.add(writer, article, page.original):
                     done.append(article.id)
                 else:
                     known += 1
@@ -184,7 +184,7 @@ class Desk:
         yield from map(corpus.get, ids)
 
     def _corpus(self) -> StoredCorpus:
-        return self._view.corpus(self._key, voices(self._view.copied()))
+        return self._view.corpus(self._key, self._reprints.voices())
 
     def all_read(self) -> Iterator[ReadArticle]:
         """Yield every read article, the undated ones last."""

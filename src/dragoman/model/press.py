@@ -96,6 +96,16 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sketched:
+    """One article as copies of it are found: its first day, a name for its words, their sketch."""
+
+    id: str
+    day: date | None
+    fingerprint: str
+    sketch: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """Two renderings of one segment, for the translation memory."""
 
