@@ -49,6 +49,13 @@ def sentences(text: str) -> list[str]:
     return [each.text for each in sentenize(text) if len(each.text) > SHORTEST]
 
 
+def loose(data: Path) -> list[str]:
+    """Return sentences that stand alone, of other articles."""
+    with (data / SENTENCES).open(encoding="utf-8") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return list(dict.fromkeys(row["sentence"] for row in rows))
+
+
 def article(number: int, text: str) -> Article:
     """Return a text as the reader takes it."""
     name = f"bench{number}"
@@ -66,10 +73,7 @@ def cuts(data: Path, count: int) -> tuple[list[str], int]:
 
 def cutting(data: Path, count: int) -> tuple[Iterator[str], int]:
     """Return what ``cuts`` does, one text at a time."""
-    with (data / SENTENCES).open(encoding="utf-8") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        loose = list(dict.fromkeys(row["sentence"] for row in rows))
-    whole = "\n".join((*texts(data), *loose))
+    whole = "\n".join((*texts(data), *loose(data)))
     step = min(SIZE, (len(whole) - SIZE) // count)
     return _cut(whole, step, count), min(count, len(whole) // SIZE)
 

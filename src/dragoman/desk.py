@@ -85,15 +85,19 @@ class Desk:
         processes: int | None = None,
         language: str | None = None,
         without: frozenset[str] = frozenset(),
+        writing: bool = False,
     ) -> Self:
         """Open the desk in ``folder``; flags stand over its file. Errors: ``BadArgument``.
 
+        ``writing`` brings a desk of an older version up to date first.
         ``without`` names readers to leave out, such as ``reader.STANCE``; what is read so is kept
         beside what is read whole, and a desk opened without them sees the one alone.
         """
         chosen = settings.load(folder)
         chosen = settings.flag(chosen, "processes", processes)
         chosen = settings.flag(chosen, "language", language)
+        if writing:
+            Writer(folder, Archive(folder / "archive"), _now()).close()
         return cls(folder, chosen, deskfile.knowledge_of(chosen), without)
 
     def __enter__(self) -> Self:
@@ -180,8 +184,7 @@ class Desk:
 
     def readings(self, ids: Iterable[str]) -> Iterator[ReadArticle]:
         """Yield some of the desk's read articles."""
-        corpus = self._corpus()
-        yield from map(corpus.get, ids)
+        yield from map(self._corpus().get, ids)
 
     def _corpus(self) -> StoredCorpus:
         return self._view.corpus(self._key, self._reprints.voices())
@@ -227,10 +230,8 @@ class Desk:
 
     def judge(self, keep: Iterable[str], drop: Iterable[str]) -> None:
         """Append the analyst's keep and drop; a mistyped id is refused before anything is kept."""
-        decisions: list[tuple[JudgementKind, str]] = [
-            *(("keep", each) for each in keep),
-            *(("drop", each) for each in drop),
-        ]
+        decisions: list[tuple[JudgementKind, str]] = [("keep", each) for each in keep]
+        decisions += [("drop", each) for each in drop]
         for _, id_ in decisions:
             try:
                 self._view.article(id_)

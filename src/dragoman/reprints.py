@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.collect.copies import fingerprint, groups, voices
-from dragoman.collect.sketches import sketch
+from dragoman.collect.copies import groups, voices
+from dragoman.collect.sketches import marks
 from dragoman.model.press import Article, Outlet
 from dragoman.store.view import View
 from dragoman.store.writer import Writer
@@ -31,11 +31,10 @@ class Reprints:
 
 def add(writer: Writer, article: Article, original: bytes) -> bool:
     """Keep a capture of ``article`` with what its copies are found by; tell whether it is new."""
-    text = article.text
-    return writer.add(article, original, fingerprint(text), sketch(text))
+    return writer.add(article, original, *marks(article.text))
 
 
 def complete(writer: Writer) -> Writer:
     """Sketch what an older version of Dragoman kept without; return ``writer``."""
-    writer.sketch(sketch)
+    writer.sketch(marks)
     return writer

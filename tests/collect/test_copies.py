@@ -8,8 +8,8 @@ from itertools import permutations
 
 import pytest
 
-from dragoman.collect.copies import fingerprint, groups, voices
-from dragoman.collect.sketches import sketch
+from dragoman.collect.copies import groups, voices
+from dragoman.collect.sketches import marks
 from dragoman.language.dates import parse
 from dragoman.model.press import Article, Outlet, Sketched
 
@@ -63,8 +63,8 @@ def together(*texts: list[str] | str, days: tuple[str | None, ...] = ()) -> list
         Sketched(
             id="abcdef"[number],
             day=parse(days[number]).earliest if days else None,
-            fingerprint=fingerprint(text),
-            sketch=sketch(text),
+            fingerprint=marks(text)[0],
+            sketch=marks(text)[1],
         )
         for number, text in enumerate(whole)
     ]
@@ -74,7 +74,7 @@ def together(*texts: list[str] | str, days: tuple[str | None, ...] = ()) -> list
 
 
 def test_marks_case_and_spaces_do_not_make_another_text() -> None:
-    assert fingerprint("ПОРТ Зарубино – закрыт") == fingerprint("Порт «Зарубино» закрыт.")
+    assert marks("ПОРТ Зарубино – закрыт") == marks("Порт «Зарубино» закрыт.")
     assert together("Порт «Зарубино» ещё закрыт.", "ПОРТ Зарубино – еще закрыт") == [{"a", "b"}]
 
 

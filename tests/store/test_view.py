@@ -190,9 +190,9 @@ def test_texts_of_an_older_desk_are_sketched_once(desk: Any, press: Any) -> None
     raw.close()
     asked: list[str] = []
 
-    def make(text: str) -> bytes:
+    def make(text: str) -> tuple[str, bytes]:
         asked.append(text)
-        return text.encode()
+        return text, text.encode()
 
     for run in ("2", "3"):
         with desk.write(run) as writer:

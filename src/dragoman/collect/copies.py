@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from hashlib import blake2b
 
 from dragoman.collect.sketches import alike
 from dragoman.model.press import Article, Outlet, Sketched
@@ -29,12 +28,6 @@ NEVER = "9999-12-31"
 SHORTEST_NAME = 3
 CREDIT = 160
 """Characters at the head and at the end of a piece where an outlet names the one it reprints."""
-
-
-def fingerprint(text: str) -> str:
-    """Return a name for the words of ``text``: case, marks and spaces do not matter."""
-    words = " ".join(re.findall(r"\w+", text.casefold().replace("ё", "е")))
-    return blake2b(words.encode(), digest_size=12).hexdigest()
 
 
 def groups(sketched: Iterable[Sketched]) -> tuple[tuple[str, ...], ...]:

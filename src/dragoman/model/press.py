@@ -70,6 +70,8 @@ class Outlet:
     """Characters of one article that an edition may carry around its citations."""
     issues: int | None = None
     """Issues a year of a journal, where known: 4 makes No. 2 that of April to June."""
+    weekly: int | None = None
+    """Pieces a week that it prints at least: what its intake is measured against."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

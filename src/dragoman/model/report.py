@@ -121,6 +121,7 @@ class OutletCoverage:
     selected: int
     skipped: int
     health: str
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

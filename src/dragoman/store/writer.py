@@ -115,18 +115,21 @@ class Writer:
         self._torn = False
         return added
 
-    def sketch(self, make: Callable[[str], bytes]) -> None:
-        """Sketch the texts that an older version of Dragoman kept without; no others are touched."""
+    def sketch(self, make: Callable[[str], tuple[str, bytes]]) -> None:
+        """Sketch the texts that an older version of Dragoman kept without; no others are touched.
+
+        ``make`` gives fingerprint and sketch of a text.
+        """
         versions = VERSIONS.c.article, VERSIONS.c.version
         bare = select(*versions, VERSIONS.c.record).where(VERSIONS.c.sketch.is_(None)).limit(BATCH)
         while True:
             with self._connection.begin():
                 found = self._connection.execute(bare).all()
                 for each in found:
-                    text = records.decode(each.record, Article).text
+                    name, sketch = make(records.decode(each.record, Article).text)
                     this = versions[0] == each.article, versions[1] == each.version
                     self._connection.execute(
-                        update(VERSIONS).where(*this).values(sketch=make(text))
+                        update(VERSIONS).where(*this).values(fingerprint=name, sketch=sketch)
                     )
             if not found:
                 return

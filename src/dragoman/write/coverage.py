@@ -65,6 +65,7 @@ def _outlets(survey: Survey, selected: Counter[str]) -> Iterator[OutletCoverage]
             selected=selected[each.name],
             skipped=each.skipped,
             health=each.health,
+            because=each.because,
         )
 
 
