@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bench.rows import lines
+from razdel import sentenize
 
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
@@ -17,6 +18,7 @@ from dragoman.model.press import Article
 PRESS = Path("press") / "ru-2020-07.jsonl"
 LONG = Path("rusentrel") / "train.jsonl"
 SENTENCES = Path("rusentne") / "train.csv"
+WHOLE = PRESS, LONG, Path("press") / "ja-2020-07.jsonl", Path("polnear") / "train.jsonl"
 SIZE = 2000
 SHORTEST = 30
 
@@ -37,6 +39,23 @@ def texts(data: Path) -> list[str]:
     return [each["text"] for path in (PRESS, LONG) for each in lines(data / path)]
 
 
+def whole(data: Path) -> list[str]:
+    """Return real articles whole, in Russian, Japanese and English."""
+    return [each["text"] for path in WHOLE for each in lines(data / path)]
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, without the shortest."""
+    return [each.text for each in sentenize(text) if len(each.text) > SHORTEST]
+
+
+def loose(data: Path) -> list[str]:
+    """Return sentences that stand alone, of other articles."""
+    with (data / SENTENCES).open(encoding="utf-8") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return list(dict.fromkeys(row["sentence"] for row in rows))
+
+
 def article(number: int, text: str) -> Article:
     """Return a text as the reader takes it."""
     name = f"bench{number}"
@@ -54,10 +73,7 @@ def cuts(data: Path, count: int) -> tuple[list[str], int]:
 
 def cutting(data: Path, count: int) -> tuple[Iterator[str], int]:
     """Return what ``cuts`` does, one text at a time."""
-    with (data / SENTENCES).open(encoding="utf-8") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        loose = list(dict.fromkeys(row["sentence"] for row in rows))
-    whole = "\n".join((*texts(data), *loose))
+    whole = "\n".join((*texts(data), *loose(data)))
     step = min(SIZE, (len(whole) - SIZE) // count)
     return _cut(whole, step, count), min(count, len(whole) // SIZE)
 

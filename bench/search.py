@@ -126,13 +126,13 @@ def _made(sentences: Sequence[tuple[str, str]], knowledge: str) -> Iterator[Made
 
 def _fill(path: Path, made: Sequence[Made]) -> None:
     from dragoman.collect.archive import Archive  # noqa: PLC0415 - as above
-    from dragoman.collect.copies import fingerprint  # noqa: PLC0415
+    from dragoman.collect.sketches import marks  # noqa: PLC0415
     from dragoman.store.writer import Writer  # noqa: PLC0415
 
     with Writer(path, Archive(path / "archive"), "2021-03-01T00:00:00Z") as writer:
         for each in made:
             text = each.article.text
-            writer.add(each.article, text.encode(), fingerprint(text))
+            writer.add(each.article, text.encode(), *marks(text))
             writer.add_reading(each.article, each.reading)
 
 

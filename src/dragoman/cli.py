@@ -14,6 +14,7 @@ import typer
 
 from dragoman import (
     __version__,
+    cli_health,
     cli_measure,
     cli_names,
     cli_proof,
@@ -108,7 +109,7 @@ def collect(
         _bare(bare_collect(sources), contract.article_line, terminal.write)
         return
     where = folder(desk)
-    with Desk.open(where, processes=processes) as opened:
+    with Desk.open(where, processes=processes, writing=True) as opened:
         tally = opened.collect(sources, terminal.watch)
         if as_json:
             for article in opened.articles(tally.done):
@@ -137,7 +138,7 @@ def read(
         _bare(bare_read(files), contract.reading_line, terminal.write)
         return
     where = folder(desk)
-    with Desk.open(where, processes=processes) as opened:
+    with Desk.open(where, processes=processes, writing=True) as opened:
         tally = opened.read(terminal.watch)
         if as_json:
             for each in opened.readings(tally.done):
@@ -241,6 +242,7 @@ def search(
         raise Nothing(words, "nothing found")
 
 
+app.command()(cli_health.health)
 app.command("import")(cli_proof.import_report)
 app.command()(cli_proof.check)
 app.command()(cli_measure.gold)

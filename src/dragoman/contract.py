@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from dragoman.model.finding import Finding
+from dragoman.model.health import OutletHealth
 from dragoman.model.ledger import Entry, Proposal
 from dragoman.model.press import Article, Skip
 from dragoman.model.published import Published
@@ -109,6 +110,7 @@ def schemas() -> dict[str, Any]:
             "properties": article["properties"] | reading["properties"],
         },
         "shortlist": _object(ShortlistEntry),
+        "health": _object(OutletHealth),
         "survey": _object(Survey),
         "report": _object(Report),
         "import": _object(Published),

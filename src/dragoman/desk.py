@@ -11,10 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dragoman import __version__, deskfile, editions, periods, settings
+from dragoman import __version__, deskfile, editions, periods, reprints, settings
 from dragoman.backends.memory import TranslationMemory
 from dragoman.collect.archive import Archive
-from dragoman.collect.copies import fingerprint, voices
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.deskless import Inputs
@@ -75,6 +74,7 @@ class Desk:
         self._without = without
         self._archive = Archive(folder / "archive")
         self._view = View(folder)
+        self._reprints = reprints.Reprints(self._view, knowledge.outlets)
         self._key = Key(reader=reader.version(without), knowledge=knowledge.hash)
 
     @classmethod
@@ -85,15 +85,19 @@ class Desk:
         processes: int | None = None,
         language: str | None = None,
         without: frozenset[str] = frozenset(),
+        writing: bool = False,
     ) -> Self:
         """Open the desk in ``folder``; flags stand over its file. Errors: ``BadArgument``.
 
+        ``writing`` brings a desk of an older version up to date first.
         ``without`` names readers to leave out, such as ``reader.STANCE``; what is read so is kept
         beside what is read whole, and a desk opened without them sees the one alone.
         """
         chosen = settings.load(folder)
         chosen = settings.flag(chosen, "processes", processes)
         chosen = settings.flag(chosen, "language", language)
+        if writing:
+            Writer(folder, Archive(folder / "archive"), _now()).close()
         return cls(folder, chosen, deskfile.knowledge_of(chosen), without)
 
     def __enter__(self) -> Self:
@@ -108,7 +112,7 @@ class Desk:
         self._view.close()
 
     def _writer(self) -> Writer:
-        return Writer(self.folder, self._archive, _now())
+        return reprints.complete(Writer(self.folder, self._archive, _now()))
 
     def _engine(self, few: bool) -> Engine:
         number = self.settings.processes or cpu_count() or 1
@@ -133,7 +137,7 @@ class Desk:
                     split.skipped.append(
                         Skip(input=page.source, reason=outcome.reason or "", stage="collect")
                     )
-                elif writer.add(article, page.original, fingerprint(article.text)):
+                elif reprints.add(writer, article, page.original):
                     done.append(article.id)
                 else:
                     known += 1
@@ -180,11 +184,10 @@ class Desk:
 
     def readings(self, ids: Iterable[str]) -> Iterator[ReadArticle]:
         """Yield some of the desk's read articles."""
-        corpus = self._corpus()
-        yield from map(corpus.get, ids)
+        yield from map(self._corpus().get, ids)
 
     def _corpus(self) -> StoredCorpus:
-        return self._view.corpus(self._key, voices(self._view.copied()))
+        return self._view.corpus(self._key, self._reprints.voices())
 
     def all_read(self) -> Iterator[ReadArticle]:
         """Yield every read article, the undated ones last."""
@@ -227,10 +230,8 @@ class Desk:
 
     def judge(self, keep: Iterable[str], drop: Iterable[str]) -> None:
         """Append the analyst's keep and drop; a mistyped id is refused before anything is kept."""
-        decisions: list[tuple[JudgementKind, str]] = [
-            *(("keep", each) for each in keep),
-            *(("drop", each) for each in drop),
-        ]
+        decisions: list[tuple[JudgementKind, str]] = [("keep", each) for each in keep]
+        decisions += [("drop", each) for each in drop]
         for _, id_ in decisions:
             try:
                 self._view.article(id_)

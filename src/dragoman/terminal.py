@@ -23,6 +23,8 @@ from dragoman.model.published import Published
 from dragoman.model.report import ShortlistEntry
 
 T = TypeVar("T")
+WIDE = 160
+"""Columns of what is laid out for a file, which has no width of its own."""
 
 
 def errors() -> Console:
@@ -73,7 +75,7 @@ def is_screen() -> bool:
 
 def show(shown: RenderableType) -> None:
     """Print what rich lays out on standard output."""
-    Console(highlight=False).print(shown)
+    Console(highlight=False, width=None if is_screen() else WIDE).print(shown)
 
 
 def write(text: str) -> None:

@@ -2,12 +2,10 @@ import gzip
 from pathlib import Path
 
 from dragoman.collect.archive import Archive
-from dragoman.collect.copies import fingerprint, voices
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.collect.outlets import canonical
 from dragoman.collect.page import Page
-from dragoman.language.dates import parse
 from dragoman.language.detect import detect
 from dragoman.model.press import Article, Pair, Skip
 
@@ -93,18 +91,6 @@ def test_the_same_url_is_the_same_article_whatever_its_tracking() -> None:
         == "https://vestnik.example/a?id=3"
     )
     assert canonical("javascript:alert(1)") is None
-
-
-def test_copies_are_one_voice_the_first_published() -> None:
-    def made(id_: str, day: str | None) -> tuple[Article, str]:
-        article = Article(
-            id=id_, text_id="t", source="s", text="т", sha256="", published=parse(day)
-        )
-        return article, fingerprint("Порт «Зарубино» закрыт.")
-
-    articles = [made("a", "2021-02-10"), made("b", "2021-02-09"), made("c", None)]
-    assert voices(articles) == voices(articles[::-1]) == {"a": "b", "b": "b", "c": "b"}
-    assert fingerprint("ПОРТ Зарубино – закрыт") == fingerprint("Порт «Зарубино» закрыт.")
 
 
 def test_languages_are_told_apart() -> None:

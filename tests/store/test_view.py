@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from datetime import date
 from typing import Any
 
@@ -173,16 +174,38 @@ def test_the_latest_day_is_the_end_of_the_latest_date(desk: Any, press: Any) -> 
         assert view.latest_day() == "2021-02-28"
 
 
-def test_fingerprints_follow_the_current_text(desk: Any, press: Any) -> None:
+def test_copies_are_looked_for_in_the_current_text(desk: Any, press: Any) -> None:
+    day = press.day("2021-02-10")
     collect(desk, press, press.article("a", "Мост открыт."), run="1")
-    collect(desk, press, press.article("a", "Мост закрыт."), run="2")
+    collect(desk, press, press.article("a", "Мост закрыт.", published=day), run="2")
     with desk.view() as view:
-        assert [(each.id, mark) for each, mark in view.fingerprints()] == [("a", "Мост закрыт.")]
+        (found,) = view.sketched()
+        assert (found.id, found.day, found.fingerprint) == ("a", day.earliest, "Мост закрыт.")
 
 
-def test_copied_are_those_whose_current_text_another_has(desk: Any, press: Any) -> None:
-    texts = {"a": "Мост открыт.", "b": "Мост закрыт.", "c": "Мост открыт."}
-    collect(desk, press, *(press.article(name, text) for name, text in texts.items()))
+def test_texts_of_an_older_desk_are_sketched_once(desk: Any, press: Any) -> None:
+    collect(desk, press, press.article("a", "Мост открыт."), press.article("b", "Мост закрыт."))
+    with sqlite3.connect(desk.path) as raw:
+        raw.execute("update versions set sketch = null where article = 'a'")
+    raw.close()
+    asked: list[str] = []
+
+    def make(text: str) -> tuple[str, bytes]:
+        asked.append(text)
+        return text, text.encode()
+
+    for run in ("2", "3"):
+        with desk.write(run) as writer:
+            writer.sketch(make)
+    assert asked == ["Мост открыт."]
     with desk.view() as view:
-        assert [each.id for each, _ in view.copied()] == ["a", "c"]
-        assert [each.id for each, _ in view.fingerprints()] == ["a", "b", "c"]
+        assert [each.sketch for each in view.sketched()] == ["Мост открыт.".encode(), b""]
+
+
+def test_what_has_come_in_since_is_told(desk: Any, press: Any) -> None:
+    collect(desk, press, press.article("a"), run="1")
+    with desk.view() as view:
+        before = view.seen()
+        collect(desk, press, press.article("b"), run="2")
+        assert view.seen() != before
+        assert [each.id for each in view.chosen(["b", "c", "a"])] == ["a", "b"]

@@ -70,6 +70,8 @@ class Outlet:
     """Characters of one article that an edition may carry around its citations."""
     issues: int | None = None
     """Issues a year of a journal, where known: 4 makes No. 2 that of April to June."""
+    weekly: int | None = None
+    """Pieces a week that it prints at least: what its intake is measured against."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,16 @@ class Article:
     sha256: str
     provenance: tuple[tuple[str, str], ...] = ()
     duplicate_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketched:
+    """One article as copies of it are found: its first day, a name for its words, their sketch."""
+
+    id: str
+    day: date | None
+    fingerprint: str
+    sketch: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

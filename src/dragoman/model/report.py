@@ -121,6 +121,7 @@ class OutletCoverage:
     selected: int
     skipped: int
     health: str
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +167,8 @@ class ReportArticle:
     language: str
     text_id: str
     excerpts: tuple[Excerpt, ...]
+    carried_by: tuple[str, ...] = ()
+    """Other outlets that printed a copy of it in the period."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,6 +148,8 @@ class OutletTally:
     voices: int
     skipped: int
     health: Health
+    because: tuple[str, ...] = ()
+    """What ails it in this period, with the numbers that show it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

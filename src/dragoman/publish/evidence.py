@@ -22,6 +22,7 @@ class Source:
     date: str
     url: str | None
     language: str
+    carried_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,7 @@ def source(article: ReportArticle) -> Source:
         date=date_text(article.published),
         url=safe,
         language=article.language,
+        carried_by=article.carried_by,
     )
 
 

@@ -44,7 +44,7 @@ def _run(claims: tuple[Claim, ...], report: Report, notes: list[str]) -> str:
 def _note(claim: Claim, report: Report) -> str:
     found, said, parts = evidence(claim, report), words(report.language), []
     for passage in found.passages:
-        text = f"{_source(passage.source)} «{plain(passage.quoted)}»"
+        text = f"{_source(passage.source, said['carried'])} «{plain(passage.quoted)}»"
         if passage.translation:
             text += f" {said['translated'].format(by=passage.by)}: {plain(passage.translation)}"
         parts.append(text)
@@ -53,15 +53,18 @@ def _note(claim: Claim, report: Report) -> str:
         parts.append(
             said["counted"].format(n=found.numerator, all=found.denominator, outlets=outlets)
         )
-    parts.extend(_source(each) for each in found.pieces)
+    parts.extend(_source(each, said["carried"]) for each in found.pieces)
     return " ".join(parts)
 
 
-def _source(source: Source) -> str:
+def _source(source: Source, carried: str) -> str:
     named = ", ".join(
         plain(each) for each in (source.authors, source.outlet, source.title, source.date) if each
     )
-    return f"{named} ({plain(source.url)})." if source.url else f"{named}."
+    whole = f"{named} ({plain(source.url)})." if source.url else f"{named}."
+    if not source.carried_by:
+        return whole
+    return f"{whole} {carried.format(outlets=', '.join(map(plain, source.carried_by)))}"
 
 
 def _end(report: Report) -> Iterator[str]:

@@ -27,7 +27,7 @@ class Captures:
         self._originals = originals
         self._run = run
 
-    def add(self, article: Article, original: bytes, fingerprint: str) -> bool:
+    def add(self, article: Article, original: bytes, fingerprint: str, sketch: bytes) -> bool:
         """Keep a capture; one that is known is only noted as seen by this run: ``False``."""
         known = self._connection.execute(
             _KNOWN, {"a": article.id, "s": article.sha256}
@@ -44,6 +44,7 @@ class Captures:
             "earliest": article.published.earliest,
             "latest": article.published.latest,
             "fingerprint": fingerprint,
+            "sketch": sketch,
             "record": record,
         }
         capture = {

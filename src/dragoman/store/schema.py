@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The migration these tables are the sum of; a test holds it to the migrations."""
 
 DATABASE = "desk.sqlite"
@@ -37,6 +37,7 @@ VERSIONS = Table(
     Column("earliest", Date),
     Column("latest", Date),
     Column("fingerprint", String, nullable=False),
+    Column("sketch", LargeBinary),
     Column("record", LargeBinary, nullable=False),
 )
 

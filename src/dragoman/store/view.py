@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.exc import DatabaseError
 
 from dragoman.errors import BadArgument, Unreadable
 from dragoman.model.judgement import Edit, Judgement
-from dragoman.model.press import Article, Period, Skip
+from dragoman.model.press import Article, Period, Sketched, Skip
 from dragoman.model.published import KeptReport
 from dragoman.store import migrate, records, rows, search, sqlite
 from dragoman.store.corpus import StoredCorpus
@@ -82,19 +82,32 @@ class View:
         """Yield the current version of every article, by id."""
         return map(rows.article, self._rows(rows.articles().order_by(ARTICLES.c.id)))
 
-    def fingerprints(self) -> Iterator[tuple[Article, str]]:
-        """Yield every article with the fingerprint of its text, by id, for finding copies."""
-        statement = rows.articles(VERSIONS.c.fingerprint).order_by(ARTICLES.c.id)
-        return ((rows.article(row), row.fingerprint) for row in self._rows(statement))
+    def chosen(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        """Return the current version of the articles of these ids, by id."""
+        statement = rows.articles().where(ARTICLES.c.id.in_(ids)).order_by(ARTICLES.c.id)
+        return tuple(map(rows.article, self._rows(statement)))
 
-    def copied(self) -> Iterator[tuple[Article, str]]:
-        """Yield as ``fingerprints`` does, but only articles that share theirs with another."""
-        mark = VERSIONS.c.fingerprint
-        current = rows.articles(mark).subquery()
-        shared = select(current.c.fingerprint).group_by(current.c.fingerprint)
-        statement = rows.articles(mark).where(mark.in_(shared.having(func.count() > 1)))
-        found = self._rows(statement.order_by(ARTICLES.c.id))
-        return ((rows.article(row), row.fingerprint) for row in found)
+    def sketched(self) -> Iterator[Sketched]:
+        """Yield every article as copies are found, by id; those without a sketch have an empty one."""
+        current = and_(
+            VERSIONS.c.article == ARTICLES.c.id, VERSIONS.c.version == ARTICLES.c.version
+        )
+        columns = ARTICLES.c.id, ARTICLES.c.earliest, VERSIONS.c.fingerprint, VERSIONS.c.sketch
+        statement = select(*columns).join(VERSIONS, current).order_by(ARTICLES.c.id)
+        for row in self._rows(statement):
+            yield Sketched(
+                id=row.id,
+                day=row.earliest,
+                fingerprint=row.fingerprint,
+                sketch=row.sketch or b"",
+            )
+
+    def seen(self) -> tuple[int, str]:
+        """Return what tells whether captures have come in since: their number, and the last run."""
+        with self._engine.connect() as connection:
+            number = func.count(), func.max(CAPTURES.c.run)
+            found = connection.execute(select(*number).select_from(CAPTURES)).one()
+        return int(found[0]), str(found[1])
 
     def unread(self, key: Key) -> Iterator[Article]:
         """Yield the articles without a reading under ``key``, by id.

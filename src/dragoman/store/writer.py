@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.exc import DatabaseError
 
 from dragoman.errors import BadArgument
@@ -96,23 +96,43 @@ class Writer:
         self._engine.dispose()
         self._lock.release()
 
-    def add(self, article: Article, original: bytes, fingerprint: str) -> bool:
+    def add(self, article: Article, original: bytes, fingerprint: str, sketch: bytes = b"") -> bool:
         """Keep a capture of ``article``: its original in the archive, then the rest.
 
-        ``fingerprint`` names the words of its text, by which copies are found. The same capture
-        again adds nothing and returns ``False``; other bytes are one more capture of the article.
+        ``fingerprint`` names the words of its text and ``sketch`` samples them, by which copies are
+        found. The same capture again adds nothing and returns ``False``; other bytes are one more
+        capture of the article.
         """
         with self._connection.begin():
             if self._torn:
                 self._captures.trim()
             self._torn = True
-            added = self._captures.add(article, original, fingerprint)
+            added = self._captures.add(article, original, fingerprint, sketch)
             currency.settle(self._connection, article.id)
             self._connection.execute(
                 _MET_AGAIN, {"s": "collect", "i": article.source, "r": self._run}
             )
         self._torn = False
         return added
+
+    def sketch(self, make: Callable[[str], tuple[str, bytes]]) -> None:
+        """Sketch the texts that an older version of Dragoman kept without; no others are touched.
+
+        ``make`` gives fingerprint and sketch of a text.
+        """
+        versions = VERSIONS.c.article, VERSIONS.c.version
+        bare = select(*versions, VERSIONS.c.record).where(VERSIONS.c.sketch.is_(None)).limit(BATCH)
+        while True:
+            with self._connection.begin():
+                found = self._connection.execute(bare).all()
+                for each in found:
+                    name, sketch = make(records.decode(each.record, Article).text)
+                    this = versions[0] == each.article, versions[1] == each.version
+                    self._connection.execute(
+                        update(VERSIONS).where(*this).values(fingerprint=name, sketch=sketch)
+                    )
+            if not found:
+                return
 
     def add_pairs(self, pairs: Iterable[Pair]) -> int:
         """Add to the translation memory; return how many were new to it."""

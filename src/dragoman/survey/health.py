@@ -59,13 +59,24 @@ def _tallies(now: Roll, before: Roll) -> Iterator[OutletTally]:
     missed = {name for name, count in before.pieces.items() if name and count >= KNOWN_RATE}
     names = promised | set(now.pieces) | missed | set(skipped)
     for name in sorted(names, key=lambda each: (each == NO_OUTLET, each)):
+        ails = _ails(now, name)
+        health = _outlet_health(name, skipped[name], now, before)
         yield OutletTally(
             name=name,
             read=now.pieces[name],
             voices=voices[name],
             skipped=skipped[name],
-            health=_outlet_health(name, skipped[name], now, before),
+            health="poor" if ails and health == "good" else health,
+            because=ails,
         )
+
+
+def _ails(now: Roll, name: str) -> tuple[str, ...]:
+    """Return what is wrong with the pieces of an outlet themselves; their number is judged apart."""
+    if name not in now.intakes:
+        return ()
+    found = now.intakes[name].health(now.period.to).ailments
+    return tuple(each.text for each in found if each.kind in ("paywalled", "changed layout"))
 
 
 def _skipped(context: SurveyContext) -> Counter[str]:

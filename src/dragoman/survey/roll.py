@@ -14,6 +14,7 @@ from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Period
 from dragoman.model.reading import ReadArticle
 from dragoman.survey.context import Order, SurveyContext, Voice, order
+from dragoman.survey.intake import Intake
 
 WEEK = timedelta(days=7)
 NO_OUTLET = ""
@@ -35,6 +36,8 @@ class Roll:
     """Id -> outlet."""
     weeks: set[date] = field(default_factory=set)
     """Mondays of the weeks that voices fall in."""
+    intakes: dict[str, Intake] = field(default_factory=dict)
+    """Outlet -> what came in from it."""
     _houses: dict[tuple[str | None, str | None], str] = field(default_factory=dict)
 
     def hear(self, corpus: Corpus, left_out: frozenset[str] = frozenset()) -> Iterator[Voice]:
@@ -63,8 +66,12 @@ class Roll:
         return not (each.article.id in left_out or each.article.id in off or each.voice in off)
 
     def _note(self, article: Article) -> None:
+        name = self.house(article)
         self.read.add(article.id)
-        self.pieces[self.house(article)] += 1
+        self.pieces[name] += 1
+        if name not in self.intakes:
+            self.intakes[name] = Intake(outlet=name)
+        self.intakes[name].note(article)
 
     def house(self, article: Article) -> str:
         """Return the house name of an article's outlet, empty when none is named."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.language.names import house_outlet, outlet
 from dragoman.model.knowledge import Knowledge
@@ -65,6 +65,7 @@ def _outlets(survey: Survey, selected: Counter[str]) -> Iterator[OutletCoverage]
             selected=selected[each.name],
             skipped=each.skipped,
             health=each.health,
+            because=each.because,
         )
 
 
@@ -133,29 +134,40 @@ def outlet_name(article: Article, knowledge: Knowledge) -> str:
 def articles(
     claims: Iterable[Claim], others: Iterable[str], gate: Gate, *, full: bool
 ) -> tuple[ReportArticle, ...]:
-    """Return every article that the report cites or names, with its excerpts, sorted by id."""
+    """Return every article that the report cites or names, with its excerpts, sorted by id.
+
+    Each tells which other outlets among them carried a copy of it.
+    """
     cited: dict[str, list[Span]] = {each: [] for each in others}
     for claim in claims:
         for each in claim.citations:
             spans = cited.setdefault(each.article, [])
             if isinstance(each, SpanCitation):
                 spans.append(Span(each.start, each.end))
-    return tuple(_article(id_, cited[id_], gate, full=full) for id_ in sorted(cited))
+    outlets: dict[str, set[str]] = {}
+    for id_ in cited:
+        read = gate.lookup(id_)
+        outlets.setdefault(read.voice, set()).add(outlet_name(read.article, gate.knowledge))
+    return tuple(_article(id_, cited[id_], outlets, gate, full=full) for id_ in sorted(cited))
 
 
-def _article(id_: str, spans: Sequence[Span], gate: Gate, *, full: bool) -> ReportArticle:
+def _article(
+    id_: str, spans: Sequence[Span], outlets: Mapping[str, set[str]], gate: Gate, *, full: bool
+) -> ReportArticle:
     read = gate.lookup(id_)
     article = read.article
     known = outlet(article.outlet_id, gate.knowledge) or outlet(article.outlet, gate.knowledge)
     rights = known.rights if known else RIGHTS
+    own = outlet_name(article, gate.knowledge)
     return ReportArticle(
         id=article.id,
         title=article.title,
-        outlet=outlet_name(article, gate.knowledge) or None,
+        outlet=own or None,
         authors=article.authors,
         published=article.published,
         url=article.url,
         language=article.language,
         text_id=article.text_id,
         excerpts=excerpts(read, spans, rights, full=full),
+        carried_by=tuple(sorted(outlets[read.voice] - {own, ""})),
     )
