@@ -11,13 +11,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dragoman import __version__, deskfile, editions, periods, settings
+from dragoman import __version__, collecting, deskfile, editions, periods, settings, sources
 from dragoman.backends.memory import TranslationMemory
 from dragoman.collect.archive import Archive
-from dragoman.collect.copies import fingerprint, voices
-from dragoman.collect.documents import Limits, inputs
-from dragoman.collect.extract import ExtractContext, extract
-from dragoman.deskless import Inputs
+from dragoman.collect.copies import voices
+from dragoman.collecting import FEW, Intake
 from dragoman.engine import Engine, Processes, Serial, guarded
 from dragoman.errors import BadArgument, Nothing
 from dragoman.knowledge.load import load
@@ -33,16 +31,14 @@ from dragoman.model.report import Report, ShortlistEntry
 from dragoman.model.survey import Survey
 from dragoman.read import reader
 from dragoman.store.view import Key, StoredCorpus, View
-from dragoman.store.writer import Writer
+from dragoman.store.writer import Writer, bring_up
 from dragoman.survey.surveyor import SurveyContext, survey
 from dragoman.tally import Hit, Tally, hit
 from dragoman.watch import Watch, unwatched
 from dragoman.write.composer import ComposeContext, compose
 from dragoman.write.shortlist import ShortlistContext, shortlist
 
-FEW = 24
-"""Up to this many items one process is done before several have started."""
-PAIRS_AT_ONCE = 500
+NO_ARTICLE = "the desk holds no article of this id"
 
 
 def create(folder: Path, country: str) -> None:
@@ -74,7 +70,7 @@ class Desk:
         self.knowledge = knowledge
         self._without = without
         self._archive = Archive(folder / "archive")
-        self._view = View(folder)
+        self._view = View(folder, self._archive)
         self._key = Key(reader=reader.version(without), knowledge=knowledge.hash)
 
     @classmethod
@@ -94,6 +90,7 @@ class Desk:
         chosen = settings.load(folder)
         chosen = settings.flag(chosen, "processes", processes)
         chosen = settings.flag(chosen, "language", language)
+        bring_up(folder, Archive(folder / "archive"), _now())
         return cls(folder, chosen, deskfile.knowledge_of(chosen), without)
 
     def __enter__(self) -> Self:
@@ -117,34 +114,35 @@ class Desk:
         guarded()
         return Processes(number, self.settings.seconds)
 
-    def collect(self, sources: Sequence[str], watch: Watch = unwatched) -> Tally:
-        """Take in what ``sources`` hold, each article in a transaction of its own."""
-        limits = Limits(bytes=self.settings.max_megabytes * 1_000_000)
-        split = Inputs(inputs(sources, limits))
-        pages = split.pages()
-        first = list(islice(pages, FEW))
-        engine = self._engine(len(first) < FEW)
-        task = partial(extract, context=ExtractContext(outlets=self.knowledge.outlets))
-        done, known, pairs = [], 0, 0
-        with self._writer() as writer:
-            for outcome in watch("collecting", engine.map(task, chain(first, pages))):
-                article, page = outcome.value, outcome.item
-                if article is None:
-                    split.skipped.append(
-                        Skip(input=page.source, reason=outcome.reason or "", stage="collect")
-                    )
-                elif writer.add(article, page.original, fingerprint(article.text)):
-                    done.append(article.id)
-                else:
-                    known += 1
-                if len(split.pairs) > PAIRS_AT_ONCE:
-                    pairs += writer.add_pairs(split.pairs)
-                    split.pairs.clear()
-            pairs += writer.add_pairs(split.pairs)
-            for skip in split.skipped:
-                writer.add_skip(skip)
-        return Tally(
-            done=tuple(sorted(done)), known=known, pairs=pairs, skipped=tuple(split.skipped)
+    def collect(self, names: Sequence[str] = (), watch: Watch = unwatched) -> Tally:
+        """Take in what ``names`` hold, or all the desk's own sources. Errors: ``BadArgument``."""
+        own = sources.listed(self.settings.sources)
+        if not (names or own):
+            raise BadArgument("SOURCE", "name one, or list what to collect as [[sources]]")
+        rows = sources.named(names) if names else own
+        paths = sources.paths(rows, None if names else self.folder)
+        return collecting.collect(self._intake(), rows, paths, watch)
+
+    def collect_again(self, watch: Watch = unwatched) -> Tally:
+        """Read every kept original by today's rules; ids and judgements stay."""
+        return collecting.again(self._intake(), watch)
+
+    def original(self, article: str, *, headers: bool = False) -> bytes:
+        """Return an article's original, or its record's head. Errors: ``BadArgument``, ``Unreadable``."""
+        try:
+            if headers:
+                return self._view.headers(article).encode()
+            return self._view.original(article)
+        except KeyError:
+            raise BadArgument(article, NO_ARTICLE) from None
+
+    def _intake(self) -> Intake:
+        return Intake(
+            settings=self.settings,
+            knowledge=self.knowledge,
+            view=self._view,
+            writer=self._writer,
+            engine=self._engine,
         )
 
     def read(self, watch: Watch = unwatched) -> Tally:
@@ -235,7 +233,7 @@ class Desk:
             try:
                 self._view.article(id_)
             except KeyError:
-                raise BadArgument(id_, "the desk holds no article of this id") from None
+                raise BadArgument(id_, NO_ARTICLE) from None
         self.append(
             Judgement(kind=kind, when=_now(), who="analyst", article=id_) for kind, id_ in decisions
         )
