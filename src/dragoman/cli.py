@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import msgspec
 import typer
 
 from dragoman import (
     __version__,
+    cli_collect,
     cli_health,
     cli_measure,
     cli_names,
@@ -26,26 +26,22 @@ from dragoman import (
 from dragoman.cli_options import (
     INTERRUPTED,
     NOTHING,
-    SKIPPED,
     UNUSABLE,
     AsJson,
     DeskFolder,
     From,
     Processes,
     To,
+    bare,
+    finish,
     folder,
-    near,
 )
 from dragoman.desk import Desk, create
-from dragoman.deskless import bare_collect, bare_read
+from dragoman.deskless import bare_read
 from dragoman.errors import DragomanError, Nothing
-from dragoman.model.press import Period, Skip
+from dragoman.model.press import Period
 from dragoman.model.report import Report
 from dragoman.periods import parse
-from dragoman.tally import Tally
-
-T = TypeVar("T")
-S = TypeVar("S")
 
 app = typer.Typer(
     name="dragoman",
@@ -97,25 +93,7 @@ def init(
     terminal.tell(f"  dragoman collect FOLDER-OR-FILE... --desk {folder}")
 
 
-@app.command()
-def collect(
-    sources: Annotated[list[str], typer.Argument(help="Folders and files.", metavar="SOURCE...")],
-    desk: DeskFolder = None,
-    as_json: AsJson = False,
-    processes: Processes = None,
-) -> None:
-    """Take in folders and files: HTML, text, Markdown, JSON Lines, translation memories (TMX)."""
-    if as_json and near(desk) is None:
-        _bare(bare_collect(sources), contract.article_line, terminal.write)
-        return
-    where = folder(desk)
-    with Desk.open(where, processes=processes, writing=True) as opened:
-        tally = opened.collect(sources, terminal.watch)
-        if as_json:
-            for article in opened.articles(tally.done):
-                terminal.write(contract.article_line(article))
-    told = f"{len(tally.done)} new, {tally.known} known, {tally.pairs} translated sentences"
-    _finish(tally, f"Collected {told}. Next: dragoman read --desk {where}")
+app.command()(cli_collect.collect)
 
 
 @app.command()
@@ -132,18 +110,18 @@ def read(
     A file read on a terminal is shown with its voices in colour; elsewhere, or with --json, as JSON Lines.
     """
     if files and terminal.is_screen() and not as_json:
-        _bare(bare_read(files), coloured.view, terminal.show)
+        bare(bare_read(files), coloured.view, terminal.show)
         return
     if files:
-        _bare(bare_read(files), contract.reading_line, terminal.write)
+        bare(bare_read(files), contract.reading_line, terminal.write)
         return
     where = folder(desk)
-    with Desk.open(where, processes=processes, writing=True) as opened:
+    with Desk.open(where, processes=processes) as opened:
         tally = opened.read(terminal.watch)
         if as_json:
             for each in opened.readings(tally.done):
                 terminal.write(contract.reading_line(each))
-    _finish(
+    finish(
         tally,
         f"Read {len(tally.done)} articles, {tally.known} were read before. "
         f"Next: dragoman report --desk {where} --from ... --to ... -o report.html",
@@ -243,6 +221,7 @@ def search(
 
 
 app.command()(cli_health.health)
+app.command()(cli_collect.original)
 app.command("import")(cli_proof.import_report)
 app.command()(cli_proof.check)
 app.command()(cli_measure.gold)
@@ -267,23 +246,5 @@ def demo_command(
     _summary(composed, folder / "report.html")
 
 
-def _bare(found: Iterable[T | Skip], line: Callable[[T], S], put: Callable[[S], None]) -> None:
-    skips = []
-    for each in found:
-        if isinstance(each, Skip):
-            skips.append(each)
-        else:
-            put(line(each))
-    if terminal.name_skips(skips):
-        raise typer.Exit(SKIPPED)
-
-
 def _period(desk: Desk, from_: str | None, to: str | None) -> Period:
     return parse(from_, to, desk.default_period)
-
-
-def _finish(tally: Tally, text: str) -> None:
-    skipped = terminal.name_skips(tally.skipped)
-    terminal.tell(text)
-    if skipped:
-        raise typer.Exit(SKIPPED)

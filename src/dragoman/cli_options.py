@@ -1,13 +1,20 @@
-"""What the commands share: their common options, and the exit statuses."""
+"""What the commands share: their common options, the exit statuses, how a run ends."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
+from dragoman import terminal
 from dragoman.errors import BadArgument
+from dragoman.model.press import Skip
+from dragoman.tally import Tally
+
+T = TypeVar("T")
+S = TypeVar("S")
 
 SKIPPED, UNUSABLE, NOTHING, INTERRUPTED = 1, 2, 3, 130
 
@@ -37,3 +44,23 @@ def folder(given: Path | None) -> Path:
     if found is None:
         raise BadArgument("--desk", "the current folder holds no desk.toml; name the desk")
     return found
+
+
+def bare(found: Iterable[T | Skip], line: Callable[[T], S], put: Callable[[S], None]) -> None:
+    """Print what is found without a desk, and name what was skipped at the end."""
+    skips = []
+    for each in found:
+        if isinstance(each, Skip):
+            skips.append(each)
+        else:
+            put(line(each))
+    if terminal.name_skips(skips):
+        raise typer.Exit(SKIPPED)
+
+
+def finish(tally: Tally, text: str) -> None:
+    """Name what was skipped, tell what was done, and leave with the status of it."""
+    skipped = terminal.name_skips(tally.skipped)
+    terminal.tell(text)
+    if skipped:
+        raise typer.Exit(SKIPPED)

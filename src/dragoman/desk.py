@@ -11,12 +11,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dragoman import __version__, deskfile, editions, periods, reprints, settings
+from dragoman import (
+    __version__,
+    collecting,
+    deskfile,
+    editions,
+    periods,
+    reprints,
+    settings,
+    sources,
+)
 from dragoman.backends.memory import TranslationMemory
 from dragoman.collect.archive import Archive
-from dragoman.collect.documents import Limits, inputs
-from dragoman.collect.extract import ExtractContext, extract
-from dragoman.deskless import Inputs
+from dragoman.collecting import FEW, Intake
 from dragoman.engine import Engine, Processes, Serial, guarded
 from dragoman.errors import BadArgument, Nothing
 from dragoman.knowledge.load import load
@@ -31,17 +38,16 @@ from dragoman.model.reading import ReadArticle
 from dragoman.model.report import Report, ShortlistEntry
 from dragoman.model.survey import Survey
 from dragoman.read import reader
+from dragoman.store.anchors import decisions
 from dragoman.store.view import Key, StoredCorpus, View
-from dragoman.store.writer import Writer
+from dragoman.store.writer import Writer, bring_up
 from dragoman.survey.surveyor import SurveyContext, survey
 from dragoman.tally import Hit, Tally, hit
 from dragoman.watch import Watch, unwatched
 from dragoman.write.composer import ComposeContext, compose
 from dragoman.write.shortlist import ShortlistContext, shortlist
 
-FEW = 24
-"""Up to this many items one process is done before several have started."""
-PAIRS_AT_ONCE = 500
+NO_ARTICLE = "the desk holds no article of this id"
 
 
 def create(folder: Path, country: str) -> None:
@@ -73,7 +79,7 @@ class Desk:
         self.knowledge = knowledge
         self._without = without
         self._archive = Archive(folder / "archive")
-        self._view = View(folder)
+        self._view = View(folder, self._archive)
         self._reprints = reprints.Reprints(self._view, knowledge.outlets)
         self._key = Key(reader=reader.version(without), knowledge=knowledge.hash)
 
@@ -85,19 +91,17 @@ class Desk:
         processes: int | None = None,
         language: str | None = None,
         without: frozenset[str] = frozenset(),
-        writing: bool = False,
     ) -> Self:
         """Open the desk in ``folder``; flags stand over its file. Errors: ``BadArgument``.
 
-        ``writing`` brings a desk of an older version up to date first.
+        A desk of an older version is brought up to date.
         ``without`` names readers to leave out, such as ``reader.STANCE``; what is read so is kept
         beside what is read whole, and a desk opened without them sees the one alone.
         """
         chosen = settings.load(folder)
         chosen = settings.flag(chosen, "processes", processes)
         chosen = settings.flag(chosen, "language", language)
-        if writing:
-            Writer(folder, Archive(folder / "archive"), _now()).close()
+        bring_up(folder, Archive(folder / "archive"), _now())
         return cls(folder, chosen, deskfile.knowledge_of(chosen), without)
 
     def __enter__(self) -> Self:
@@ -121,34 +125,35 @@ class Desk:
         guarded()
         return Processes(number, self.settings.seconds)
 
-    def collect(self, sources: Sequence[str], watch: Watch = unwatched) -> Tally:
-        """Take in what ``sources`` hold, each article in a transaction of its own."""
-        limits = Limits(bytes=self.settings.max_megabytes * 1_000_000)
-        split = Inputs(inputs(sources, limits))
-        pages = split.pages()
-        first = list(islice(pages, FEW))
-        engine = self._engine(len(first) < FEW)
-        task = partial(extract, context=ExtractContext(outlets=self.knowledge.outlets))
-        done, known, pairs = [], 0, 0
-        with self._writer() as writer:
-            for outcome in watch("collecting", engine.map(task, chain(first, pages))):
-                article, page = outcome.value, outcome.item
-                if article is None:
-                    split.skipped.append(
-                        Skip(input=page.source, reason=outcome.reason or "", stage="collect")
-                    )
-                elif reprints.add(writer, article, page.original):
-                    done.append(article.id)
-                else:
-                    known += 1
-                if len(split.pairs) > PAIRS_AT_ONCE:
-                    pairs += writer.add_pairs(split.pairs)
-                    split.pairs.clear()
-            pairs += writer.add_pairs(split.pairs)
-            for skip in split.skipped:
-                writer.add_skip(skip)
-        return Tally(
-            done=tuple(sorted(done)), known=known, pairs=pairs, skipped=tuple(split.skipped)
+    def collect(self, names: Sequence[str] = (), watch: Watch = unwatched) -> Tally:
+        """Take in what ``names`` hold, or all the desk's own sources. Errors: ``BadArgument``."""
+        own = sources.listed(self.settings.sources)
+        if not (names or own):
+            raise BadArgument("SOURCE", "name one, or list what to collect as [[sources]]")
+        rows = sources.named(names) if names else own
+        paths = sources.paths(rows, None if names else self.folder)
+        return collecting.collect(self._intake(), rows, paths, watch)
+
+    def collect_again(self, watch: Watch = unwatched) -> Tally:
+        """Read every kept original by today's rules; ids and judgements stay."""
+        return collecting.again(self._intake(), watch)
+
+    def original(self, article: str, *, headers: bool = False) -> bytes:
+        """Return an article's original, or its record's head. Errors: ``BadArgument``, ``Unreadable``."""
+        try:
+            if headers:
+                return self._view.headers(article).encode()
+            return self._view.original(article)
+        except KeyError:
+            raise BadArgument(article, NO_ARTICLE) from None
+
+    def _intake(self) -> Intake:
+        return Intake(
+            settings=self.settings,
+            knowledge=self.knowledge,
+            view=self._view,
+            writer=self._writer,
+            engine=self._engine,
         )
 
     def read(self, watch: Watch = unwatched) -> Tally:
@@ -230,30 +235,22 @@ class Desk:
 
     def judge(self, keep: Iterable[str], drop: Iterable[str]) -> None:
         """Append the analyst's keep and drop; a mistyped id is refused before anything is kept."""
-        decisions: list[tuple[JudgementKind, str]] = [("keep", each) for each in keep]
-        decisions += [("drop", each) for each in drop]
-        for _, id_ in decisions:
+        decided: list[tuple[JudgementKind, str]] = [("keep", each) for each in keep]
+        decided += [("drop", each) for each in drop]
+        for _, id_ in decided:
             try:
                 self._view.article(id_)
             except KeyError:
-                raise BadArgument(id_, "the desk holds no article of this id") from None
+                raise BadArgument(id_, NO_ARTICLE) from None
         self.append(
-            Judgement(kind=kind, when=_now(), who="analyst", article=id_) for kind, id_ in decisions
+            Judgement(kind=kind, when=_now(), who="analyst", article=id_) for kind, id_ in decided
         )
-
-    def _decisions(self) -> dict[str, str]:
-        """Return each article's last keep or drop."""
-        return {
-            each.article: each.kind
-            for each in self._view.judgements()
-            if each.article and each.kind in ("keep", "drop")
-        }
 
     def shortlist(self, period: Period) -> tuple[ShortlistEntry, ...]:
         """Return the period's pieces, ranked, each with its reason."""
         context = ShortlistContext(
             knowledge=self.knowledge,
-            decisions=tuple(sorted(self._decisions().items())),
+            decisions=tuple(sorted(decisions(self.judgements()).items())),
             words=self.settings.words,
             language=self.settings.language,
         )

@@ -15,6 +15,16 @@ HEAD = """\
 """
 
 EXAMPLES = """
+# What `dragoman collect` takes in when no source is named: feeds, sitemaps, pages, files, folders.
+# `minimum` are the pieces a week it promises, `limit` the newest entries that are taken.
+# [[sources]]
+# url = "https://vestnik.example/rss.xml"
+# outlet = "vestnik"
+# language = "ru"
+# cadence = "daily"
+# minimum = 20
+# limit = 200
+
 # Names the report prints otherwise than the house form has them:
 # [exceptions]
 # "Андрей Ланьков" = "Andrei Lankov"

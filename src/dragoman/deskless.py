@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
+from dragoman import sources
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
-from dragoman.collect.page import Page
+from dragoman.collect.stream import gathered
+from dragoman.collecting import Inputs
 from dragoman.engine import Serial
 from dragoman.knowledge.load import load
-from dragoman.model.press import Article, Pair, Skip
+from dragoman.model.press import Article, Skip
 from dragoman.model.reading import ReadArticle
 from dragoman.read import reader
+from dragoman.settings import Settings
 
 
-@dataclass(slots=True)
-class Inputs:
-    """Splits a stream of inputs: pages go on, pairs and skips are put aside as they pass."""
-
-    found: Iterator[Page | Pair | Skip]
-    pairs: list[Pair] = field(default_factory=list)
-    skipped: list[Skip] = field(default_factory=list)
-
-    def pages(self) -> Iterator[Page]:
-        """Yield the pages."""
-        for each in self.found:
-            if isinstance(each, Page):
-                yield each
-            elif isinstance(each, Pair):
-                self.pairs.append(each)
-            else:
-                self.skipped.append(each)
-
-
-def bare_collect(sources: Sequence[str]) -> Iterator[Article | Skip]:
-    """Yield the articles of ``sources`` without a desk, and what was skipped."""
-    split = Inputs(inputs(sources, Limits()))
+def bare_collect(names: Sequence[str]) -> Iterator[Article | Skip]:
+    """Yield the articles of ``names`` (files, folders, addresses) without a desk, and what was skipped."""
+    rows = sources.named(names)
+    web = gathered(sources.wanted(rows, Settings().limit), sources.manners(Settings()))
+    split = Inputs(chain(inputs(sources.paths(rows), Limits()), web))
     context = ExtractContext(outlets=load("RU").outlets)
     for outcome in Serial().map(partial(extract, context=context), split.pages()):
         if outcome.value is not None:
@@ -47,10 +33,10 @@ def bare_collect(sources: Sequence[str]) -> Iterator[Article | Skip]:
     yield from split.skipped
 
 
-def bare_read(sources: Sequence[str]) -> Iterator[ReadArticle | Skip]:
-    """Yield the readings of ``sources`` without a desk, and what was skipped."""
+def bare_read(names: Sequence[str]) -> Iterator[ReadArticle | Skip]:
+    """Yield the readings of ``names`` without a desk, and what was skipped."""
     knowledge = load("RU")
-    for each in bare_collect(sources):
+    for each in bare_collect(names):
         if isinstance(each, Skip):
             yield each
             continue

@@ -5,6 +5,7 @@ DragomanError
 │   ├── Unreadable     the input is not what its name says, or is broken
 │   ├── TooLarge       the input is larger than the desk's limit
 │   ├── TooSlow        the item took longer than its time limit
+│   ├── Unfetched      the web did not give it; ``kind`` says how
 │   └── Unsupported    a format or language the desk does not read
 └── Stopped            the run ends
 ├── BadArgument    the command or its settings cannot be used (exit status 2)
@@ -40,6 +41,14 @@ class TooLarge(Skipped):
 
 class TooSlow(Skipped):
     """The item took longer than its time limit."""
+
+
+class Unfetched(Skipped):
+    """The web did not give it; ``kind`` is one of ``model.press.SKIP_KINDS``."""
+
+    def __init__(self, name: str, kind: str, message: str) -> None:
+        super().__init__(name, message)
+        self.kind = kind
 
 
 class Unsupported(Skipped):

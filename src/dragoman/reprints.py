@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.collect.copies import groups, voices
 from dragoman.collect.sketches import marks
-from dragoman.model.press import Article, Outlet
+from dragoman.model.press import Outlet
 from dragoman.store.view import View
 from dragoman.store.writer import Writer
 
@@ -27,11 +27,6 @@ class Reprints:
             found = map(self._view.chosen, groups(self._view.sketched()))
             self._voices, self._seen = voices(found, self._outlets), seen
         return self._voices
-
-
-def add(writer: Writer, article: Article, original: bytes) -> bool:
-    """Keep a capture of ``article`` with what its copies are found by; tell whether it is new."""
-    return writer.add(article, original, *marks(article.text))
 
 
 def complete(writer: Writer) -> Writer:

@@ -26,7 +26,11 @@ PREFIX = "DRAGOMAN_"
 Rhythm = Literal["week", "month", "two months", "quarter", "year"]
 Romanisation = Literal["ala_lc", "bgn_pcgn", "popular"]
 Tables = tuple[dict[str, Any], ...]
-IN_FILE_ONLY = ("exceptions", "off_subject", "outlets", "themes", "actors", "persons")
+IN_FILE_ONLY = ("sources", "exceptions", "off_subject", "outlets", "themes", "actors", "persons")
+
+
+LISTS = ("languages", "allow_hosts")
+"""Settings that the environment gives with commas between their values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,20 @@ class Settings:
     max_megabytes: Annotated[
         int, Meta(description="Megabytes one document may have before it is refused.", gt=0)
     ] = 20
+    pause: Annotated[
+        float, Meta(description="Seconds between two requests to one host, at least.", ge=0)
+    ] = 1.0
+    limit: Annotated[int, Meta(description="Newest entries taken of a feed or sitemap.", gt=0)] = (
+        1000
+    )
+    contact: Annotated[
+        str, Meta(description="Address of the desk, told to the sites it fetches from.")
+    ] = ""
+    allow_hosts: Annotated[
+        tuple[str, ...],
+        Meta(description="Hosts that are fetched from though their address is not public."),
+    ] = ()
+    sources: Annotated[Tables, Meta(description="What is collected when no source is named.")] = ()
     exceptions: Annotated[
         dict[str, str], Meta(description="Names printed otherwise than the house form has them.")
     ] = field(default_factory=dict)
@@ -133,7 +151,7 @@ def _from_environment(settings: Settings, environment: Mapping[str, str]) -> Set
     for name, text in given.items():
         if name in IN_FILE_ONLY:
             raise BadArgument(PREFIX + name.upper(), f"set {name} in {FILE}, not here")
-        settings = flag(settings, name, text.split(",") if name == "languages" else text)
+        settings = flag(settings, name, text.split(",") if name in LISTS else text)
     return settings
 
 

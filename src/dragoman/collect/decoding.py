@@ -16,6 +16,10 @@ DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:-]+)",
 HEAD = 4096
 """Bytes in which a page must declare its charset (HTML: 1024; real pages need more)."""
 OLD = ("cp1251", "koi8-r", "cp866")
+WEB = re.compile(
+    r"ascii|big5\w*|cp\d+|euc_\w+|gb\w+|hz|iso8859-\d+|iso2022_\w+|johab|koi8-\w|mac-\w+|shift_\w+"
+    r"|tis-620|utf-8|utf-(16|32)(-[bl]e)?"
+)
 SAMPLE = 200_000
 COMMON = frozenset("оеаинтсрвл")
 ENOUGH = 0.5
@@ -25,8 +29,11 @@ FEWEST = 8
 """Russian letters below which nothing can be said."""
 
 
-def decode(content: bytes, name: str) -> str:
-    """Return ``content`` as text. Errors: ``Unreadable`` when no encoding makes sense of it."""
+def decode(content: bytes, name: str, said: str | None = None) -> str:
+    """Return ``content`` as text; ``said`` is the charset its server named.
+
+    Errors: ``Unreadable`` when no encoding makes sense of it.
+    """
     first = "utf-16" if content.startswith(UTF_16) else "utf-8-sig"
     try:
         return content.decode(first)
@@ -35,7 +42,7 @@ def decode(content: bytes, name: str) -> str:
     best = max(OLD, key=lambda each: _russian(content[:SAMPLE].decode(each, "replace")))
     if _russian(content[:SAMPLE].decode(best, "replace")) >= ENOUGH:
         return content.decode(best, "replace")
-    for declared in _declared(content):
+    for declared in _declared(content, said):
         try:
             return content.decode(declared)
         except UnicodeDecodeError:
@@ -45,15 +52,20 @@ def decode(content: bytes, name: str) -> str:
     )
 
 
-def _declared(content: bytes) -> tuple[str, ...]:
+def _declared(content: bytes, said: str | None) -> tuple[str, ...]:
     match = DECLARED.search(content[:HEAD])
-    if not match:
-        return ()
+    named = (match.group(1).decode() if match else None, said)
+    found = (_known(each) for each in named if each)
+    return tuple(each for each in found if each not in ("", "utf-8", *map(_canonical, OLD)))
+
+
+def _known(name: str) -> str:
+    """Return Python's name of a charset of the web; its other codecs are no charsets, or slow."""
     try:
-        found = codecs.lookup(match.group(1).decode()).name
-    except LookupError:
-        return ()
-    return () if found in ("utf-8", *map(_canonical, OLD)) else (found,)
+        found = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return ""
+    return found if WEB.fullmatch(found) else ""
 
 
 def _canonical(encoding: str) -> str:

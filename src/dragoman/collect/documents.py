@@ -8,10 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from dragoman.collect import records
+from dragoman.collect import records, webarchive
 from dragoman.collect.decoding import decode
 from dragoman.collect.files import Limits, content
-from dragoman.collect.page import Page
+from dragoman.collect.page import Page, PageKind
 from dragoman.errors import DragomanError, Unreadable, Unsupported
 from dragoman.model.press import Pair, Skip
 
@@ -73,7 +73,7 @@ def _file(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
 
 
 def _ending(path: Path) -> str:
-    packed = path.suffix.lower() == ".gz"
+    packed = path.suffix.lower() in (".gz", ".zst")
     return "".join(path.suffixes[-2:] if packed else path.suffixes[-1:]).lower()
 
 
@@ -91,16 +91,21 @@ def html(path: Path, limits: Limits) -> Iterator[Page]:
 
 def text(path: Path, limits: Limits) -> Iterator[Page]:
     """Read text or Markdown, with or without front matter."""
-    found = content(path, limits)
-    decoded = decode(found, str(path))
+    kind: PageKind = "text" if path.suffix.lower() == ".txt" else "markdown"
+    yield written(content(path, limits), str(path), kind)
+
+
+def written(found: bytes, name: str, kind: PageKind) -> Page:
+    """Return a page of text or Markdown. Errors: ``Unreadable`` where it holds no text."""
+    decoded = decode(found, name)
     match = FRONT_MATTER.match(decoded)
     fields = _front_matter(match.group(1)) if match else {}
     body = decoded[match.end() :] if match else decoded
     if not body.strip():
-        raise Unreadable(str(path), "holds front matter and no text")
-    yield Page(
-        source=str(path),
-        kind="text" if path.suffix.lower() == ".txt" else "markdown",
+        raise Unreadable(name, "holds front matter and no text")
+    return Page(
+        source=name,
+        kind=kind,
         original=found,
         sha256=sha256(found).hexdigest(),
         content=body.replace("\r\n", "\n").strip("\n"),
@@ -143,5 +148,9 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         ".markdown": text,
         ".jsonl": records.json_lines,
         ".tmx": records.translation_memory,
+        ".warc": webarchive.warc,
+        ".warc.gz": webarchive.warc,
+        ".warc.zst": webarchive.warc,
+        ".wacz": webarchive.wacz,
     }
 )

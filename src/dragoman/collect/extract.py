@@ -10,7 +10,8 @@ from dragoman.collect import plain, webpage
 from dragoman.collect.bylines import persons
 from dragoman.collect.fields import Fields
 from dragoman.collect.genres import genre
-from dragoman.collect.outlets import canonical, host, outlet
+from dragoman.collect.holes import AHEAD, HINTS, address, filled, is_ahead, opened
+from dragoman.collect.outlets import host, outlet
 from dragoman.collect.page import Page
 from dragoman.errors import Unreadable
 from dragoman.language.dates import parse, within_year
@@ -34,14 +35,18 @@ class ExtractContext:
 
 def extract(page: Page, context: ExtractContext) -> Article:
     """Return the article in ``page``. Errors: ``Unreadable`` when there is none."""
+    page = opened(page)
     found = webpage.fields(page) if page.kind == "html" else plain.fields(page, context.outlets)
     _check(page, found)
-    url = canonical(found.url) or canonical(page.url)
+    found = filled(found, page)
+    url = address(found.url, page)
     names = [each.words for each in found.outlets]
     known = outlet(names, url, context.outlets, declared=found.hand)
     titles = tuple(dict.fromkeys(each.words for each in found.titles))
     by, by_rule = _authors(found, known, host(url))
     when, when_rule = _published(found, known)
+    if when_rule and is_ahead(when.earliest, page.declared.retrieved):
+        when_rule += AHEAD
     kind = genre(found.genres, url, titles[0] if titles else None)
     rules = {
         "text": found.body_rule,
@@ -52,18 +57,18 @@ def extract(page: Page, context: ExtractContext) -> Article:
         "genre": kind[1] if kind else None,
     }
     return Article(
-        id=_article_id(page, url),
+        id=page.article or _article_id(page, url),
         text_id="t" + blake2b(found.text.encode(), digest_size=8).hexdigest(),
         source=page.source,
         url=url,
-        outlet=known.name if known else next(reversed(names), None),
+        outlet=known.name if known else _house(found),
         outlet_id=known.id if known else None,
         title=titles[0] if titles else None,
         titles=titles,
         authors=by,
         published=when,
         retrieved=page.declared.retrieved,
-        language=_language(page.declared.language, found.text),
+        language=_language(page, found.text),
         genre=kind[0] if kind else "unknown",
         text=found.text,
         sha256=page.sha256,
@@ -120,5 +125,15 @@ def _outlet_rule(found: Fields, known: Outlet | None) -> str | None:
     return found.outlets[0].rule if found.outlets else "address" if known else None
 
 
-def _language(declared: str | None, text: str) -> str:
-    return declared if declared and LANGUAGE.fullmatch(declared) else detect(text)
+def _house(found: Fields) -> str | None:
+    """Return the outlet as the page names it, else as a feed or the desk's list does."""
+    own = [each.words for each in found.outlets if each.rule not in HINTS]
+    return own[-1] if own else next((each.words for each in found.outlets), None)
+
+
+def _language(page: Page, text: str) -> str:
+    declared, hinted = page.declared.language, page.hinted.language
+    if declared and LANGUAGE.fullmatch(declared):
+        return declared
+    seen = detect(text)
+    return hinted if seen == "und" and hinted and LANGUAGE.fullmatch(hinted) else seen

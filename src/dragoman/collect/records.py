@@ -42,12 +42,13 @@ def json_lines(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
                 if size > limits.bytes:
                     raise too_large(name, size, limits)
                 if line.strip():
-                    yield from _record(name, line.rstrip(b"\r\n"))
+                    yield from record(name, line.rstrip(b"\r\n"))
             except DragomanError as error:
                 yield Skip(input=error.name, reason=error.message, stage="collect")
 
 
-def _record(name: str, line: bytes) -> Iterator[Page | Pair]:
+def record(name: str, line: bytes) -> Iterator[Page | Pair]:
+    """Yield the article of one line, and the sentences it brings translated. Errors: ``Unreadable``."""
     try:
         fields = json.loads(decode(line, name))
     except (ValueError, RecursionError):

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Precision = Literal["instant", "day", "month", "season", "year", "range", "issue", "unknown"]
 Genre = Literal[
     "news", "column", "analysis", "review", "interview", "editorial", "journal", "unknown"
 ]
+
+
+SKIP_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "address": "an address that is not fetched: private, local, or not of the web",
+        "archive": "an archive that is cut short or damaged",
+        "busy": "the host asks to wait longer than a run waits (429, 503)",
+        "cut short": "the connection ended before the page did",
+        "entities": "a feed or sitemap that defines entities",
+        "limit": "older entries beyond the limit of the source",
+        "not found": "no such page (404, 410)",
+        "redirects": "redirects in a loop, or too many",
+        "region": "closed to this region or to programs (401, 402, 403, 451)",
+        "robots": "robots.txt asks not to fetch it",
+        "server": "the server fails (5xx)",
+        "slow": "took longer than allowed",
+        "status": "another refusal of the server",
+        "tls": "its certificate cannot be trusted",
+        "too large": "larger than allowed, packed or unpacked",
+        "unreachable": "no such host, or no answer",
+        "unreadable": "fetched, and nothing the desk reads",
+    }
+)
+"""How the web fails, by the short name that a ``Skip`` carries."""
 
 
 class Span(NamedTuple):
@@ -126,3 +152,5 @@ class Skip:
     reason: str
     stage: Literal["collect", "read", "survey", "report"]
     article: str | None = None
+    kind: str | None = None
+    """Of ``SKIP_KINDS``, for what comes from the web."""

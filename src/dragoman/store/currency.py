@@ -51,7 +51,7 @@ def settle(connection: Connection, article: str) -> None:
     current = connection.execute(_CURRENT, {"a": article}).one_or_none()
     if current is None:
         connection.execute(_INSERT, {"id": article, **best})
-    elif current.sha256 != best["sha256"]:
+    elif (current.sha256, current.version) != (best["sha256"], best["version"]):
         connection.execute(_UPDATE, {"a": article, **best})
         if current.version != best["version"]:
             reindex(connection, article)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from dragoman.model.origin import Exchange
+
 
 class Originals(Protocol):
     """Keeps original bytes under (offset, length); the store commits a place after it is written.
@@ -17,12 +19,21 @@ class Originals(Protocol):
         """The file's name, recorded beside each place."""
         ...
 
-    def append(self, name: str, content: bytes, when: str | None) -> tuple[int, int]:
-        """Write ``content`` of the address ``name`` at the end; return its place."""
+    def append(
+        self, name: str, content: bytes, when: str | None, exchange: Exchange | None = None
+    ) -> tuple[int, int]:
+        """Write ``content`` of the address ``name`` at the end; return its place.
+
+        ``exchange`` are the heads of the exchange over HTTP that gave it.
+        """
         ...
 
     def read(self, offset: int, length: int) -> bytes:
         """Return the content at a place; ``errors.Unreadable`` when none can be read there."""
+        ...
+
+    def headers(self, offset: int, length: int) -> str:
+        """Return the head of the record at a place, and of the response in it."""
         ...
 
     def size(self) -> int:

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The migration these tables are the sum of; a test holds it to the migrations."""
 
 DATABASE = "desk.sqlite"
@@ -53,10 +53,36 @@ CAPTURES = Table(
     Column("file", String),
     Column("offset", Integer),
     Column("length", Integer),
+    Column("origin", LargeBinary),
     ForeignKeyConstraint(["article", "version"], ["versions.article", "versions.version"]),
     Index("captures_by_place", "file", "offset"),
 )
-"""``run`` is the last run that saw the capture. No ``offset``: the archive lost the original."""
+"""``run`` is the last run that saw the capture. No ``offset``: the archive lost the original.
+
+``origin`` is what was known of the original beside its bytes; captures before 0003 have none.
+"""
+
+VISITS = Table(
+    "visits",
+    METADATA,
+    Column("address", String, primary_key=True),
+    Column("fetched", String, nullable=False),
+    Column("etag", String),
+    Column("modified", String),
+)
+
+PAGES = Table(
+    "pages",
+    METADATA,
+    Column("source", String, primary_key=True),
+    Column("sha256", String, primary_key=True),
+    Column("retrieved", String),
+    Column("origin", LargeBinary, nullable=False),
+    Column("file", String, nullable=False),
+    Column("offset", Integer, nullable=False),
+    Column("length", Integer, nullable=False),
+)
+"""Fetched pages in which no article was found; better rules may find one."""
 
 ARTICLES = Table(
     "articles",
@@ -109,6 +135,7 @@ SKIPS = Table(
     Column("reason", String, primary_key=True),
     Column("article", String, index=True),
     Column("run", String, nullable=False),
+    Column("kind", String),
 )
 """``run`` is the last run that met the skip; a later success takes an older skip away."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,11 +10,12 @@ from typing import Any, Self
 from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.exc import DatabaseError
 
-from dragoman.errors import BadArgument, Unreadable
+from dragoman.errors import BadArgument
 from dragoman.model.judgement import Edit, Judgement
+from dragoman.model.origin import Kept, Visit
 from dragoman.model.press import Article, Period, Sketched, Skip
 from dragoman.model.published import KeptReport
-from dragoman.store import migrate, records, rows, search, sqlite
+from dragoman.store import kept, migrate, records, rows, search, sqlite
 from dragoman.store.corpus import StoredCorpus
 from dragoman.store.key import Key
 from dragoman.store.memory import Memory
@@ -30,6 +30,7 @@ from dragoman.store.schema import (
     REPORTS,
     SKIPS,
     VERSIONS,
+    VISITS,
 )
 from dragoman.store.search import Hit
 from dragoman.store.state import Counts, counts, snapshot
@@ -153,7 +154,13 @@ class View:
         """Return what was left out and has not been taken in since, by stage and input."""
         statement = select(SKIPS).order_by(SKIPS.c.stage, SKIPS.c.input, SKIPS.c.reason)
         return tuple(
-            Skip(input=row.input, reason=row.reason, stage=row.stage, article=row.article)
+            Skip(
+                input=row.input,
+                reason=row.reason,
+                stage=row.stage,
+                article=row.article,
+                kind=row.kind,
+            )
             for row in self._rows(statement)
         )
 
@@ -171,19 +178,25 @@ class View:
 
         ``KeyError`` without such an article; ``Unreadable`` when the archive has lost them.
         """
-        statement = (
-            select(CAPTURES.c.sha256, CAPTURES.c.offset, CAPTURES.c.length)
-            .join(ARTICLES, rows.current_capture())
-            .where(ARTICLES.c.id == article)
-        )
-        for place in self._rows(statement):
-            if self._originals is None or place.offset is None:
-                raise Unreadable(article, "its original is not in the archive")
-            content = self._originals.read(place.offset, place.length)
-            if sha256(content).hexdigest() != place.sha256:
-                raise Unreadable(article, "the archive holds other bytes where its original was")
-            return content
-        raise KeyError(article)
+        return kept.original(self._engine, self._originals, article)
+
+    def headers(self, article: str) -> str:
+        """Return the head of the record that holds the original; errors as for ``original``."""
+        return kept.headers(self._engine, self._originals, article)
+
+    def kept(self) -> Iterator[Kept | Skip]:
+        """Yield every original of the archive, by article; a lost one is a skip."""
+        if self._originals is None:
+            raise ValueError("a view without an archive holds no originals")
+        return kept.all_kept(self._engine, self._originals)
+
+    def visit(self, address: str) -> Visit | None:
+        """Return when an address was last fetched, and its validators."""
+        for row in self._rows(select(VISITS).where(VISITS.c.address == address)):
+            return Visit(
+                address=row.address, fetched=row.fetched, etag=row.etag, modified=row.modified
+            )
+        return None
 
     def search(self, lemmas: Iterable[str], limit: int) -> list[str]:
         """Return the ids of articles that hold all ``lemmas``, the most relevant first."""

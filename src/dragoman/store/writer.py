@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from dragoman.errors import BadArgument
 from dragoman.model.judgement import Edit, Judgement
+from dragoman.model.origin import Original, Visit
 from dragoman.model.press import Article, Pair, Skip
 from dragoman.model.published import KeptReport
 from dragoman.model.reading import Reading
@@ -23,12 +25,15 @@ from dragoman.store.originals import Originals
 from dragoman.store.schema import (
     DATABASE,
     EDITS,
+    HEAD,
     JUDGEMENTS,
+    PAGES,
     PAIRS,
     READINGS,
     REPORTS,
     SKIPS,
     VERSIONS,
+    VISITS,
 )
 from dragoman.text import normal
 
@@ -46,9 +51,27 @@ _MET_AGAIN = delete(SKIPS).where(
     SKIPS.c.stage == bindparam("s"), SKIPS.c.input == bindparam("i"), SKIPS.c.run != bindparam("r")
 )
 """What earlier runs skipped and this one has met again."""
+_FORGET = delete(VISITS).where(VISITS.c.address == bindparam("address"))
 _HELD = select(VERSIONS.c.version).where(
     VERSIONS.c.article == bindparam("article"), VERSIONS.c.version == bindparam("version")
 )
+
+
+def bring_up(folder: Path, originals: Originals, run: str) -> None:
+    """Bring a database of an older version up to date; leave any other as it is."""
+    path = folder / DATABASE
+    if not path.is_file():
+        return
+    engine = sqlite.reading(path)
+    try:
+        with engine.connect() as connection:
+            at = migrate.revision(connection)
+    except DatabaseError:
+        return  # opening it will say what it is
+    finally:
+        engine.dispose()
+    if at is not None and at < HEAD:
+        Writer(folder, originals, run).close()
 
 
 class Writer:
@@ -96,24 +119,71 @@ class Writer:
         self._engine.dispose()
         self._lock.release()
 
-    def add(self, article: Article, original: bytes, fingerprint: str, sketch: bytes = b"") -> bool:
+    def add(
+        self, article: Article, original: bytes | Original, fingerprint: str, sketch: bytes = b""
+    ) -> bool:
         """Keep a capture of ``article``: its original in the archive, then the rest.
 
         ``fingerprint`` names the words of its text and ``sketch`` samples them, by which copies are
         found. The same capture again adds nothing and returns ``False``; other bytes are one more
         capture of the article.
         """
+        whole = Original(content=original) if isinstance(original, bytes) else original
+        with self._archiving():
+            added = self._captures.add(article, whole, fingerprint, sketch)
+            currency.settle(self._connection, article.id)
+            self._met(article.source)
+        return added
+
+    def revise(self, article: Article, fingerprint: str, sketch: bytes = b"") -> bool:
+        """Keep what better rules read out of a kept original; tell whether anything changed.
+
+        ``KeyError`` when the desk holds no such capture.
+        """
+        with self._connection.begin():
+            changed = self._captures.revise(article, fingerprint, sketch)
+            currency.settle(self._connection, article.id)
+            self._met(article.source)
+        return changed
+
+    def leave(self, original: Original, retrieved: str | None, sha256: str) -> None:
+        """Keep a fetched page in which no article was found; better rules may find one."""
+        with self._archiving():
+            self._captures.leave(original, retrieved, sha256)
+
+    def take_up(self, source: str, sha256: str) -> None:
+        """Forget that a page gave no article: it is kept as an article's capture now."""
+        with self._connection.begin():
+            self._connection.execute(
+                delete(PAGES).where(PAGES.c.source == source, PAGES.c.sha256 == sha256)
+            )
+
+    def visit(self, visit: Visit) -> None:
+        """Note when an address was fetched, after what it gave was kept."""
+        values = {
+            "address": visit.address,
+            "fetched": visit.fetched,
+            "etag": visit.etag,
+            "modified": visit.modified,
+        }
+        with self._connection.begin():
+            self._connection.execute(_FORGET, values)
+            self._connection.execute(VISITS.insert(), values)
+            self._met(visit.address)
+
+    def _met(self, name: str) -> None:
+        """Take away what earlier runs said of an input that this one took in."""
+        self._connection.execute(_MET_AGAIN, {"s": "collect", "i": name, "r": self._run})
+
+    @contextmanager
+    def _archiving(self) -> Iterator[None]:
+        """Hold a transaction in which the archive may grow; a failed one is cut off by the next."""
         with self._connection.begin():
             if self._torn:
                 self._captures.trim()
             self._torn = True
-            added = self._captures.add(article, original, fingerprint, sketch)
-            currency.settle(self._connection, article.id)
-            self._connection.execute(
-                _MET_AGAIN, {"s": "collect", "i": article.source, "r": self._run}
-            )
+            yield
         self._torn = False
-        return added
 
     def sketch(self, make: Callable[[str], tuple[str, bytes]]) -> None:
         """Sketch the texts that an older version of Dragoman kept without; no others are touched.
@@ -184,6 +254,7 @@ class Writer:
             "reason": skip.reason,
             "article": skip.article,
             "run": self._run,
+            "kind": skip.kind,
         }
         with self._connection.begin():
             self._connection.execute(_MET_AGAIN, {"s": skip.stage, "i": skip.input, "r": self._run})

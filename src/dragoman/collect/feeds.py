@@ -1,0 +1,189 @@
+"""RSS, Atom and JSON Feed as entries: where each piece lies, and what the feed says of it.
+
+A feed that defines entities is refused: none needs to, and entities of entities grow without end.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import ParseError, iterparse
+
+from dragoman.collect.records import string
+from dragoman.errors import TooLarge, Unfetched
+
+FEED_BYTES = 5_000_000
+"""Parsing takes four seconds a megabyte on the worst feeds; real ones have some hundred kilobytes."""
+DEFINED = "defines entities, which are not read for safety"
+TAG = re.compile(r"<[^<>]{0,500}>")
+LONGEST = 500
+"""Code points of a title or a name; what is longer is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One piece that a feed or sitemap lists; ``published`` and ``changed`` are ISO 8601."""
+
+    url: str
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    language: str | None = None
+    published: str | None = None
+    changed: str | None = None
+
+
+def syndication(content: bytes, text: str, url: str) -> tuple[Entry, ...]:
+    """Return the entries of an RSS or Atom feed that lies at ``url``, in its order.
+
+    ``text`` is ``content`` decoded. Errors: ``Unfetched`` for one that defines entities, ``TooLarge``.
+    """
+    check(content, url)
+    if len(content) > FEED_BYTES:
+        raise TooLarge(url, f"is a feed of more than {FEED_BYTES / 1e6:g} MB")
+    found = feedparser.parse(
+        io.BytesIO(text.encode()),
+        response_headers={
+            "content-location": url,
+            "content-type": "application/xml; charset=utf-8",
+        },
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    head: Mapping[str, Any] = found.get("feed", {})
+    language = string(head.get("language"))
+    entries = (_entry(each, url, language) for each in found.get("entries", ()))
+    return tuple(each for each in entries if each)
+
+
+def check(content: bytes, url: str) -> None:
+    """Errors: ``Unfetched`` for a document that defines entities before its first element."""
+    try:
+        next(iter(iterparse(io.BytesIO(content), events=("start",))), None)
+    except DefusedXmlException:
+        raise Unfetched(url, "entities", DEFINED) from None
+    except (ParseError, ValueError, LookupError):
+        return  # feedparser reads what is broken, and no entity of it
+
+
+def _entry(item: Mapping[str, Any], base: str, language: str | None) -> Entry | None:
+    links = [each for each in item.get("links", ()) if each.get("rel", "alternate") == "alternate"]
+    link = next((each.get("href") for each in links if each.get("href")), item.get("link"))
+    where = _joined(base, link)
+    if where is None:
+        return None
+    names = (each.get("name") for each in item.get("authors", ()))
+    source = item.get("source", {})
+    return Entry(
+        url=where,
+        title=words(item.get("title")),
+        authors=tuple(filter(None, map(words, names))) or _one(words(item.get("author"))),
+        outlet=words(source.get("title")),
+        language=language,
+        published=_time(item.get("published_parsed"), item.get("published")),
+        changed=_time(item.get("updated_parsed"), item.get("updated")),
+    )
+
+
+def _one(name: str | None) -> tuple[str, ...]:
+    return (name,) if name else ()
+
+
+def _joined(base: str, link: object) -> str | None:
+    if not isinstance(link, str) or not link.strip():
+        return None
+    try:
+        return urljoin(base, link.strip())
+    except ValueError:
+        return None
+
+
+def _time(parsed: Any, printed: object) -> str | None:  # noqa: ANN401 - a struct_time or nothing
+    """Return a date with the zone it was printed with, else in UTC as it was parsed."""
+    stated = string(printed)
+    if stated and iso(stated):
+        return stated
+    try:
+        if stated and (found := parsedate_to_datetime(stated)).tzinfo:
+            return found.isoformat()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        pass
+    try:
+        year, month, day, hour, minute, second = tuple(parsed or ())[:6]
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).isoformat()
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def iso(stated: str) -> datetime | None:
+    """Return an ISO 8601 date or time; a day begins at midnight UTC."""
+    try:
+        found = datetime.fromisoformat(stated)
+    except ValueError:
+        return None
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found
+
+
+def words(value: object) -> str | None:
+    """Return a title or a name without markup, on one line."""
+    if not isinstance(value, str):
+        return None
+    plain = " ".join(html.unescape(TAG.sub(" ", value)).split())
+    return plain if 0 < len(plain) <= LONGEST else None
+
+
+def json_feed(content: bytes, url: str) -> tuple[Entry, ...] | None:
+    """Return the entries of a JSON Feed (version 1 or 1.1); nothing for other JSON."""
+    try:
+        feed = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list) or "jsonfeed.org" not in str(feed.get("version")):
+        return None
+    return tuple(_json_entries(feed, items, url))
+
+
+def _json_entries(feed: Mapping[str, object], items: list[object], base: str) -> Iterator[Entry]:
+    for item in items:
+        if not isinstance(item, dict):
+            continue
+        where = _joined(base, item.get("url") or item.get("external_url"))
+        if where is None:
+            continue
+        people = item.get("authors") or _list(item.get("author")) or feed.get("authors")
+        yield Entry(
+            url=where,
+            title=words(item.get("title")),
+            authors=tuple(_names(people)),
+            language=string(item.get("language")) or string(feed.get("language")),
+            published=_stated(item.get("date_published")),
+            changed=_stated(item.get("date_modified")),
+        )
+
+
+def _list(value: object) -> list[object]:
+    return [value] if value else []
+
+
+def _names(people: object) -> Iterator[str]:
+    for each in people if isinstance(people, list) else ():
+        name = words(each.get("name")) if isinstance(each, dict) else None
+        if name:
+            yield name
+
+
+def _stated(value: object) -> str | None:
+    stated = string(value)
+    return stated if stated and iso(stated) else None

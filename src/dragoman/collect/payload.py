@@ -1,0 +1,147 @@
+"""What bytes from the web are, by looking at them: a feed, a sitemap, a page, or nothing for a desk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from types import MappingProxyType
+
+from dragoman.collect.decoding import decode
+from dragoman.collect.feeds import Entry, json_feed, syndication
+from dragoman.collect.files import SIGNATURES
+from dragoman.collect.page import Page
+from dragoman.collect.sitemaps import sitemap
+from dragoman.collect.unpack import unpacked
+from dragoman.errors import DragomanError, TooLarge, Unfetched, Unreadable
+from dragoman.model.origin import PageKind
+
+HEAD = 65_536
+PROLOG = re.compile(
+    r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE
+)
+ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
+FEEDS = frozenset({"rss", "rdf", "feed"})
+MAPS = frozenset({"urlset", "sitemapindex"})
+KINDS: Mapping[str, PageKind] = MappingProxyType(
+    {
+        "text/html": "html",
+        "application/xhtml+xml": "html",
+        "text/plain": "text",
+        "text/markdown": "markdown",
+        "application/pdf": "pdf",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A feed or sitemap: pieces, further sitemaps, and where it breaks off, if it does."""
+
+    entries: tuple[Entry, ...] = ()
+    sitemaps: tuple[Entry, ...] = ()
+    broken: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payload:
+    """Bytes with what their server said of them; ``name`` is how they are named to an analyst."""
+
+    body: bytes
+    name: str
+    url: str
+    media: str = ""
+    charset: str | None = None
+    limit: int = 20_000_000
+
+
+def listing(payload: Payload) -> Listing | None:
+    """Return what a feed or sitemap lists; nothing for another thing.
+
+    Errors: ``Unfetched`` for one that defines entities, ``TooLarge``, ``Unreadable``.
+    """
+    content = payload.body
+    if content.startswith(b"\x1f\x8b"):
+        content = unpacked(content, "gzip", payload.limit, payload.name)
+    start = content[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{"):
+        entries = json_feed(content, payload.url)
+        return None if entries is None else Listing(entries=entries)
+    root = _root(content)
+    if root in MAPS:
+        found = sitemap(content, payload.name)
+        return Listing(entries=found.entries, sitemaps=found.sitemaps, broken=found.broken)
+    if root in FEEDS:
+        text = decode(content, payload.name, payload.charset)
+        return Listing(entries=syndication(content, text, payload.url))
+    return None
+
+
+def _root(content: bytes) -> str:
+    """Return the name of the first element, in small letters."""
+    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    head = content[:HEAD].decode("utf-16" if wide else "utf-8-sig", "replace")
+    at = 0
+    while (match := PROLOG.match(head, at)) is not None:
+        at = match.end()
+    found = ROOT.match(head, at)
+    return found.group(1).lower() if found else ""
+
+
+def kind(payload: Payload) -> PageKind:
+    """Return what kind of page it is. Errors: ``Unfetched`` for what is none that a desk reads."""
+    body = payload.body
+    if body.startswith(b"%PDF-"):
+        return "pdf"
+    for signature, what in SIGNATURES.items():
+        if body.startswith(signature):
+            raise Unfetched(payload.name, "unreadable", f"is {what}, no page")
+    head = body[:HEAD].lower()
+    if b"<html" in head or b"<!doctype html" in head or b"<body" in head:
+        return "html"
+    found = KINDS.get(payload.media)
+    if found is None or found == "pdf" or b"\0" in head[:1024]:
+        said = payload.media[:60] or "nothing that can be told"
+        raise Unfetched(payload.name, "unreadable", f"is no page; the server calls it {said}")
+    return found
+
+
+def page(payload: Payload) -> Page:
+    """Return a page. Errors: ``Unfetched``, ``Unreadable``."""
+    if not payload.body.strip():
+        raise Unfetched(payload.name, "unreadable", "the page is empty")
+    what = kind(payload)
+    return Page(
+        source=payload.name,
+        kind=what,
+        original=payload.body,
+        sha256=sha256(payload.body).hexdigest(),
+        content=text(payload.body, what, payload.name, payload.charset),
+        url=payload.url,
+        charset=payload.charset,
+    )
+
+
+def text(body: bytes, what: PageKind, name: str, charset: str | None = None) -> str:
+    """Return a page's HTML or text; that of a PDF is taken out where it is extracted.
+
+    Errors: ``Unreadable``.
+    """
+    if what == "pdf":
+        return ""
+    try:
+        return decode(body, name, charset)
+    except Unreadable:
+        said = charset or "nothing"
+        reason = (
+            f"wrong charset: it is not what it says ({said}), nor UTF-8, windows-1251 or KOI8-R"
+        )
+        raise Unreadable(name, reason) from None
+
+
+def as_skip_kind(error: DragomanError) -> str:
+    """Return the short name of a failure, of ``model.press.SKIP_KINDS``."""
+    if isinstance(error, Unfetched):
+        return error.kind
+    return "too large" if isinstance(error, TooLarge) else "unreadable"

@@ -1,0 +1,204 @@
+"""Web archives of others, WARC and WACZ, as pages: one record in memory at a time.
+
+Pages of HTML and PDF are taken from ``response`` and ``resource`` records, whatever tool wrote
+them and however it packed them; scripts, pictures and failed requests are passed by.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+from fastwarc.stream_io import ChunkedReader
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from dragoman.collect.addresses import shown
+from dragoman.collect.files import Limits
+from dragoman.collect.heads import kept_head
+from dragoman.collect.page import Declared, Page
+from dragoman.collect.payload import KINDS, Payload, as_skip_kind, page
+from dragoman.collect.unpack import too_large, unpacked
+from dragoman.errors import DragomanError, Unfetched, Unreadable
+from dragoman.model.origin import Exchange
+from dragoman.model.press import Skip
+
+TAKEN = WarcRecordType.response | WarcRecordType.resource
+OK = 200
+PACKED = ("gzip", "x-gzip", "deflate")
+STEP = 1 << 16
+
+
+def warc(path: Path, limits: Limits) -> Iterator[Page | Skip]:
+    """Read a WARC file: plain, or packed with gzip or zstd. Errors: ``Unreadable`` where it is none."""
+    with path.open("rb") as file:
+        yield from _records(file, str(path), limits)
+
+
+def wacz(path: Path, limits: Limits) -> Iterator[Page | Skip]:
+    """Read the WARC files packed in a WACZ. Errors: ``Unreadable`` where it is none."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            names = [
+                each
+                for each in packed.namelist()
+                if each.endswith((".warc", ".warc.gz", ".warc.zst"))
+            ]
+            for each in sorted(names):
+                with packed.open(each) as file:
+                    yield from _records(file, f"{path}/{each}", limits)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        raise Unreadable(str(path), "is no WACZ, or it is damaged or cut short") from None
+    if not names:
+        raise Unreadable(str(path), "holds no web archive")
+
+
+def _records(file: IO[bytes], name: str, limits: Limits) -> Iterator[Page | Skip]:
+    last, broken = None, ""
+    try:
+        for record in ArchiveIterator(file, auto_decode="none", quirks_mode=True):
+            last = record.stream_pos
+            if record.record_type & TAKEN and _is_page(record):
+                yield from _taken(record, name, limits)
+    except _Cut:
+        broken = "is cut short"
+    except (OSError, EOFError, zlib.error, ValueError) as error:
+        if last is None:
+            raise Unreadable(name, f"is no web archive: {error}") from None
+        broken = f"is damaged ({error})"
+    if last is None and not broken:
+        raise Unreadable(name, "holds no record of a web archive")
+    if broken or not _ends_well(file, last or 0):
+        reason = f"{broken or 'is cut short'}; what stands before was taken"
+        yield Skip(input=name, reason=reason, stage="collect", kind="archive")
+
+
+class _Cut(Exception):  # noqa: N818 - no error of its own: the archive ends here
+    """The record at hand is shorter than it says."""
+
+
+def _is_page(record: WarcRecord) -> bool:
+    if record.record_type == WarcRecordType.response:
+        if not record.is_http_parsed or record.http_headers.status_code != OK:
+            return False
+        media = record.http_content_type or ""
+    else:
+        media = record.headers.get("Content-Type") or ""
+    kind = KINDS.get(media.partition(";")[0].strip().lower())
+    return kind in ("html", "pdf")
+
+
+def _taken(record: WarcRecord, name: str, limits: Limits) -> Iterator[Page | Skip]:
+    address = record.headers.get("WARC-Target-URI") or ""
+    address = shown(address.strip("<>"))
+    where = f"{name}#{address}"
+    try:
+        yield _page(record, address, where, limits)
+    except DragomanError as error:
+        kind = as_skip_kind(error)
+        yield Skip(input=where, reason=error.message, stage="collect", kind=kind)
+
+
+def _page(record: WarcRecord, address: str, where: str, limits: Limits) -> Page:
+    body = _body(record, where, limits.bytes)
+    is_http = record.record_type == WarcRecordType.response
+    media = record.http_content_type if is_http else record.headers.get("Content-Type")
+    payload = Payload(
+        body=body,
+        name=where,
+        url=address,
+        media=(media or "").partition(";")[0].strip().lower(),
+        charset=record.http_charset if is_http else None,
+        limit=limits.bytes,
+    )
+    found = page(payload)
+    return replace(
+        found,
+        url=address if address.startswith(("http://", "https://")) else None,
+        declared=Declared(retrieved=_date(record)),
+        exchange=_exchange(record, len(body)) if is_http else None,
+    )
+
+
+def _body(record: WarcRecord, where: str, limit: int) -> bytes:
+    """Return a record's payload, unpacked. Errors: ``TooLarge``, ``Unfetched``, ``_Cut``."""
+    length = record.content_length
+    if length > limit:
+        raise too_large(where, limit)
+    raw = record.reader.read(length)
+    if len(raw) < length:
+        raise _Cut
+    if not record.is_http_parsed:
+        return raw
+    if "chunked" in (record.http_headers.get("Transfer-Encoding") or "").lower():
+        raw = _unchunked(raw, where)
+    packing = (record.http_headers.get("Content-Encoding") or "").strip().lower()
+    if packing in PACKED and (packing == "deflate" or raw.startswith(b"\x1f\x8b")):
+        return unpacked(raw, packing, limit, where)
+    return raw
+
+
+def _unchunked(raw: bytes, where: str) -> bytes:
+    """Return a body out of its chunks; some archives keep the header and not the chunks."""
+    try:
+        return bytes(ChunkedReader(io.BytesIO(raw)).read())
+    except (OSError, ValueError):
+        head = raw.partition(b"\r\n")[0].partition(b";")[0].strip()
+        if head and all(each in b"0123456789abcdefABCDEF" for each in head):
+            raise Unfetched(where, "unreadable", "its chunks are damaged") from None
+        return raw
+
+
+def _date(record: WarcRecord) -> str | None:
+    stated = record.headers.get("WARC-Date")
+    return stated.strip() if stated else None
+
+
+def _exchange(record: WarcRecord, length: int) -> Exchange:
+    head = record.http_headers
+    status = head.status_line_bytes or b"HTTP/1.1 200 OK"
+    return Exchange(request=b"", response=kept_head(status, head.items_bytes(), length))
+
+
+def _ends_well(file: IO[bytes], last: int) -> bool:
+    """Tell whether the record that begins at ``last`` is whole and the end of the archive.
+
+    Not known, and taken for so, of zstd and of members of a ZIP, which have checks of their own.
+    """
+    if isinstance(file, zipfile.ZipExtFile):
+        return True
+    file.seek(0)
+    start = file.read(5)
+    file.seek(last)
+    if start.startswith(b"\x1f\x8b"):
+        return _gzip_ends_well(file)
+    return _plain_ends_well(file, last) if start == b"WARC/" else True
+
+
+def _gzip_ends_well(file: IO[bytes]) -> bool:
+    inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    chunk = file.read(STEP)
+    if not chunk.startswith(b"\x1f\x8b"):
+        return True  # one member for the whole archive: it has no places of its own
+    try:
+        while chunk and not inflater.eof:
+            inflater.decompress(chunk, STEP)
+            chunk = inflater.unconsumed_tail or file.read(STEP)
+    except zlib.error:
+        return False
+    return inflater.eof and not (inflater.unused_data or file.read(1))
+
+
+def _plain_ends_well(file: IO[bytes], last: int) -> bool:
+    head, _, _ = file.read(STEP).partition(b"\r\n\r\n")
+    length = re.search(rb"\ncontent-length:\s*(\d{1,18})\s", head + b"\n", re.IGNORECASE)
+    if length is None:
+        return False
+    file.seek(last + len(head) + 4 + int(length.group(1)))
+    rest = file.read(STEP)
+    return bool(rest) and not rest.strip()

@@ -1,0 +1,193 @@
+"""Conducts collecting: files and the web in, articles and originals into the store."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+
+from dragoman import sources
+from dragoman.collect.again import page as kept_page
+from dragoman.collect.documents import Limits, inputs
+from dragoman.collect.extract import ExtractContext, extract
+from dragoman.collect.gather import Found, Known
+from dragoman.collect.page import Page, original
+from dragoman.collect.sketches import marks
+from dragoman.collect.stream import gathered
+from dragoman.engine import Engine, Outcome
+from dragoman.errors import DragomanError
+from dragoman.model.knowledge import Knowledge
+from dragoman.model.origin import Visit
+from dragoman.model.press import Article, Pair, Skip
+from dragoman.settings import Settings
+from dragoman.sources import Source
+from dragoman.store.view import View
+from dragoman.store.writer import Writer
+from dragoman.tally import Tally
+from dragoman.watch import Watch, unwatched
+
+FEW = 24
+"""Up to this many items one process is done before several have started."""
+SOON = 3.0
+"""Seconds to wait for so many; what came until then is not held up by a slow host."""
+PAIRS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What collecting needs of a desk: ``engine`` is asked whether few items wait."""
+
+    settings: Settings
+    knowledge: Knowledge
+    view: View
+    writer: Callable[[], Writer]
+    engine: Callable[[bool], Engine]
+
+
+@dataclass(slots=True)
+class Inputs:
+    """Splits a stream of inputs: pages go on, the rest is put aside as it passes."""
+
+    found: Iterable[Found | Pair]
+    pairs: list[Pair] = field(default_factory=list)
+    skipped: list[Skip] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
+    known: int = 0
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages."""
+        for each in self.found:
+            if isinstance(each, Page):
+                yield each
+            elif isinstance(each, Pair):
+                self.pairs.append(each)
+            elif isinstance(each, Visit):
+                self.visits.append(each)
+            elif isinstance(each, Known):
+                self.known += 1
+            else:
+                self.skipped.append(each)
+
+
+def collect(
+    intake: Intake, rows: Sequence[Source], paths: Sequence[str], watch: Watch = unwatched
+) -> Tally:
+    """Take in what ``rows`` and ``paths`` hold, each article in a transaction of its own."""
+    chosen = intake.settings
+    limits = Limits(bytes=chosen.max_megabytes * 1_000_000)
+    wanted = sources.wanted(rows, chosen.limit)
+    with closing(gathered(wanted, sources.manners(chosen), intake.view.visit)) as web:
+        split = Inputs(chain(inputs(paths, limits), web))
+        with intake.writer() as writer:
+            return _Collecting(writer, split).run(_outcomes(intake, split.pages()), watch)
+
+
+def again(intake: Intake, watch: Watch = unwatched) -> Tally:
+    """Read every kept original by today's rules; ids and judgements stay, readings are due anew."""
+    split = Inputs(_kept(intake.view))
+    changed, same = [], 0
+    with intake.writer() as writer:
+        for outcome in watch("reading again", _outcomes(intake, split.pages())):
+            article, page = outcome.value, outcome.item
+            if article is None:
+                split.skipped.append(_skip(outcome))
+            elif _revised(writer, page, article):
+                changed.append(article.id)
+            else:
+                same += 1
+        for skip in split.skipped:
+            writer.add_skip(skip)
+    done = tuple(sorted(set(changed)))
+    return Tally(done=done, known=same, skipped=tuple(split.skipped))
+
+
+def _revised(writer: Writer, page: Page, article: Article) -> bool:
+    found = marks(article.text)
+    if page.article is not None:
+        return writer.revise(article, *found)
+    added = writer.add(article, original(page), *found)
+    writer.take_up(page.source, page.sha256)
+    return added
+
+
+def _kept(view: View) -> Iterator[Page | Skip]:
+    for each in view.kept():
+        if isinstance(each, Skip):
+            yield each
+            continue
+        try:
+            yield kept_page(each)
+        except DragomanError as error:
+            yield Skip(
+                input=each.source, reason=error.message, stage="collect", article=each.article
+            )
+
+
+def _outcomes(intake: Intake, pages: Iterator[Page]) -> Iterator[Outcome[Page, Article]]:
+    first, more = _soon(pages)
+    task = partial(extract, context=ExtractContext(outlets=intake.knowledge.outlets))
+    yield from intake.engine(not more).map(task, chain(first, pages))
+
+
+def _soon(pages: Iterator[Page]) -> tuple[list[Page], bool]:
+    """Return the pages that come at once, and whether more may follow."""
+    end = time.monotonic() + SOON
+    first: list[Page] = []
+    for page in pages:
+        first.append(page)
+        if len(first) == FEW or time.monotonic() > end:
+            return first, True
+    return first, False
+
+
+def _skip(outcome: Outcome[Page, Article]) -> Skip:
+    page = outcome.item
+    kind = "unreadable" if page.visit else None
+    return Skip(input=page.source, reason=outcome.reason or "", stage="collect", kind=kind)
+
+
+class _Collecting:
+    """Writes what one run finds."""
+
+    def __init__(self, writer: Writer, split: Inputs) -> None:
+        self._writer = writer
+        self._split = split
+        self._done: list[str] = []
+        self._known = 0
+        self._pairs = 0
+
+    def run(self, outcomes: Iterable[Outcome[Page, Article]], watch: Watch) -> Tally:
+        split = self._split
+        for outcome in watch("collecting", outcomes):
+            self._take(outcome)
+            if len(split.pairs) > PAIRS_AT_ONCE:
+                self._pairs += self._writer.add_pairs(split.pairs)
+                split.pairs.clear()
+        self._pairs += self._writer.add_pairs(split.pairs)
+        for visit in split.visits:
+            self._writer.visit(visit)
+        for skip in split.skipped:
+            self._writer.add_skip(skip)
+        return Tally(
+            done=tuple(sorted(self._done)),
+            known=self._known + split.known,
+            pairs=self._pairs,
+            skipped=tuple(split.skipped),
+        )
+
+    def _take(self, outcome: Outcome[Page, Article]) -> None:
+        article, page = outcome.value, outcome.item
+        if article is None:
+            skip = _skip(outcome)
+            self._split.skipped.append(skip)
+            if page.exchange is not None:
+                self._writer.leave(original(page), page.declared.retrieved, page.sha256)
+        elif self._writer.add(article, original(page), *marks(article.text)):
+            self._done.append(article.id)
+        else:
+            self._known += 1
+        if page.visit is not None:
+            self._writer.visit(page.visit)
