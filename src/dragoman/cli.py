@@ -17,6 +17,7 @@ from dragoman import (
     cli_health,
     cli_measure,
     cli_names,
+    cli_outlets,
     cli_proof,
     coloured,
     contract,
@@ -227,6 +228,7 @@ app.command()(cli_proof.check)
 app.command()(cli_measure.gold)
 app.command("eval")(cli_measure.evaluate)
 app.add_typer(cli_names.names, name="names")
+app.add_typer(cli_outlets.outlets, name="outlets")
 
 
 @app.command()

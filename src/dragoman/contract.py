@@ -19,7 +19,7 @@ import msgspec
 from dragoman.model.finding import Finding
 from dragoman.model.health import OutletHealth
 from dragoman.model.ledger import Entry, Proposal
-from dragoman.model.press import Article, Skip
+from dragoman.model.press import Article, Outlet, Skip
 from dragoman.model.published import Published
 from dragoman.model.reading import ReadArticle, Reading
 from dragoman.model.report import Report, ShortlistEntry
@@ -111,6 +111,7 @@ def schemas() -> dict[str, Any]:
         },
         "shortlist": _object(ShortlistEntry),
         "health": _object(OutletHealth),
+        "outlets": _object(Outlet),
         "survey": _object(Survey),
         "report": _object(Report),
         "import": _object(Published),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
@@ -21,6 +21,9 @@ from msgspec import Meta
 from dragoman.errors import BadArgument
 
 FILE = "desk.toml"
+PROFILES = "outlets"
+"""The folder beside it with a profile an outlet: tables as in desk.toml, of these two kinds alone."""
+IN_PROFILES = ("outlets", "sources")
 PREFIX = "DRAGOMAN_"
 
 Rhythm = Literal["week", "month", "two months", "quarter", "year"]
@@ -126,19 +129,31 @@ def table() -> tuple[Setting, ...]:
 
 
 def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings:
-    """Read ``desk.toml`` of ``folder``; ``BadArgument`` names what is wrong with it."""
-    path = folder / FILE
+    """Read ``desk.toml`` of ``folder``, and the profiles beside it; ``BadArgument`` names what is wrong."""
+    try:
+        settings = _read(folder / FILE, tuple(each.name for each in table()))
+    except FileNotFoundError:
+        raise BadArgument(str(folder), f"no {FILE} here; `dragoman init` makes a desk") from None
+    for path in sorted((folder / PROFILES).glob("*.toml")):
+        found = _read(path, IN_PROFILES)
+        settings = replace(
+            settings,
+            outlets=(*settings.outlets, *found.outlets),
+            sources=(*settings.sources, *found.sources),
+        )
+    return _from_environment(settings, os.environ if environment is None else environment)
+
+
+def _read(path: Path, allowed: Sequence[str]) -> Settings:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
         settings = msgspec.convert(values, Settings)
-    except FileNotFoundError:
-        raise BadArgument(str(folder), f"no {FILE} here; `dragoman init` makes a desk") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise BadArgument(str(path), f"{error}; mend this line and run again") from None
-    unknown = sorted(set(values) - {each.name for each in table()})
+    unknown = sorted(set(values) - set(allowed))
     if unknown:
         raise BadArgument(str(path), f"no such setting: {', '.join(unknown)}")
-    return _from_environment(settings, os.environ if environment is None else environment)
+    return settings
 
 
 def _from_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from dragoman.collect import records, webarchive
+from dragoman.collect import feed_files, records, webarchive
 from dragoman.collect.decoding import decode
 from dragoman.collect.files import Limits, content
 from dragoman.collect.page import Page, PageKind
@@ -43,7 +43,8 @@ def inputs(sources: Sequence[str], limits: Limits) -> Iterator[Page | Pair | Ski
             empty = "the folder holds no files" if path.is_dir() else "no such file or folder"
             yield _skip(source, empty)
         for file in files:
-            yield from _file(file, limits)
+            if not (path.is_dir() and _listing(file, limits)):
+                yield from _file(file, limits)
 
 
 def _skip(name: str, reason: str) -> Skip:
@@ -57,6 +58,14 @@ def _files(folder: Path) -> list[Path]:
         if not hidden and each.is_file() and each.name.casefold() not in NOT_PRESS:
             found.append(each)
     return sorted(found)
+
+
+def _listing(path: Path, limits: Limits) -> bool:
+    """Tell whether a file of a folder only lists what lies beside it: a saved feed or sitemap."""
+    try:
+        return FORMATS.get(_ending(path)) is feed_files.feed and feed_files.lists_only(path, limits)
+    except (DragomanError, OSError):
+        return False  # reading it will say what is wrong
 
 
 def _file(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
@@ -147,6 +156,9 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         ".md": text,
         ".markdown": text,
         ".jsonl": records.json_lines,
+        ".xml": feed_files.feed,
+        ".rss": feed_files.feed,
+        ".atom": feed_files.feed,
         ".tmx": records.translation_memory,
         ".warc": webarchive.warc,
         ".warc.gz": webarchive.warc,

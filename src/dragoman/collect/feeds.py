@@ -42,6 +42,8 @@ class Entry:
     language: str | None = None
     published: str | None = None
     changed: str | None = None
+    content: str | None = None
+    """The piece itself, as HTML, where the feed carries it."""
 
 
 def syndication(content: bytes, text: str, url: str) -> tuple[Entry, ...]:
@@ -93,6 +95,14 @@ def _entry(item: Mapping[str, Any], base: str, language: str | None) -> Entry | 
         language=language,
         published=_time(item.get("published_parsed"), item.get("published")),
         changed=_time(item.get("updated_parsed"), item.get("updated")),
+        content=_longest(item),
+    )
+
+
+def _longest(item: Mapping[str, Any]) -> str | None:
+    texts = [string(each.get("value")) for each in item.get("content", ())]
+    return max(
+        (each for each in (*texts, string(item.get("summary"))) if each), key=len, default=None
     )
 
 
@@ -170,6 +180,7 @@ def _json_entries(feed: Mapping[str, object], items: list[object], base: str) ->
             language=string(item.get("language")) or string(feed.get("language")),
             published=_stated(item.get("date_published")),
             changed=_stated(item.get("date_modified")),
+            content=string(item.get("content_html")) or string(item.get("content_text")),
         )
 
 

@@ -96,6 +96,12 @@ class Fetcher:
             raise refused(shown(hops.at), status)
         return _fetched(url, hops.at, answer)
 
+    async def sitemaps(self, url: str) -> list[str]:
+        """Return the sitemaps that robots.txt of the host names. Errors: ``Unfetched``."""
+        host = self._host(url)
+        await self._obey(host, url)
+        return list(host.rules.sitemaps) if host.rules else []
+
     def _host(self, url: str) -> Host:
         name = host_of(url)
         if name not in self._hosts:

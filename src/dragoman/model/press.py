@@ -96,6 +96,9 @@ class Outlet:
     """Characters of one article that an edition may carry around its citations."""
     issues: int | None = None
     """Issues a year of a journal, where known: 4 makes No. 2 that of April to June."""
+    ownership: str | None = None
+    family: str | None = None
+    """Outlets of one house share it."""
     weekly: int | None = None
     """Pieces a week that it prints at least: what its intake is measured against."""
 

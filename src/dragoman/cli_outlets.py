@@ -1,0 +1,73 @@
+"""The commands that list outlets and add one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from dragoman import contract, deskfile, scouting, settings, terminal
+from dragoman.cli_options import AsJson, DeskFolder, folder
+from dragoman.collect.addresses import shown
+
+SHOWN = 10
+"""Entries shown of what would be collected."""
+
+outlets = typer.Typer(help="The outlets a desk knows, and how it collects them.")
+
+
+@outlets.callback(invoke_without_command=True)
+def show(context: typer.Context, desk: DeskFolder = None, as_json: AsJson = False) -> None:
+    """List the outlets of the desk: its own, and those that come with the package."""
+    context.obj = desk
+    if context.invoked_subcommand:
+        return
+    chosen = settings.load(folder(desk))
+    own = {str(each.get("id")) for each in chosen.outlets}
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in ("", "id", "house form", "name", "kind", "domains"):
+        table.add_column(name)
+    for each in deskfile.knowledge_of(chosen).outlets:
+        if as_json:
+            terminal.write(contract.line(contract.wire(each)))
+            continue
+        cells = ("*" if each.id in own else "", each.id, each.house, each.name, each.kind or "")
+        table.add_row(*map(Text, (*cells, ", ".join(each.domains))))
+    if not as_json:
+        terminal.show(table)
+
+
+@outlets.command()
+def add(
+    context: typer.Context,
+    places: Annotated[
+        list[str],
+        typer.Argument(
+            help="An address of the outlet, or pages and feeds saved of it.", metavar="URL|FILE..."
+        ),
+    ],
+    desk: DeskFolder = None,
+) -> None:
+    """Look at an outlet, write its profile into the desk, and show what would be collected."""
+    where = folder(desk or context.obj)
+    added = scouting.add(where, places, datetime.now(UTC).date())
+    found = added.profile
+    known = " (known to the package: its id and names are kept)" if found.known else ""
+    terminal.tell(f"{found.outlet.name}, in reports {found.outlet.house}{known}")
+    for key, reason in found.guesses:
+        terminal.tell(f"  {key} was guessed from {reason}")
+    for entry in added.entries[:SHOWN]:
+        terminal.write(
+            f"{(entry.published or '')[:10]:10}  {entry.title or ''}  {shown(entry.url)}"
+        )
+    more = len(added.entries) - SHOWN
+    if more > 0:
+        terminal.tell(f"  and {more} more")
+    if not added.entries:
+        terminal.tell(f"  no feed was found; {added.pieces} pages were looked at")
+    terminal.tell(
+        f"The profile lies in {added.path}: look it through. Next: dragoman collect --desk {where}"
+    )
