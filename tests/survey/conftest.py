@@ -94,6 +94,15 @@ class Press:
 
     pieces: dict[str, ReadArticle] = field(default_factory=dict)
     seed: int = 0
+    outlets: tuple[str, ...] = OUTLETS
+
+    @staticmethod
+    def knowledge(house: tuple[str, ...]) -> Knowledge:
+        """Return what is known, with the outlets of ``house`` in one family."""
+        outlets = tuple(
+            replace(each, family="one" if each.id in house else None) for each in KNOWLEDGE.outlets
+        )
+        return replace(KNOWLEDGE, outlets=outlets)
 
     def piece(
         self,
@@ -165,7 +174,7 @@ class Press:
 
     def survey(self, **context: Any) -> Survey:
         """Survey March 2021 against February."""
-        told = replace(SurveyContext(knowledge=KNOWLEDGE), **context)
+        told = SurveyContext(**{"knowledge": KNOWLEDGE, **context})
         return survey(MARCH, FEBRUARY, self, told)
 
 

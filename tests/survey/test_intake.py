@@ -140,13 +140,17 @@ def test_a_clock_that_is_ahead() -> None:
     assert found == {"clock ahead": "1 dated later than they were fetched"}
 
 
-def test_what_could_not_be_taken_in() -> None:
+def test_what_could_not_be_taken_in_is_told_by_its_kind() -> None:
     intake = Intake(outlet="Maiak")
     for each in weeks(*STEADY):
         intake.note(each)
-    intake.skips.update({"robots.txt forbids it": 40, "timed out": 3})
+    forbids = "robots.txt asks not to fetch it"
+    intake.skips.update({("robots", forbids): 40, ("region", "closed"): 3, ("slow", "slow"): 9})
     (only,) = intake.health(TODAY).ailments
-    assert (only.kind, only.text) == (
-        "not taken in",
-        "43 skipped, 40 of them: robots.txt forbids it",
-    )
+    assert (only.kind, only.text) == ("blocked", f"43 not taken in, 40 of them: {forbids}")
+    intake.skips.update({("slow", "took too long"): 50, (None, "no article text was found"): 60})
+    assert [each.kind for each in intake.health(TODAY).ailments] == [
+        "unreachable",
+        "blocked",
+        "empty",
+    ]

@@ -57,15 +57,24 @@ def test_a_drop_that_chance_explains_is_no_silence(press: Any) -> None:
     ],
 )
 def test_too_few_voices_or_outlets(press: Any, voices: int, outlets: int, reason: str) -> None:
-    names = ("vestnik", "zaria", "kurer", "mayak")
     for month in (2, 3):
         for number in range(voices):
             day = f"2021-{month:02}-{1 + number % 4 * 7:02}"
-            press.piece(f"{month}-{number}", "погода хороший", day, names[number % outlets])
+            press.piece(f"{month}-{number}", "погода хороший", day, press.outlets[number % outlets])
     survey = press.survey()
     assert survey.too_small == f"{reason} to compare"
     assert {each.because for each in survey.silences} == {"too small"}
     assert survey.change == ()
+
+
+def test_outlets_of_one_house_are_one_taste(press: Any) -> None:
+    for month in (2, 3):
+        for number in range(40):
+            day = f"2021-{month:02}-{1 + number % 4 * 7:02}"
+            press.piece(f"{month}-{number}", "погода хороший", day, press.outlets[number % 4])
+    numbers = "40 articles of 4 outlets of 2 houses in this period and 40 in the one before"
+    survey = press.survey(knowledge=press.knowledge(house=("zaria", "kurer", "mayak")))
+    assert survey.too_small == f"{numbers}: too few to compare"
 
 
 def test_two_days_do_not_speak_for_a_month(press: Any) -> None:

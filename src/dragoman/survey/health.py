@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -118,17 +118,17 @@ def _alone(now: Roll, health: Health) -> str | None:
     """Tell why nothing can be said of this period's press from what was read of it."""
     voices, context = len(now.voices), now.context
     read = outlets(now.voices.values())
-    if voices < context.minimum_voices or len(read) < context.minimum_outlets:
-        return f"{_of(voices, len(read))} in this period: too few to speak for the press"
+    if voices < context.minimum_voices or houses(read, context) < context.minimum_outlets:
+        return f"{_of(voices, read, context)} in this period: too few to speak for the press"
     all_weeks = len(tuple(mondays(now.period.from_, now.period.to)))
     if 2 * len(now.weeks) < all_weeks:
         return (
-            f"{_of(voices, len(read))} from {_count(len(now.weeks), 'week')} of the {all_weeks} in "
+            f"{_of(voices, read, context)} from {_count(len(now.weeks), 'week')} of the {all_weeks} in "
             "this period: too few to speak for the whole of it"
         )
     if health != "good":
         return (
-            f"{_of(voices, len(read))} in this period, but too many outlets are silent or "
+            f"{_of(voices, read, context)} in this period, but too many outlets are silent or "
             "too many pieces could not be read"
         )
     return None
@@ -139,14 +139,14 @@ def _compared(now: Roll, before: Roll) -> str | None:
     context = now.context
     sizes = [(len(each.voices), outlets(each.voices.values())) for each in (now, before)]
     (voices, read), (former, formerly_read) = sizes
-    numbers = f"{_of(voices, len(read))} in this period and {former} in the one before"
+    numbers = f"{_of(voices, read, context)} in this period and {former} in the one before"
     if any(
-        count < context.minimum_voices or len(names) < context.minimum_outlets
+        count < context.minimum_voices or houses(names, context) < context.minimum_outlets
         for count, names in sizes
     ):
         return f"{numbers}: too few to compare"
     shared = len(set(read) & set(formerly_read))
-    if shared < context.minimum_outlets:
+    if houses(set(read) & set(formerly_read), context) < context.minimum_outlets:
         return f"{numbers}, with {_count(shared, 'outlet')} read in both: too few to compare"
     weeks = len(tuple(mondays(before.period.from_, before.period.to)))
     if 2 * len(before.weeks) < weeks:
@@ -157,8 +157,16 @@ def _compared(now: Roll, before: Roll) -> str | None:
     return None
 
 
-def _of(voices: int, read: int) -> str:
-    return f"{_count(voices, 'article')} of {_count(read, 'outlet')}"
+def houses(names: Iterable[str], context: SurveyContext) -> int:
+    """Return how many publishing houses the outlets of these names belong to."""
+    families = {each.house: each.family for each in context.knowledge.outlets if each.family}
+    return len({families.get(each, each) for each in names})
+
+
+def _of(voices: int, read: Sequence[str], context: SurveyContext) -> str:
+    number = houses(read, context)
+    of_houses = f" of {_count(number, 'house')}" if number < len(read) else ""
+    return f"{_count(voices, 'article')} of {_count(len(read), 'outlet')}{of_houses}"
 
 
 def _count(number: int, noun: str) -> str:

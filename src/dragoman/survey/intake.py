@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -33,6 +33,10 @@ SHRUNK, RECENT = 0.5, 8
 AHEAD = timedelta(hours=1)
 BREAKS = 6
 """Weeks it takes to look for a change of volume."""
+UNREACHABLE = frozenset(
+    {"unreachable", "slow", "server", "busy", "tls", "cut short", "redirects", "status"}
+)
+BLOCKED = frozenset({"robots", "region", "address"})
 SHOWN = 20
 """Articles named for one ailment."""
 
@@ -50,12 +54,12 @@ class Noted(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Intake:
-    """What came in from one outlet; ``skips`` counts what did not, by the reason given."""
+    """What came in from one outlet; ``skips`` counts what did not, by kind (``SKIP_KINDS``) and reason."""
 
     outlet: str
     promised: int | None = None
     articles: list[Noted] = field(default_factory=list)
-    skips: Counter[str] = field(default_factory=Counter)
+    skips: Counter[tuple[str | None, str]] = field(default_factory=Counter)
 
     def note(self, article: Article) -> None:
         """Take one article in."""
@@ -159,13 +163,30 @@ def _volume(seen: _Seen) -> Ailment | None:
     return Ailment(kind="volume fell" if after < before else "volume rose", text=text)
 
 
-def _not_taken(seen: _Seen) -> Ailment | None:
-    skips = seen.intake.skips
-    number = skips.total()
+def _unreachable(seen: _Seen) -> Ailment | None:
+    return _skipped("unreachable", UNREACHABLE, seen)
+
+
+def _blocked(seen: _Seen) -> Ailment | None:
+    return _skipped("blocked", BLOCKED, seen)
+
+
+def _empty(seen: _Seen) -> Ailment | None:
+    others = {kind for kind, _ in seen.intake.skips} - UNREACHABLE - BLOCKED
+    return _skipped("empty", others, seen)
+
+
+def _skipped(kind: AilmentKind, kinds: Collection[str | None], seen: _Seen) -> Ailment | None:
+    """Tell of inputs that were not taken in, with the reason most of them have."""
+    reasons: Counter[str] = Counter()
+    for (each, reason), times in seen.intake.skips.items():
+        if each in kinds:
+            reasons[reason] += times
+    number = reasons.total()
     if not number or number <= SHARE * (number + len(seen.intake.articles)):
         return None
-    reason, times = min(skips.items(), key=lambda each: (-each[1], each[0]))
-    return Ailment(kind="not taken in", text=f"{number} skipped, {times} of them: {reason}")
+    reason, times = min(reasons.items(), key=lambda each: (-each[1], each[0]))
+    return Ailment(kind=kind, text=f"{number} not taken in, {times} of them: {reason}")
 
 
 def _undated(seen: _Seen) -> Ailment | None:
@@ -212,7 +233,9 @@ TESTS: tuple[Test, ...] = (
     _silent,
     _behind,
     _volume,
-    _not_taken,
+    _unreachable,
+    _blocked,
+    _empty,
     _undated,
     _paywalled,
     _layout,
