@@ -138,10 +138,11 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
     unknown = sorted(set(values) - {each.name for each in table()})
     if unknown:
         raise BadArgument(str(path), f"no such setting: {', '.join(unknown)}")
-    return _from_environment(settings, os.environ if environment is None else environment)
+    return from_environment(settings, os.environ if environment is None else environment)
 
 
-def _from_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
+def from_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
+    """Return ``settings`` under those that the environment gives. Errors: ``BadArgument``."""
     names = {each.name for each in table()}
     given = {
         key.removeprefix(PREFIX).lower(): value

@@ -16,7 +16,6 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
@@ -27,6 +26,7 @@ FEED_BYTES = 5_000_000
 """Parsing takes four seconds a megabyte on the worst feeds; real ones have some hundred kilobytes."""
 DEFINED = "defines entities, which are not read for safety"
 TAG = re.compile(r"<[^<>]{0,500}>")
+ADDRESSED = re.compile(r"[^\s@()]+@[^\s@()]+(?:\s*\(([^()]*)\))?")
 LONGEST = 500
 """Code points of a title or a name; what is longer is none."""
 
@@ -52,6 +52,9 @@ def syndication(content: bytes, text: str, url: str) -> tuple[Entry, ...]:
     check(content, url)
     if len(content) > FEED_BYTES:
         raise TooLarge(url, f"is a feed of more than {FEED_BYTES / 1e6:g} MB")
+    # Slow to import, and needed for feeds alone.
+    import feedparser  # noqa: PLC0415
+
     found = feedparser.parse(
         io.BytesIO(text.encode()),
         response_headers={
@@ -83,17 +86,24 @@ def _entry(item: Mapping[str, Any], base: str, language: str | None) -> Entry | 
     where = _joined(base, link)
     if where is None:
         return None
-    names = (each.get("name") for each in item.get("authors", ()))
+    names = (_name(each.get("name")) for each in item.get("authors", ()))
     source = item.get("source", {})
     return Entry(
         url=where,
         title=words(item.get("title")),
-        authors=tuple(filter(None, map(words, names))) or _one(words(item.get("author"))),
+        authors=tuple(filter(None, names)) or _one(_name(item.get("author"))),
         outlet=words(source.get("title")),
         language=language,
         published=_time(item.get("published_parsed"), item.get("published")),
         changed=_time(item.get("updated_parsed"), item.get("updated")),
     )
+
+
+def _name(value: object) -> str | None:
+    """Return a name, out of the ``address (name)`` of RSS too; a bare address is none."""
+    found = words(value)
+    match = ADDRESSED.fullmatch(found or "")
+    return (match.group(1) or None) if match else found
 
 
 def _one(name: str | None) -> tuple[str, ...]:
@@ -121,9 +131,10 @@ def _time(parsed: Any, printed: object) -> str | None:  # noqa: ANN401 - a struc
         pass
     try:
         year, month, day, hour, minute, second = tuple(parsed or ())[:6]
-        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).isoformat()
+        found = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except (TypeError, ValueError, OverflowError):
         return None
+    return found.isoformat() if ":" in (stated or "") else found.date().isoformat()
 
 
 def iso(stated: str) -> datetime | None:
