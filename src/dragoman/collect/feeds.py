@@ -26,7 +26,7 @@ FEED_BYTES = 5_000_000
 """Parsing takes four seconds a megabyte on the worst feeds; real ones have some hundred kilobytes."""
 DEFINED = "defines entities, which are not read for safety"
 TAG = re.compile(r"<[^<>]{0,500}>")
-ADDRESSED = re.compile(r"[^\s@()]+@[^\s@()]+(?:\s*\(([^()]*)\))?")
+ADDRESS = re.compile(r"<?[^\s<>()]+@[^\s<>()]+>?")
 LONGEST = 500
 """Code points of a title or a name; what is longer is none."""
 
@@ -80,34 +80,36 @@ def check(content: bytes, url: str) -> None:
         return  # feedparser reads what is broken, and no entity of it
 
 
-def _entry(item: Mapping[str, Any], base: str, language: str | None) -> Entry | None:
+def _entry(item: dict[str, Any], base: str, language: str | None) -> Entry | None:
     links = [each for each in item.get("links", ()) if each.get("rel", "alternate") == "alternate"]
     link = next((each.get("href") for each in links if each.get("href")), item.get("link"))
     where = _joined(base, link)
     if where is None:
         return None
-    names = (_name(each.get("name")) for each in item.get("authors", ()))
     source = item.get("source", {})
     return Entry(
         url=where,
         title=words(item.get("title")),
-        authors=tuple(filter(None, names)) or _one(_name(item.get("author"))),
+        authors=_authors(item),
         outlet=words(source.get("title")),
         language=language,
         published=_time(item.get("published_parsed"), item.get("published")),
-        changed=_time(item.get("updated_parsed"), item.get("updated")),
+        # Not by the item's own get: it gives the date of publication where there is no other.
+        changed=_time(dict.get(item, "updated_parsed"), dict.get(item, "updated")),
     )
 
 
-def _name(value: object) -> str | None:
-    """Return a name, out of the ``address (name)`` of RSS too; a bare address is none."""
-    found = words(value)
-    match = ADDRESSED.fullmatch(found or "")
-    return (match.group(1) or None) if match else found
+def _authors(item: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names; out of ``address (name)``, as RSS has them, the name alone.
 
-
-def _one(name: str | None) -> tuple[str, ...]:
-    return (name,) if name else ()
+    feedparser takes such a one apart too, and wrongly where the address ends in a long domain.
+    """
+    printed = words(item.get("author"))
+    if printed and "@" in printed:
+        bare = " ".join(ADDRESS.sub(" ", printed).replace("(", " ").replace(")", " ").split())
+        return (bare,) if bare else ()
+    names = (words(each.get("name")) for each in item.get("authors", ()))
+    return tuple(each for each in names if each) or ((printed,) if printed else ())
 
 
 def _joined(base: str, link: object) -> str | None:
