@@ -68,7 +68,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def slow(handler: Handler) -> None:
-    handler.server.stopped.wait(5)
+    handler.server.stopped.wait(30)
 
 
 def drip(handler: Handler) -> None:

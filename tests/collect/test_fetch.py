@@ -44,7 +44,8 @@ def gather(
     *urls: str, manners: Manners = QUICK, seen: Visit | None = None, limit: int = 100
 ) -> list[Found]:
     wanted = [Wanted(url=each, limit=limit) for each in urls]
-    return list(gathered(wanted, manners, lambda address: seen if address in urls else None))
+    stream = gathered(wanted, manners, lambda address: seen if address in urls else None)
+    return [each for each in stream if each is not None]
 
 
 BAD = [
