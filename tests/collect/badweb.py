@@ -160,6 +160,7 @@ WAYS: dict[str, Callable[[Handler], None]] = {
     "/busy-long": given(b"", status=429, Retry_After=3600),
     "/server": given(b"", status=500),
     "/gone": given(b"", status=410),
+    "/gone.warc": given(b"", status=404),
     "/region": given(b"", status=451),
     "/closed": given(b"", status=403),
     "/teapot": given(b"", status=418),

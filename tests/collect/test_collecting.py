@@ -145,7 +145,9 @@ def better(_page: object) -> Fields:
 def test_better_rules_read_what_is_kept_and_ids_and_judgements_stay(
     web: BadServer, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (desk / "note.md").write_text("---\ntitle: Река\n---\nМост открыт для всех, кто хочет перейти реку, пишет газета.\n")
+    (desk / "note.md").write_text(
+        "---\ntitle: Река\n---\nМост открыт для всех, кто хочет перейти реку, пишет газета.\n"
+    )
     with Desk.open(desk, processes=1) as opened:
         done = opened.collect([web.at("/feed"), str(desk / "note.md")]).done
         opened.judge(done[:1], [])

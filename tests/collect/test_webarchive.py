@@ -14,10 +14,13 @@ from badweb import article, served
 from fastwarc.stream_io import ZstdWriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_fetch import gather
 
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.page import Page
+from dragoman.model.origin import Visit
 from dragoman.model.press import Pair, Skip
+from dragoman.sources import bucket
 
 
 def record(kind: str, uri: str, block: bytes, content_type: str) -> bytes:
@@ -191,3 +194,25 @@ def test_an_archive_that_wget_made(tmp_path: Path) -> None:
         (page,) = read(tmp_path / "a.warc.gz")
         assert isinstance(page, Page)
         assert (page.original, page.url) == (article(), server.at("/good"))
+
+
+def test_an_archive_by_its_address() -> None:
+    with served() as server:
+        server.extra["/crawl.warc.gz"] = packed(), "application/gzip"
+        server.extra["/cut.warc.gz"] = packed()[:-10], "application/gzip"
+        whole = gather(server.at("/crawl.warc.gz"))
+        pages = [each for each in whole if isinstance(each, Page)]
+        assert [each.original for each in pages] == BODIES
+        assert pages[0].source == f"{server.at('/crawl.warc.gz')}#{AT}/0"
+        assert isinstance(whole[-1], Visit)
+        skips = [each for each in gather(server.at("/cut.warc.gz")) if isinstance(each, Skip)]
+        assert [(each.input, each.kind) for each in skips] == [
+            (server.at("/cut.warc.gz"), "archive")
+        ]
+        (gone,) = gather(server.at("/gone.warc"))
+        assert isinstance(gone, Skip)
+
+
+def test_the_address_of_a_bucket() -> None:
+    assert bucket("s3://press/2021/a.warc.gz") == "https://press.s3.amazonaws.com/2021/a.warc.gz"
+    assert bucket("https://a.example/x") == "https://a.example/x"

@@ -148,9 +148,6 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         ".markdown": text,
         ".jsonl": records.json_lines,
         ".tmx": records.translation_memory,
-        ".warc": webarchive.warc,
-        ".warc.gz": webarchive.warc,
-        ".warc.zst": webarchive.warc,
-        ".wacz": webarchive.wacz,
+        **webarchive.READERS,
     }
 )
