@@ -91,7 +91,7 @@ def init(
     """Make a desk: a folder with desk.toml, its database and its archive of originals."""
     create(folder, country)
     terminal.tell(f"Made {folder}. Next: look through {folder / 'desk.toml'}, then")
-    terminal.tell(f"  dragoman collect FOLDER-OR-FILE... --desk {folder}")
+    terminal.tell(f"  dragoman collect FOLDER-FILE-OR-ADDRESS... --desk {folder}")
 
 
 app.command()(cli_collect.collect)

@@ -17,7 +17,7 @@ from dragoman.collect.gather import Found, Known
 from dragoman.collect.page import Page, original
 from dragoman.collect.sketches import marks
 from dragoman.collect.stream import gathered
-from dragoman.engine import Engine, Outcome
+from dragoman.engine import LATER, Engine, Later, Outcome
 from dragoman.errors import DragomanError
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.origin import Visit
@@ -31,7 +31,7 @@ from dragoman.watch import Watch, unwatched
 
 FEW = 24
 """Up to this many items one process is done before several have started."""
-SOON = 3.0
+SOON = 1.5
 """Seconds to wait for so many; what came until then is not held up by a slow host."""
 PAIRS_AT_ONCE = 500
 
@@ -51,17 +51,19 @@ class Intake:
 class Inputs:
     """Splits a stream of inputs: pages go on, the rest is put aside as it passes."""
 
-    found: Iterable[Found | Pair]
+    found: Iterable[Found | Pair | None]
     pairs: list[Pair] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
     known: int = 0
 
-    def pages(self) -> Iterator[Page]:
-        """Yield the pages."""
+    def pages(self) -> Iterator[Page | Later]:
+        """Yield the pages, and where the next one is not there yet."""
         for each in self.found:
             if isinstance(each, Page):
                 yield each
+            elif each is None:
+                yield LATER
             elif isinstance(each, Pair):
                 self.pairs.append(each)
             elif isinstance(each, Visit):
@@ -126,18 +128,19 @@ def _kept(view: View) -> Iterator[Page | Skip]:
             )
 
 
-def _outcomes(intake: Intake, pages: Iterator[Page]) -> Iterator[Outcome[Page, Article]]:
+def _outcomes(intake: Intake, pages: Iterator[Page | Later]) -> Iterator[Outcome[Page, Article]]:
     first, more = _soon(pages)
     task = partial(extract, context=ExtractContext(outlets=intake.knowledge.outlets))
     yield from intake.engine(not more).map(task, chain(first, pages))
 
 
-def _soon(pages: Iterator[Page]) -> tuple[list[Page], bool]:
+def _soon(pages: Iterator[Page | Later]) -> tuple[list[Page], bool]:
     """Return the pages that come at once, and whether more may follow."""
     end = time.monotonic() + SOON
     first: list[Page] = []
     for page in pages:
-        first.append(page)
+        if isinstance(page, Page):
+            first.append(page)
         if len(first) == FEW or time.monotonic() > end:
             return first, True
     return first, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -16,13 +17,14 @@ from dragoman.knowledge.load import load
 from dragoman.model.press import Article, Skip
 from dragoman.model.reading import ReadArticle
 from dragoman.read import reader
-from dragoman.settings import Settings
+from dragoman.settings import Settings, from_environment
 
 
 def bare_collect(names: Sequence[str]) -> Iterator[Article | Skip]:
     """Yield the articles of ``names`` (files, folders, addresses) without a desk, and what was skipped."""
     rows = sources.named(names)
-    web = gathered(sources.wanted(rows, Settings().limit), sources.manners(Settings()))
+    chosen = from_environment(Settings(), os.environ)
+    web = gathered(sources.wanted(rows, chosen.limit), sources.manners(chosen))
     split = Inputs(chain(inputs(sources.paths(rows), Limits()), web))
     context = ExtractContext(outlets=load("RU").outlets)
     for outcome in Serial().map(partial(extract, context=context), split.pages()):

@@ -41,6 +41,16 @@ GUARD = (
 )
 
 
+TICK = 0.05  # seconds to listen to the workers before items that were not there yet are asked for
+
+
+class Later:
+    """Stands in a stream of items where the next one is not there yet; it has waited a little."""
+
+
+LATER = Later()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Generic[T, R]):
     """What became of one item: its ``value``, or ``reason``, in words, why there is none."""
@@ -53,7 +63,9 @@ class Outcome(Generic[T, R]):
 class Engine(Protocol):
     """Maps a top-level, picklable function; outcomes come as they are finished, in any order."""
 
-    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[Outcome[T, R]]:
+    def map(
+        self, function: Callable[[T], R], items: Iterable[T | Later]
+    ) -> Iterator[Outcome[T, R]]:
         """Yield one outcome an item; few items are held at a time. ``Stopped`` ends the run."""
         ...
 
@@ -65,9 +77,13 @@ class Serial:
         """Limit each item to so many seconds; this holds in the main thread only."""
         self._seconds = seconds
 
-    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[Outcome[T, R]]:
+    def map(
+        self, function: Callable[[T], R], items: Iterable[T | Later]
+    ) -> Iterator[Outcome[T, R]]:
         """Yield one outcome an item, in order."""
         for item in items:
+            if isinstance(item, Later):
+                continue
             value, reason = attempt(function, item, self._seconds)
             yield Outcome(item=item, value=value, reason=reason)
 
@@ -89,7 +105,9 @@ class Processes:
         self._seconds = seconds
         self._initializer = initializer
 
-    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[Outcome[T, R]]:
+    def map(
+        self, function: Callable[[T], R], items: Iterable[T | Later]
+    ) -> Iterator[Outcome[T, R]]:
         """Yield one outcome an item, as they are finished. ``Stopped`` names a script without guard."""
         guarded()
         job = pickle.dumps((function, self._initializer, self._seconds))
@@ -121,16 +139,24 @@ class _Crew(Generic[T, R]):
         self._suspects: deque[_Task[T]] = deque()
         self._stillborn = 0
 
-    def outcomes(self, items: Iterator[T]) -> Iterator[Outcome[T, R]]:
+    def outcomes(self, items: Iterator[T | Later]) -> Iterator[Outcome[T, R]]:
         """Yield the outcome of each item; at most two items a worker are held at a time."""
         while True:
-            self._waiting.extend(map(_Task, islice(items, self._count - len(self._waiting))))
+            later = self._draw(items)
             busy = [each.task for each in self._workers if each.task]
-            if not (busy or self._waiting or self._suspects):
+            if not (later or busy or self._waiting or self._suspects):
                 return
             if not any(task.alone for task in busy):
                 self._hand_out(len(busy))
-            yield from self._hear()
+            yield from self._hear(TICK if later else math.inf)
+
+    def _draw(self, items: Iterator[T | Later]) -> bool:
+        """Take waiting items up to one a worker; tell whether more are still to come."""
+        for item in islice(items, self._count - len(self._waiting)):
+            if isinstance(item, Later):
+                return True
+            self._waiting.append(_Task(item))
+        return False
 
     def dismiss(self) -> None:
         """End every worker, whatever it is doing."""
@@ -149,10 +175,11 @@ class _Crew(Generic[T, R]):
         for each in ready[: max(wanted, 0)]:
             each.give(queue.popleft(), self._seconds)
 
-    def _hear(self) -> Iterator[Outcome[T, R]]:
-        """Wait for workers; yield what they finished, and what was lost with them."""
+    def _hear(self, seconds: float) -> Iterator[Outcome[T, R]]:
+        """Wait for workers so long; yield what they finished, and what was lost with them."""
         due = min((each.due for each in self._workers), default=math.inf)
-        patience = None if due == math.inf else max(0.0, due - time.monotonic())
+        left = min(seconds, due - time.monotonic())
+        patience = None if left == math.inf else max(0.0, left)
         speaking = connection.wait([each.pipe for each in self._workers], patience)
         for each in [each for each in self._workers if each.pipe in speaking]:
             try:

@@ -141,7 +141,7 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
             outlets=(*settings.outlets, *found.outlets),
             sources=(*settings.sources, *found.sources),
         )
-    return _from_environment(settings, os.environ if environment is None else environment)
+    return from_environment(settings, os.environ if environment is None else environment)
 
 
 def _read(path: Path, allowed: Sequence[str]) -> Settings:
@@ -156,7 +156,8 @@ def _read(path: Path, allowed: Sequence[str]) -> Settings:
     return settings
 
 
-def _from_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
+def from_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
+    """Return ``settings`` under those that the environment gives. Errors: ``BadArgument``."""
     names = {each.name for each in table()}
     given = {
         key.removeprefix(PREFIX).lower(): value

@@ -160,9 +160,6 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         ".rss": feed_files.feed,
         ".atom": feed_files.feed,
         ".tmx": records.translation_memory,
-        ".warc": webarchive.warc,
-        ".warc.gz": webarchive.warc,
-        ".warc.zst": webarchive.warc,
-        ".wacz": webarchive.wacz,
+        **webarchive.READERS,
     }
 )

@@ -16,7 +16,6 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
@@ -27,6 +26,7 @@ FEED_BYTES = 5_000_000
 """Parsing takes four seconds a megabyte on the worst feeds; real ones have some hundred kilobytes."""
 DEFINED = "defines entities, which are not read for safety"
 TAG = re.compile(r"<[^<>]{0,500}>")
+ADDRESS = re.compile(r"<?[^\s<>()]+@[^\s<>()]+>?")
 LONGEST = 500
 """Code points of a title or a name; what is longer is none."""
 
@@ -54,6 +54,9 @@ def syndication(content: bytes, text: str, url: str) -> tuple[Entry, ...]:
     check(content, url)
     if len(content) > FEED_BYTES:
         raise TooLarge(url, f"is a feed of more than {FEED_BYTES / 1e6:g} MB")
+    # Slow to import, and needed for feeds alone.
+    import feedparser  # noqa: PLC0415
+
     found = feedparser.parse(
         io.BytesIO(text.encode()),
         response_headers={
@@ -79,22 +82,22 @@ def check(content: bytes, url: str) -> None:
         return  # feedparser reads what is broken, and no entity of it
 
 
-def _entry(item: Mapping[str, Any], base: str, language: str | None) -> Entry | None:
+def _entry(item: dict[str, Any], base: str, language: str | None) -> Entry | None:
     links = [each for each in item.get("links", ()) if each.get("rel", "alternate") == "alternate"]
     link = next((each.get("href") for each in links if each.get("href")), item.get("link"))
     where = _joined(base, link)
     if where is None:
         return None
-    names = (each.get("name") for each in item.get("authors", ()))
     source = item.get("source", {})
     return Entry(
         url=where,
         title=words(item.get("title")),
-        authors=tuple(filter(None, map(words, names))) or _one(words(item.get("author"))),
+        authors=_authors(item),
         outlet=words(source.get("title")),
         language=language,
         published=_time(item.get("published_parsed"), item.get("published")),
-        changed=_time(item.get("updated_parsed"), item.get("updated")),
+        # Not by the item's own get: it gives the date of publication where there is no other.
+        changed=_time(dict.get(item, "updated_parsed"), dict.get(item, "updated")),
         content=_longest(item),
     )
 
@@ -106,8 +109,17 @@ def _longest(item: Mapping[str, Any]) -> str | None:
     )
 
 
-def _one(name: str | None) -> tuple[str, ...]:
-    return (name,) if name else ()
+def _authors(item: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names; out of ``address (name)``, as RSS has them, the name alone.
+
+    feedparser takes such a one apart too, and wrongly where the address ends in a long domain.
+    """
+    printed = words(item.get("author"))
+    if printed and "@" in printed:
+        bare = " ".join(ADDRESS.sub(" ", printed).replace("(", " ").replace(")", " ").split())
+        return (bare,) if bare else ()
+    names = (words(each.get("name")) for each in item.get("authors", ()))
+    return tuple(each for each in names if each) or ((printed,) if printed else ())
 
 
 def _joined(base: str, link: object) -> str | None:
@@ -131,9 +143,10 @@ def _time(parsed: Any, printed: object) -> str | None:  # noqa: ANN401 - a struc
         pass
     try:
         year, month, day, hour, minute, second = tuple(parsed or ())[:6]
-        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).isoformat()
+        found = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except (TypeError, ValueError, OverflowError):
         return None
+    return found.isoformat() if ":" in (stated or "") else found.date().isoformat()
 
 
 def iso(stated: str) -> datetime | None:

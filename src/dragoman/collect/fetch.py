@@ -7,11 +7,10 @@ robots.txt is read as RFC 9309 has it: none (4xx) allows all, a failing one (5xx
 from __future__ import annotations
 
 import asyncio
-import ssl
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import httpx
@@ -22,8 +21,8 @@ from dragoman.collect.addresses import host_of, shown
 from dragoman.collect.heads import request_head, response_head
 from dragoman.collect.hosts import Host, allows
 from dragoman.collect.manners import Manners
-from dragoman.collect.refusals import RETRIED, after, refused
-from dragoman.errors import DragomanError, TooLarge, TooSlow, Unfetched
+from dragoman.collect.refusals import RETRIED, after, named, refused
+from dragoman.errors import TooLarge, Unfetched
 from dragoman.model.origin import Exchange, Visit
 
 MOVED = frozenset({301, 302, 303, 307, 308})
@@ -63,6 +62,16 @@ class _Answer:
     when: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Want:
+    """What to do with a body: keep up to ``limit`` bytes, ``cut`` it there, or write it ``into`` a file."""
+
+    limit: int
+    seconds: float
+    cut: bool = False
+    into: Path | None = None
+
+
 class Fetcher:
     """Fetches addresses, each host by one connection; use it inside of one event loop."""
 
@@ -75,17 +84,25 @@ class Fetcher:
         for host in self._hosts.values():
             await host.client.aclose()
 
-    async def fetch(self, url: str, seen: Visit | None = None) -> Fetched | None:
+    async def fetch(
+        self, url: str, seen: Visit | None = None, into: Path | None = None
+    ) -> Fetched | None:
         """Return what ``url`` gives; nothing where it has not changed since ``seen``.
+
+        With ``into`` the body goes there as it was sent, and may be as large as an archive.
 
         Errors: ``Unfetched``, ``TooLarge``.
         """
+        own = self._manners
+        want = _Want(limit=own.bytes, seconds=own.seconds)
+        if into is not None:
+            want = _Want(limit=own.archive_bytes, seconds=own.archive_seconds, into=into)
         validators = _validators(seen)
         hops = _Hops(url, self._manners.redirects)
         while True:
             host = self._host(hops.at)
             await self._obey(host, hops.at)
-            answer = await self._asked(host, hops.at, validators, self._manners.bytes)
+            answer = await self._asked(host, hops.at, validators, want)
             status = answer.response.status_code
             if status == NOT_MODIFIED and validators:
                 return None
@@ -123,10 +140,11 @@ class Fetcher:
 
     async def _rules(self, host: Host) -> Protego:
         hops = _Hops(f"{host.name}/robots.txt", self._manners.redirects)
+        want = _Want(limit=ROBOTS_BYTES, seconds=self._manners.seconds, cut=True)
         try:
             while True:
                 at = self._host(hops.at)
-                answer = await self._asked(at, hops.at, {}, ROBOTS_BYTES, cut=True)
+                answer = await self._asked(at, hops.at, {}, want)
                 status = answer.response.status_code
                 if status not in MOVED:
                     break
@@ -142,9 +160,7 @@ class Fetcher:
         text = answer.body.decode("utf-8", "replace") if status == OK else ""
         return Protego.parse(text)
 
-    async def _asked(
-        self, host: Host, url: str, extra: Mapping[str, str], limit: int, *, cut: bool = False
-    ) -> _Answer:
+    async def _asked(self, host: Host, url: str, extra: Mapping[str, str], want: _Want) -> _Answer:
         """Ask, again where that may help. Errors: ``Unfetched``, ``TooLarge``."""
         async with host.lock:
             for attempt in range(self._manners.attempts):
@@ -152,7 +168,7 @@ class Fetcher:
                 last = attempt == self._manners.attempts - 1
                 try:
                     await host.wait()
-                    answer = await self._once(host, url, extra, limit if not cut else -limit)
+                    answer = await self._once(host, url, extra, want)
                 except Unfetched as error:
                     if last or error.kind not in ("unreachable", "cut short", "slow"):
                         host.failed(error)
@@ -177,8 +193,8 @@ class Fetcher:
             raise Unfetched(shown(url), "busy", reason)
         return max(wanted or 0.0, self._manners.backoff * float(2**attempt))
 
-    async def _once(self, host: Host, url: str, extra: Mapping[str, str], limit: int) -> _Answer:
-        """Send one request and read what it gives; a negative limit cuts the body there."""
+    async def _once(self, host: Host, url: str, extra: Mapping[str, str], want: _Want) -> _Answer:
+        """Send one request and read what it gives."""
         own = {
             "User-Agent": self._manners.agent,
             "Accept": ACCEPT,
@@ -186,21 +202,24 @@ class Fetcher:
         }
         try:
             async with (
-                _named(url, self._manners.seconds),
+                named(url, want.seconds),
                 host.client.stream("GET", url, headers={**own, **extra}) as response,
             ):
                 body = b""
                 if response.status_code == OK:
-                    body = await _body(response, limit, shown(url))
+                    body = await _body(response, want, shown(url))
                 return _Answer(response=response, body=body, when=_now())
         finally:
             host.asked()
 
 
-async def _body(response: httpx.Response, limit: int, name: str) -> bytes:
-    encoding = response.headers.get("content-encoding", "")
-    if limit < 0:
-        taker = unpack.taking(encoding, -limit, name)
+async def _body(response: httpx.Response, want: _Want, name: str) -> bytes:
+    encoding, limit = response.headers.get("content-encoding", ""), want.limit
+    if want.into is not None:
+        await _written(response, want.into, limit, name)
+        return b""
+    if want.cut:
+        taker = unpack.taking(encoding, limit, name)
         async for chunk in response.aiter_raw():
             try:
                 taker.take(chunk)
@@ -213,43 +232,15 @@ async def _body(response: httpx.Response, limit: int, name: str) -> bytes:
     return await unpack.body(response.aiter_raw(), encoding, limit, name)
 
 
-@asynccontextmanager
-async def _named(url: str, seconds: float) -> AsyncIterator[None]:
-    """Limit the time of one request, and say in words what went wrong with it."""
-    name = shown(url)
-    try:
-        async with asyncio.timeout(seconds):
-            yield
-    except Unfetched as error:
-        raise Unfetched(name, error.kind, error.message) from None
-    except (TimeoutError, TooSlow):
-        raise Unfetched(name, "slow", f"took longer than {seconds:g} seconds") from None
-    except httpx.TimeoutException:
-        raise Unfetched(name, "slow", "the host is silent for too long") from None
-    except (httpx.RemoteProtocolError, httpx.ReadError) as error:
-        raise _broken(name, error) from None
-    except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, ValueError) as error:
-        raise _unreached(name, error) from None
-
-
-def _broken(name: str, error: Exception) -> DragomanError:
-    said = str(error)
-    if "without sending complete" in said or "incomplete chunked" in said or not said:
-        return Unfetched(name, "cut short", "the connection ended before the page did")
-    return Unfetched(name, "unreadable", f"answers with no proper HTTP: {said[:200]}")
-
-
-def _unreached(name: str, error: BaseException) -> DragomanError:
-    inner: BaseException | None = error
-    while inner is not None:
-        if isinstance(inner, ssl.SSLCertVerificationError):
-            return Unfetched(
-                name, "tls", f"its certificate cannot be trusted: {inner.verify_message}"
-            )
-        if isinstance(inner, ssl.SSLError):
-            return Unfetched(name, "tls", f"no safe connection: {inner.reason or inner}")
-        inner = inner.__cause__ or inner.__context__
-    return Unfetched(name, "unreachable", f"cannot be reached: {error or type(error).__name__}")
+async def _written(response: httpx.Response, path: Path, limit: int, name: str) -> None:
+    """Write a body as it was sent. Errors: ``TooLarge``."""
+    size = 0
+    with path.open("wb") as file:
+        async for chunk in response.aiter_raw():
+            size += len(chunk)
+            if size > limit:
+                raise TooLarge(name, f"is an archive of more than {limit / 1e9:g} GB")
+            await asyncio.to_thread(file.write, chunk)
 
 
 class _Hops:

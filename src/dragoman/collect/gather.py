@@ -7,15 +7,19 @@ import math
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dragoman.attempt import attempt
 from dragoman.collect.addresses import host_of, shown
 from dragoman.collect.feeds import Entry, iso
 from dragoman.collect.fetch import Fetched, Fetcher
+from dragoman.collect.files import Limits
 from dragoman.collect.manners import Manners
 from dragoman.collect.outlets import canonical
 from dragoman.collect.page import Declared, Page
 from dragoman.collect.payload import Listing, Payload, as_skip_kind, listing, page
+from dragoman.collect.webarchive import READERS, archive_ending
 from dragoman.errors import DragomanError, Unfetched
 from dragoman.model.origin import Visit
 from dragoman.model.press import Skip
@@ -143,6 +147,9 @@ class Walk:
             job.source.beyond += 1
             return
         try:
+            if job.entry is None and (ending := archive_ending(job.url)):
+                await self._archive(job, address, ending)
+                return
             fetched = await self._fetcher.fetch(job.url, seen)
             if fetched is None:
                 await self._put(Known(address))
@@ -152,6 +159,20 @@ class Walk:
             kind = as_skip_kind(error)
             job.source.whole = job.source.whole and kind not in PASSING
             await self._skip(job.url, kind, error.message)
+
+    async def _archive(self, job: _Job, address: str, ending: str) -> None:
+        """Fetch a web archive into a file and hand on its pages. Errors: ``DragomanError``."""
+        with TemporaryDirectory(prefix="dragoman-") as folder:
+            path = Path(folder) / f"archive{ending}"
+            fetched = await self._fetcher.fetch(job.url, self._remembered(address), path)
+            if fetched is None:
+                await self._put(Known(address))
+                return
+            found = READERS[ending](path, Limits(bytes=self._manners.bytes))
+            while (each := await asyncio.to_thread(next, found, None)) is not None:
+                job.source.whole = job.source.whole and isinstance(each, Page)
+                await self._put(_renamed(each, str(path), shown(job.url)))
+        job.source.visits.append(_visit(address, fetched))
 
     async def _look(self, job: _Job, fetched: Fetched, visit: Visit) -> None:
         """Tell a feed from a page. Errors: ``DragomanError`` for what is neither."""
@@ -202,6 +223,13 @@ def _looked(payload: Payload) -> Listing | DragomanError | None:
         return listing(payload)
     except DragomanError as error:
         return error
+
+
+def _renamed(found: Page | Skip, path: str, url: str) -> Page | Skip:
+    """Name what came out of a fetched archive by where the archive lies."""
+    if isinstance(found, Page):
+        return replace(found, source=found.source.replace(path, url, 1))
+    return replace(found, input=found.input.replace(path, url, 1))
 
 
 def _visit(address: str, fetched: Fetched) -> Visit:

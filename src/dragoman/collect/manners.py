@@ -39,4 +39,7 @@ class Manners:
     """Hosts asked at once, one connection each."""
     failures: int = 3
     """Addresses of a host that are not reached in a row before it is left for this run."""
+    archive_bytes: int = 20_000_000_000
+    archive_seconds: float = 6 * 3600.0
+    """The same for a web archive that is fetched whole."""
     context: ssl.SSLContext = field(default_factory=trusted)

@@ -1,13 +1,19 @@
-"""What a server says no with, in an analyst's words, and how long it asks to wait."""
+"""What goes wrong with a request, in an analyst's words, and how long a server asks to wait."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 
-from dragoman.errors import Unfetched
+import httpx
+
+from dragoman.collect.addresses import shown
+from dragoman.errors import DragomanError, TooSlow, Unfetched
 
 RETRIED = frozenset({429, 500, 502, 503, 504})
 FAILING = 500
@@ -45,3 +51,42 @@ def after(header: str | None, now: datetime | None = None) -> float | None:
         return None
     when = when.replace(tzinfo=UTC) if when.tzinfo is None else when
     return max(0.0, (when - (now or datetime.now(UTC))).total_seconds())
+
+
+@asynccontextmanager
+async def named(url: str, seconds: float) -> AsyncIterator[None]:
+    """Limit the time of one request, and say in words what went wrong with it."""
+    name = shown(url)
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except Unfetched as error:
+        raise Unfetched(name, error.kind, error.message) from None
+    except (TimeoutError, TooSlow):
+        raise Unfetched(name, "slow", f"took longer than {seconds:g} seconds") from None
+    except httpx.TimeoutException:
+        raise Unfetched(name, "slow", "the host is silent for too long") from None
+    except (httpx.RemoteProtocolError, httpx.ReadError) as error:
+        raise _broken(name, error) from None
+    except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, ValueError) as error:
+        raise _unreached(name, error) from None
+
+
+def _broken(name: str, error: Exception) -> DragomanError:
+    said = str(error)
+    if "without sending complete" in said or "incomplete chunked" in said or not said:
+        return Unfetched(name, "cut short", "the connection ended before the page did")
+    return Unfetched(name, "unreadable", f"answers with no proper HTTP: {said[:200]}")
+
+
+def _unreached(name: str, error: BaseException) -> DragomanError:
+    inner: BaseException | None = error
+    while inner is not None:
+        if isinstance(inner, ssl.SSLCertVerificationError):
+            return Unfetched(
+                name, "tls", f"its certificate cannot be trusted: {inner.verify_message}"
+            )
+        if isinstance(inner, ssl.SSLError):
+            return Unfetched(name, "tls", f"no safe connection: {inner.reason or inner}")
+        inner = inner.__cause__ or inner.__context__
+    return Unfetched(name, "unreachable", f"cannot be reached: {error or type(error).__name__}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Generator, Sequence
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 from dragoman.collect.gather import Found, Walk, Wanted
 from dragoman.collect.manners import Manners
@@ -13,6 +13,8 @@ from dragoman.model.origin import Visit
 
 AHEAD = 16
 """Pages fetched and not yet taken; then fetching waits."""
+IDLE = 0.2
+"""Seconds without a find after which the stream says so."""
 LEAVING = 5.0
 """Seconds an interrupted walk may take to close its connections."""
 
@@ -27,9 +29,10 @@ def gathered(
     wanted: Sequence[Wanted],
     manners: Manners,
     remembered: Callable[[str], Visit | None] = unseen,
-) -> Generator[Found, None, None]:
+) -> Generator[Found | None, None, None]:
     """Yield what the addresses give, as it comes; few pages are held at a time.
 
+    ``None`` says that nothing came for a while, so that what came before can be stored meanwhile.
     ``remembered`` is asked from another thread. Closing the stream ends all requests.
     """
     if not wanted:
@@ -42,7 +45,7 @@ def gathered(
     try:
         while True:
             found = channel.take()
-            if found is None:
+            if isinstance(found, _End):
                 return
             yield found
     finally:
@@ -50,11 +53,18 @@ def gathered(
         thread.join(LEAVING)
 
 
+class _End:
+    """The end of a walk, and the error that broke it, if one did."""
+
+    def __init__(self, error: BaseException | None) -> None:
+        self.error = error
+
+
 class _Channel:
     """Carries what a walk finds from its event loop to another thread."""
 
     def __init__(self) -> None:
-        self._queue: SimpleQueue[Found | BaseException | None] = SimpleQueue()
+        self._queue: SimpleQueue[Found | _End] = SimpleQueue()
         self._places = asyncio.Semaphore(AHEAD)
         self._begun = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -77,7 +87,7 @@ class _Channel:
         except BaseException as error:  # noqa: BLE001 - raised again by whoever takes it
             end = error
         self._begun.set()
-        self._queue.put(end)
+        self._queue.put(_End(end))
 
     async def _run(self, wanted: Sequence[Wanted], walk: Walk) -> None:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
@@ -88,13 +98,16 @@ class _Channel:
         await self._places.acquire()
         self._queue.put(found)
 
-    def take(self) -> Found | None:
-        """Return the next find; nothing at the end. What broke the walk is raised here."""
-        found = self._queue.get()
-        if isinstance(found, BaseException):
-            raise found
-        if found is not None:
+    def take(self) -> Found | _End | None:
+        """Return the next find, or nothing after a while. What broke the walk is raised here."""
+        try:
+            found = self._queue.get(timeout=IDLE)
+        except Empty:
+            return None
+        if not isinstance(found, _End):
             self._call(self._places.release)
+        elif found.error is not None:
+            raise found.error
         return found
 
     def stop(self) -> None:

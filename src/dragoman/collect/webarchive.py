@@ -10,9 +10,10 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 from fastwarc.stream_io import ChunkedReader
@@ -56,6 +57,19 @@ def wacz(path: Path, limits: Limits) -> Iterator[Page | Skip]:
         raise Unreadable(str(path), "is no WACZ, or it is damaged or cut short") from None
     if not names:
         raise Unreadable(str(path), "holds no web archive")
+
+
+READERS: Mapping[str, Callable[[Path, Limits], Iterator[Page | Skip]]] = MappingProxyType(
+    {".warc": warc, ".warc.gz": warc, ".warc.zst": warc, ".wacz": wacz}
+)
+
+
+def archive_ending(url: str) -> str | None:
+    """Return the ending of an address that is a web archive's."""
+    path = url.partition("?")[0].partition("#")[0].lower()
+    return next(
+        (each for each in sorted(READERS, key=len, reverse=True) if path.endswith(each)), None
+    )
 
 
 def _records(file: IO[bytes], name: str, limits: Limits) -> Iterator[Page | Skip]:
