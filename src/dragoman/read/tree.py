@@ -151,9 +151,7 @@ class Tree:
     def is_finite(self, index: int) -> bool:
         """Tell a finite verb, or a short participle, which does its work."""
         token = self.tokens[index]
-        return token.pos in ("VERB", "AUX") and (
-            self.has_feature(index, "VerbForm=Fin") or self.has_feature(index, "Variant=Short")
-        )
+        return token.pos in ("VERB", "AUX") and _finite(token.feats)
 
     def lemmas(self, words: Iterable[int]) -> set[str]:
         """Return the lemmas of ``words``."""
@@ -172,6 +170,11 @@ def trees(annotation: Annotation) -> tuple[Tree, ...]:
 @lru_cache(1)
 def _trees(held: Itself[Annotation]) -> tuple[Tree, ...]:
     return tuple(map(Tree, held.value.sentences))
+
+
+@lru_cache(5000)
+def _finite(feats: str) -> bool:
+    return not {"VerbForm=Fin", "Variant=Short"}.isdisjoint(feats.split("|"))
 
 
 def _masked(token: Token) -> str:

@@ -229,6 +229,13 @@ def is_seat(tree: Tree, word: int | None) -> bool:
 
 def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     """Return whether somebody speaks at all, and the noun that names who."""
+    found = line.speakers.get(verb)
+    if found is None:
+        found = line.speakers[verb] = _speaker_of(line, verb)
+    return found
+
+
+def _speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     tree = line.tree
     if customary(tree, verb):
         head = tree.tokens[verb].head
