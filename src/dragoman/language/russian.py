@@ -199,6 +199,12 @@ def parses(word: str) -> tuple[Any, ...]:
     return tuple(models().morphology.parse(word))
 
 
+@lru_cache(50_000)
+def is_known(word: str) -> bool:
+    """Tell whether pymorphy3's dictionary has ``word``: what its ``Parse.is_known`` tells, asked once."""
+    return bool(models().morphology.word_is_known(word))
+
+
 @lru_cache(20_000)
 def lemma(word: str, pos: str, feats: str) -> str:
     """Return the lemma of ``word`` that fits its tag best; lower case, ё as е."""

@@ -137,6 +137,8 @@ def _is_opening(page: Page, body: Body, words: Sequence[Token]) -> bool:
     if body.start not in page.heads or is_abbreviation(words[0].text) or words[0].text.isascii():
         return False
     plain = all(each.text.islower() for each in words[1:] if each.text[:1].isalpha())
+    if not plain:
+        return False
     again = any(
         token.lemma == words[0].lemma and token.text[:1].isupper()
         for token in page.tokens
@@ -144,7 +146,7 @@ def _is_opening(page: Page, body: Body, words: Sequence[Token]) -> bool:
     )
     top = words[head(words)].lemma
     known = top in body_words().heads and len(words) > 1 and top not in body_words().loose
-    return plain and not again and not known and not closed(page, body)
+    return not again and not known and not closed(page, body)
 
 
 def _named(

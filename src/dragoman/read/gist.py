@@ -171,11 +171,13 @@ def _text(article: Article, sentence: Sentence) -> str:
 
 def gist(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> Gist:
     """Return what ``article`` claims and what it concludes, a sentence each."""
+    news = is_news(article, annotation, statements)
+    lengthy = article.genre == "unknown" and len(annotation.sentences) >= AT_LENGTH
+    if news and not lengthy:
+        return Gist(thesis=tuple(Span(s.start, s.end) for s in annotation.sentences[:1]))
     found = places(article, annotation)
     voiced = own(article, found, statements)
-    news = is_news(article, annotation, statements)
-    argues = article.genre == "unknown" and len(found) >= AT_LENGTH
-    argues = argues and len(voiced) >= ARGUES * len(found)
+    argues = lengthy and len(voiced) >= ARGUES * len(found)
     conclusion = best(voiced, weights("conclusion")) if argues or not news else None
     if news:
         return Gist(
@@ -207,7 +209,7 @@ def is_news(article: Article, annotation: Annotation, statements: Sequence[State
     """Tell whether a piece opens as news: by its genre, or unsigned and without a first person of its own."""
     if article.genre != "unknown" or article.authors:
         return article.genre == "news"
-    persons = cues(article.language).marks.get("person", ())
+    persons = frozenset(cues(article.language).marks.get("person", ()))
     theirs = [span for each in statements if each.level != "author" for span in each.content]
     return not any(
         token.lemma in persons and not any(s.start <= token.start < s.end for s in theirs)

@@ -21,7 +21,7 @@ from dragoman.language.names import (
     persons,
 )
 from dragoman.language.people import Introduced, introduce
-from dragoman.language.russian import lemma, parses
+from dragoman.language.russian import is_known, lemma, parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Mention
@@ -186,7 +186,7 @@ def _is_common(name: str, known: frozenset[str] | set[str]) -> bool:
     """Tell a common word at a sentence's head from a name that nobody introduces."""
     found = parses(name.lower())
     proper = any({"Surn", "Name", "Patr"} & each.tag.grammemes for each in found)
-    return fold(name) not in known and not proper and any(each.is_known for each in found)
+    return fold(name) not in known and not proper and any(is_known(each.word) for each in found)
 
 
 def _inside(

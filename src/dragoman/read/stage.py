@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.language.annotation import Annotation, Token
 from dragoman.language.romanisation import eastern
-from dragoman.language.russian import parses
+from dragoman.language.russian import is_known, parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention
@@ -95,7 +95,7 @@ class Stage:
             for feature, gender in GENDERS.items():
                 if verb is not None and feature in verb.feats and "Tense=Past" in verb.feats:
                     self._genders[mention.name] = gender
-                elif feature in token.feats and parses(token.text.lower())[0].is_known:
+                elif feature in token.feats and is_known(parses(token.text.lower())[0].word):
                     guessed.setdefault(mention.name, gender)
 
     def scene(self, number: int, content: Sequence[Span]) -> Scene:
@@ -211,10 +211,13 @@ class Stage:
         named = people_named(tree, index, self._between(tree.sentence.start, tree.sentence.end))
         if named:
             return named[0]
+        pronoun = token.lemma in ("он", "она") and token.pos == "PRON"
+        if not pronoun and not is_person_noun(tree, index):
+            return None
         scene = self.scene(number, ())
-        if token.lemma in ("он", "она") and token.pos == "PRON":
+        if pronoun:
             return scene.centre.alone("masc" if token.lemma == "он" else "femn", scene.genders)
-        return meant(tree, index, scene) if is_person_noun(tree, index) else None
+        return meant(tree, index, scene)
 
 
 def _within(tree: Tree, mention: Mention) -> list[Token]:
