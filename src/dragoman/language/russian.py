@@ -162,12 +162,11 @@ def _passes(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(place: tuple[int, int], spans: Sequence[cuts.Cut], found: Tagged) -> Sentence:
-    tokens = []
     layers = zip(spans, found.tags, found.heads, found.relations, strict=True)
-    for (start, end, word), tag, head, relation in layers:
-        root, pos, feats = _read(word, tag)
-        tokens.append(Token(start, end, word, root, pos, feats, head, relation))
-    return Sentence(start=place[0], end=place[1], tokens=tuple(tokens))
+    tokens = [
+        (*span, *_read(span[2], tag), head, relation) for span, tag, head, relation in layers
+    ]
+    return Sentence(start=place[0], end=place[1], tokens=tuple(map(Token._make, tokens)))
 
 
 @lru_cache(100_000)

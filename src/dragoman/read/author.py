@@ -93,7 +93,7 @@ def _is_word(printed: str) -> bool:
 def _whole(text: str, sentence: Sentence) -> tuple[Span, ...]:
     """Return a sentence of which nobody has a part; one of a single word says nothing."""
     tokens = sentence.tokens
-    if sum(_is_word(each.text) for each in tokens) < FEWEST:
+    if sum([_is_word(each.text) for each in tokens]) < FEWEST:
         return ()
     return (trimmed(text, Span(tokens[0].start, tokens[-1].end), stop=False),)
 

@@ -96,12 +96,12 @@ class Line:
     @cached_property
     def lemmas(self) -> frozenset[str]:
         """The lemmas of the sentence, by which a rule tells at once that it has nothing to find."""
-        return frozenset(token.lemma for token in self.tree.tokens)
+        return frozenset([token.lemma for token in self.tree.tokens])
 
     @cached_property
     def printed(self) -> frozenset[str]:
         """The words and marks as printed, in small letters, for the same purpose."""
-        return frozenset(token.text.lower() for token in self.tree.tokens)
+        return frozenset([token.text.lower() for token in self.tree.tokens])
 
     @cached_property
     def speakers(self) -> dict[int, tuple[bool, int | None]]:
