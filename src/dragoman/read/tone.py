@@ -74,7 +74,7 @@ def _in_sentence(
 
 def _shares(tree: Tree, near: Sequence[Mention], places: Sequence[Place]) -> Floats:
     """Return the leaned shares of each place, by the deep model too where it is there and needed."""
-    light, second = np.array([model().shares(each) for each in places]), deep()
+    light, second = model().shares(places), deep()
     if second and near and second.asked(light):
         return second.mixed(light, tree.tokens, kinds(tree, near), places)
     return leaned(light, model().lean)
