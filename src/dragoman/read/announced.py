@@ -10,6 +10,7 @@ from dragoman.model.press import Span
 from dragoman.read.cues import DASHES, OURS, Found, Line, reporting, trimmed
 from dragoman.read.governing import FAR, made
 from dragoman.read.quotes import WORD, is_whole
+from dragoman.read.spans import trimmed_end
 from dragoman.read.who import speaker_of, subject
 
 MARKED = re.compile(r"[ \u00a0][«“\"]([^«»“”\"\n]+)[»”\"]")
@@ -28,7 +29,7 @@ def announced_quotation(line: Line) -> Iterator[Found]:
     """«Она отнеслась к спору сдержанно: "Q"»: a living subject, any verb, a whole quotation."""
     tree = line.tree
     for quote in line.quotes:
-        colon = line.text[: quote.start - 1].rstrip().endswith(":")
+        colon = line.text.endswith(":", 0, trimmed_end(line.text, quote.start - 1))
         if not colon or quote.start <= tree.sentence.start or not is_whole(line.text, quote):
             continue
         words = [each for each, token in enumerate(tree.tokens) if token.end < quote.start]

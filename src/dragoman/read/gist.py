@@ -22,6 +22,7 @@ from dragoman.language.russian import lemmas
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import Statement
 from dragoman.read.interview import is_spoken
+from dragoman.read.spans import Laid
 
 Traits = Mapping[str, float]
 """Named traits of a sentence, each from 0 to 1."""
@@ -227,10 +228,10 @@ def own(
     """
     if article.genre == "interview":
         said = [each for each in statements if each.level == "quoted" and each.cue is None]
-        spans = [span for each in said for span in each.content]
+        spans = Laid(span for each in said for span in each.content)
         return tuple(each for each in found if _share(each.sentence, spans) >= OWN)
-    spans = [span for each in statements if each.level == "author" for span in each.content]
-    theirs = [span for each in statements if each.level != "author" for span in _all(each)]
+    spans = Laid(s for each in statements if each.level == "author" for s in each.content)
+    theirs = Laid(s for each in statements if each.level != "author" for s in _all(each))
     return tuple(
         each
         for each in found
@@ -244,8 +245,6 @@ def _all(statement: Statement) -> tuple[Span, ...]:
     return (*statement.content, *cue)
 
 
-def _share(sentence: Sentence, spans: Sequence[Span]) -> float:
-    inside = sum(
-        max(0, min(each.end, sentence.end) - max(each.start, sentence.start)) for each in spans
-    )
+def _share(sentence: Sentence, spans: Laid) -> float:
+    inside = spans.shared(sentence.start, sentence.end)
     return inside / max(sentence.end - sentence.start, 1)

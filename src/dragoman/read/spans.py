@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -19,6 +20,31 @@ class Placed(Protocol):
 
 P = TypeVar("P", bound=Placed)
 START = attrgetter("start")
+
+
+def trimmed_end(text: str, place: int, spaces: str | None = None) -> int:
+    """Return where ``text[:place]`` ends without white space, or without ``spaces``: no copy is made of it."""
+    while place > 0 and (text[place - 1].isspace() if spaces is None else text[place - 1] in spaces):
+        place -= 1
+    return max(place, 0)
+
+
+class Laid:
+    """Stretches that may lie across one another, by their start and by how far those up to each reach."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+        self._reach = list(accumulate((end for _, end in self._spans), max))
+
+    def shared(self, start: int, end: int) -> int:
+        """Return how many characters of ``[start, end)`` the stretches hold, each for itself."""
+        found, place = 0, bisect_left(self._starts, end) - 1
+        while place >= 0 and self._reach[place] > start:
+            first, last = self._spans[place]
+            found += max(0, min(last, end) - max(first, start))
+            place -= 1
+        return found
 
 
 class Covered:

@@ -299,5 +299,5 @@ def state(line: Line, verb: int) -> tuple[bool, str | None]:
     if "Tense=Fut" in token.feats or ("=Perf" in token.feats and token.text.endswith(FUTURE)):
         return negated, "future"
     colon = any(each.text == ":" for each in tree.tokens[verb:])
-    asked = line.text[: tree.sentence.end].endswith("?") and token.head < 0 and not colon
+    asked = line.text.endswith("?", 0, tree.sentence.end) and token.head < 0 and not colon
     return negated, "asked" if asked else None
