@@ -228,10 +228,12 @@ def own(
     """
     if article.genre == "interview":
         said = [each for each in statements if each.level == "quoted" and each.cue is None]
-        spans = Laid(span for each in said for span in each.content)
+        spans = Laid((span, each) for each in said for span in each.content)
         return tuple(each for each in found if _share(each.sentence, spans) >= OWN)
-    spans = Laid(s for each in statements if each.level == "author" for s in each.content)
-    theirs = Laid(s for each in statements if each.level != "author" for s in _all(each))
+    author = [each for each in statements if each.level == "author"]
+    others = [each for each in statements if each.level != "author"]
+    spans = Laid((span, each) for each in author for span in each.content)
+    theirs = Laid((span, each) for each in others for span in _all(each))
     return tuple(
         each
         for each in found
@@ -245,6 +247,7 @@ def _all(statement: Statement) -> tuple[Span, ...]:
     return (*statement.content, *cue)
 
 
-def _share(sentence: Sentence, spans: Laid) -> float:
-    inside = spans.shared(sentence.start, sentence.end)
+def _share(sentence: Sentence, laid: Laid[Statement]) -> float:
+    near = laid.meeting(sentence.start, sentence.end)
+    inside = sum([min(s.end, sentence.end) - max(s.start, sentence.start) for s, _ in near])
     return inside / max(sentence.end - sentence.start, 1)

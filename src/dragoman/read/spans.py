@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
+
+from dragoman.model.press import Span
 
 
 class Placed(Protocol):
@@ -19,6 +20,9 @@ class Placed(Protocol):
 
 
 P = TypeVar("P", bound=Placed)
+T = TypeVar("T")
+BLOCK = 500
+"""Code points of a block."""
 START = attrgetter("start")
 
 
@@ -29,22 +33,33 @@ def trimmed_end(text: str, place: int, spaces: str | None = None) -> int:
     return max(place, 0)
 
 
-class Laid:
-    """Stretches that may lie across one another, by their start and by how far those up to each reach."""
+class Laid(Generic[T]):
+    """Stretches that may lie across one another, each with what is said of it, by the blocks they lie in.
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-        self._reach = list(accumulate((end for _, end in self._spans), max))
+    A stretch lies in one block or two, unless it is long: what is asked of a place looks at its block alone,
+    whatever the length of the text.
+    """
 
-    def shared(self, start: int, end: int) -> int:
-        """Return how many characters of ``[start, end)`` the stretches hold, each for itself."""
-        found, place = 0, bisect_left(self._starts, end) - 1
-        while place >= 0 and self._reach[place] > start:
-            first, last = self._spans[place]
-            found += max(0, min(last, end) - max(first, start))
-            place -= 1
-        return found
+    def __init__(self, laid: Iterable[tuple[Span, T]]) -> None:
+        self._blocks: dict[int, list[tuple[Span, T]]] = {}
+        for each in laid:
+            for block in range(each[0].start // BLOCK, each[0].end // BLOCK + 1):
+                self._blocks.setdefault(block, []).append(each)
+
+    def around(self, start: int, end: int) -> list[tuple[Span, T]]:
+        """Return the stretches that ``[start, end)`` lies in."""
+        here = self._blocks.get(start // BLOCK, ())
+        return [each for each in here if each[0].start <= start and end <= each[0].end]
+
+    def meeting(self, start: int, end: int) -> list[tuple[Span, T]]:
+        """Return the stretches that share a character with ``[start, end)``, each once."""
+        found = {
+            id(each): each
+            for block in range(start // BLOCK, end // BLOCK + 1)
+            for each in self._blocks.get(block, ())
+            if each[0].start < end and start < each[0].end
+        }
+        return list(found.values())
 
 
 class Covered:
