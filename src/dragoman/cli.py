@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import msgspec
 import typer
@@ -17,9 +17,7 @@ from dragoman import (
     cli_measure,
     cli_names,
     cli_proof,
-    coloured,
     contract,
-    demo,
     terminal,
 )
 from dragoman.cli_options import (
@@ -35,13 +33,20 @@ from dragoman.cli_options import (
     folder,
     near,
 )
-from dragoman.desk import Desk, create
-from dragoman.deskless import bare_collect, bare_read
 from dragoman.errors import DragomanError, Nothing
+from dragoman.later import later
 from dragoman.model.press import Period, Skip
 from dragoman.model.report import Report
 from dragoman.periods import parse
 from dragoman.tally import Tally
+
+if TYPE_CHECKING:
+    from dragoman import coloured, demo, deskless
+    from dragoman import desk as conductor
+    from dragoman.desk import Desk
+else:
+    coloured, conductor = later("dragoman.coloured"), later("dragoman.desk")
+    demo, deskless = later("dragoman.demo"), later("dragoman.deskless")
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -91,7 +96,7 @@ def init(
     country: Annotated[str, typer.Option(help="Whose press: a name or ISO 3166 code.")] = "russia",
 ) -> None:
     """Make a desk: a folder with desk.toml, its database and its archive of originals."""
-    create(folder, country)
+    conductor.create(folder, country)
     terminal.tell(f"Made {folder}. Next: look through {folder / 'desk.toml'}, then")
     terminal.tell(f"  dragoman collect FOLDER-OR-FILE... --desk {folder}")
 
@@ -105,10 +110,10 @@ def collect(
 ) -> None:
     """Take in folders and files: HTML, text, Markdown, JSON Lines, translation memories (TMX)."""
     if as_json and near(desk) is None:
-        _bare(bare_collect(sources), contract.article_line, terminal.write)
+        _bare(deskless.bare_collect(sources), contract.article_line, terminal.write)
         return
     where = folder(desk)
-    with Desk.open(where, processes=processes) as opened:
+    with conductor.Desk.open(where, processes=processes) as opened:
         tally = opened.collect(sources, terminal.watch)
         if as_json:
             for article in opened.articles(tally.done):
@@ -131,13 +136,13 @@ def read(
     A file read on a terminal is shown with its voices in colour; elsewhere, or with --json, as JSON Lines.
     """
     if files and terminal.is_screen() and not as_json:
-        _bare(bare_read(files), coloured.view, terminal.show)
+        _bare(deskless.bare_read(files), coloured.view, terminal.show)
         return
     if files:
-        _bare(bare_read(files), contract.reading_line, terminal.write)
+        _bare(deskless.bare_read(files), contract.reading_line, terminal.write)
         return
     where = folder(desk)
-    with Desk.open(where, processes=processes) as opened:
+    with conductor.Desk.open(where, processes=processes) as opened:
         tally = opened.read(terminal.watch)
         if as_json:
             for each in opened.readings(tally.done):
@@ -163,7 +168,7 @@ def shortlist(
     as_json: AsJson = False,
 ) -> None:
     """List the pieces worth an item, ranked, each with the reason."""
-    with Desk.open(folder(desk)) as opened:
+    with conductor.Desk.open(folder(desk)) as opened:
         opened.judge(keep or (), drop or ())
         entries = opened.shortlist(_period(opened, from_, to))
     for entry in entries:
@@ -175,7 +180,7 @@ def survey(
     desk: DeskFolder = None, from_: From = None, to: To = None, as_json: AsJson = False
 ) -> None:
     """Count a period: themes, silences, mood, debate, terms, change."""
-    with Desk.open(folder(desk)) as opened:
+    with conductor.Desk.open(folder(desk)) as opened:
         result = opened.survey(_period(opened, from_, to))
     if as_json:
         terminal.write(contract.survey_document(result))
@@ -205,7 +210,7 @@ def report(
     ] = False,
 ) -> None:
     """Compose and write the Country Report."""
-    with Desk.open(folder(desk), language=language) as opened:
+    with conductor.Desk.open(folder(desk), language=language) as opened:
         composed = opened.report(_period(opened, from_, to), full_text=full_text)
         opened.publish(composed, output)
     _summary(composed, output)
@@ -230,7 +235,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="How many articles at most.")] = 20,
 ) -> None:
     """Search what the desk has read; words are found in all their forms."""
-    with Desk.open(folder(desk)) as opened:
+    with conductor.Desk.open(folder(desk)) as opened:
         hits = opened.search(words, limit)
     for hit in hits:
         if as_json:

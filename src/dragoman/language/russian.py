@@ -8,7 +8,6 @@ by the tag.
 from __future__ import annotations
 
 import gc
-import gc
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -163,9 +162,7 @@ def _passes(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _sentence(place: tuple[int, int], spans: Sequence[cuts.Cut], found: Tagged) -> Sentence:
     layers = zip(spans, found.tags, found.heads, found.relations, strict=True)
-    tokens = [
-        (*span, *_read(span[2], tag), head, relation) for span, tag, head, relation in layers
-    ]
+    tokens = [(*span, *_read(span[2], tag), head, relation) for span, tag, head, relation in layers]
     return Sentence(start=place[0], end=place[1], tokens=tuple(map(Token._make, tokens)))
 
 

@@ -222,7 +222,10 @@ def _is_sentence(page: Page, quote: Span) -> bool:
 def _is_paragraph(page: Page, quote: Span) -> bool:
     """Tell a quotation that is a paragraph of its own."""
     end = trimmed_end(page.text, quote.start - 1, " \u00a0")
-    return page.text[max(end - 1, 0) : end] in ("", "\n") and AT_END.match(page.text, quote.end + 1) is not None
+    return (
+        page.text[max(end - 1, 0) : end] in ("", "\n")
+        and AT_END.match(page.text, quote.end + 1) is not None
+    )
 
 
 def _introduction(page: Page, paragraph: Span) -> Mention | None:

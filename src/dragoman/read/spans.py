@@ -28,7 +28,9 @@ START = attrgetter("start")
 
 def trimmed_end(text: str, place: int, spaces: str | None = None) -> int:
     """Return where ``text[:place]`` ends without white space, or without ``spaces``: no copy is made of it."""
-    while place > 0 and (text[place - 1].isspace() if spaces is None else text[place - 1] in spaces):
+    while place > 0 and (
+        text[place - 1].isspace() if spaces is None else text[place - 1] in spaces
+    ):
         place -= 1
     return max(place, 0)
 

@@ -48,9 +48,7 @@ def tones(
         )
         for sentence in annotation.sentences
     )
-    found = [
-        each for some in _batches(scenes) for each in _in_sentences(some, statements)
-    ]
+    found = [each for some in _batches(scenes) for each in _in_sentences(some, statements)]
     return tuple(sorted(found, key=lambda each: (each.start, each.end, each.target.name)))
 
 
@@ -95,9 +93,7 @@ def _in_sentences(scenes: Sequence[_Scene], statements: tuple[Statement, ...]) -
         first = last
 
 
-def _in_sentence(
-    scene: _Scene, rows: Floats, statements: tuple[Statement, ...]
-) -> Iterator[Tone]:
+def _in_sentence(scene: _Scene, rows: Floats, statements: tuple[Statement, ...]) -> Iterator[Tone]:
     for (start, end, _, target), shares in zip(scene.named, rows, strict=True):
         if shares.argmax() == NONE:
             continue

@@ -19,9 +19,11 @@ from numpy.typing import NDArray
 from dragoman.language.vectors import SIZE
 from dragoman.read.place import Place
 from dragoman.read.tonerows import Lemmas, number_rows, word_rows
-from dragoman.read.tonewords import AVERAGED, BUCKETS, Floats, Polarities, bucket
+from dragoman.read.tonewords import AVERAGED, Floats, Polarities, bucket
 
 FILE = "tone_ru.npz"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ToneModel:
     """Weights by class: negative, none, positive."""
