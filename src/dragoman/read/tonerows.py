@@ -100,18 +100,16 @@ def number_rows(places: Sequence[Place], lemmas: Lemmas) -> tuple[Numbers, Numbe
     before = dict(zip(map(id, trees), (1 + _starts(sizes)).tolist(), strict=True))
     starts = [before[id(each.tree)] for each in places]
     shades, means, known = _of_tokens(trees, lemmas)
-    names = list(places[0].groups)
-    entries = [
-        [[start + i for i in words] for words in each.groups.values()]
-        for each, start in zip(places, starts, strict=True)
-    ]
-    averaged = [names.index(each) for each in AVERAGED]
-    added = _added([found[each] for found in entries for each in averaged], means, known)
-    for each, start, found in zip(places, starts, entries, strict=True):
-        own = {start + i for i in each.own}  # which has no polarity here, as in a circle of heads
-        found[:] = [w if own.isdisjoint(w) else [i * (i not in own) for i in w] for w in found]
-    over = [(*found[names.index("head")], 0)[0] for found in entries]
-    tallies = _tallied([words for found in entries for words in found], shades)
+    averaged = [each.groups[name] for each in places for name in AVERAGED]
+    added = _added(_flat(averaged, starts), means, known)
+    groups: list[Sequence[int]] = []
+    over = []
+    for each, start in zip(places, starts, strict=True):
+        own = frozenset(each.own)  # which has no polarity here, as in a circle of heads
+        found = each.groups.values()
+        groups += [w if own.isdisjoint(w) else [i for i in w if i not in own] for w in found]
+        over += [start + each.above[0] if each.above and each.above[0] not in own else 0]
+    tallies = _tallied(_flat(groups, starts), shades)
     plain = (tallies.reshape(len(places), -1), _settings(places, shades[over]))
     return np.concatenate(plain, 1), added
 
@@ -136,24 +134,29 @@ _POLARITY = np.arange(len(AVERAGED) * CLASSES + 2) >= len(AVERAGED) * CLASSES
 """Which of a lemma's numbers are its polarity."""
 
 
-def _flat(groups: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
-    """Return the words of all groups end to end, after each group no word, and where each begins."""
-    flat = [each for words in groups for each in (*words, 0)]
-    return np.array(flat), _starts([len(words) + 1 for words in groups])
+def _flat(groups: Sequence[Sequence[int]], starts: Sequence[int]) -> tuple[Ints, Ints]:
+    """Return the rows of the words of all groups end to end, after each group row 0, and where each begins.
+
+    There are as many groups for each place, whose sentence begins at one of ``starts``.
+    """
+    flat = np.array([each for words in groups for each in (*words, -1)])
+    sizes = [len(words) + 1 for words in groups]
+    offsets = np.repeat(np.repeat(starts, len(groups) // len(starts)), sizes)
+    return np.where(flat < 0, 0, flat + offsets), _starts(sizes)
 
 
-def _tallied(groups: Sequence[Sequence[int]], shades: Numbers) -> Numbers:
+def _tallied(groups: tuple[Ints, Ints], shades: Numbers) -> Numbers:
     """Return for each group the sums and the greatest of both polarities, and the sums' difference."""
-    flat, starts = _flat(groups)
+    flat, starts = groups
     found = shades[flat]
     sums, most = np.add.reduceat(found, starts), np.maximum.reduceat(found, starts)
     return np.concatenate((sums, most, sums[:, 1:] - sums[:, :1]), 1)
 
 
-def _added(groups: Sequence[Sequence[int]], means: Numbers, known: Numbers) -> Numbers:
+def _added(groups: tuple[Ints, Ints], means: Numbers, known: Numbers) -> Numbers:
     """Return for each place what its groups add to each class; a sum counts by the root of how many it sums."""
-    flat, starts = _flat(groups)
-    which = np.repeat(np.arange(len(groups)) % len(AVERAGED), np.diff([*starts, len(flat)]))
+    flat, starts = groups
+    which = np.repeat(np.arange(len(starts)) % len(AVERAGED), np.diff([*starts, len(flat)]))
     sums = np.add.reduceat(means[flat, which], starts)
     many = np.add.reduceat(known[flat], starts)
     sums /= np.sqrt(np.maximum(many, 1))[:, None]

@@ -94,14 +94,23 @@ def _words(place: Place) -> list[str]:
     return found
 
 
-def _itself(place: Place) -> Iterator[str]:
+def _itself(place: Place) -> Sequence[str]:
     tokens, head = place.tree.tokens, place.tree.tokens[place.head]
-    kind, size = place.kind, len(tokens)
-    yield from (f"K:{kind}", f"K:{kind}:{case(head)}", f"K:{kind}:{head.rel}")
-    yield from (f"rel:{head.rel}", f"case:{case(head)}")
-    before = tokens[place.own[0] - 1].text if place.own[0] else ""
-    yield f"Q:{before if before in OPENING else ''}"
-    yield from (f"len:{min(6, size // 8)}", f"pos:{4 * place.own[0] // size}")
+    before, size = tokens[place.own[0] - 1].text if place.own[0] else "", len(tokens)
+    quarter = 4 * place.own[0] // size
+    opening = before if before in OPENING else ""
+    return _standing(place.kind, case(head), head.rel, opening, (min(6, size // 8), quarter))
+
+
+@lru_cache(4096)
+def _standing(
+    kind: str, case_: str, relation: str, opening: str, where: tuple[int, int]
+) -> Sequence[str]:
+    return (
+        *(f"K:{kind}", f"K:{kind}:{case_}", f"K:{kind}:{relation}"),
+        *(f"rel:{relation}", f"case:{case_}", f"Q:{opening}"),
+        *(f"len:{where[0]}", f"pos:{where[1]}"),
+    )
 
 
 OPENING = frozenset('«"“(—,:')
