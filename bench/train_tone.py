@@ -33,8 +33,8 @@ from dragoman.measure.stance import labels  # noqa: E402
 from dragoman.read.mentions import mentions  # noqa: E402
 from dragoman.read.place import Place  # noqa: E402
 from dragoman.read.tone import kinds, placed  # noqa: E402
-from dragoman.read.tonemodel import BUCKETS, FILE, buckets, seeds, weighed  # noqa: E402
-from dragoman.read.tonewords import Polarities, numbers, strings  # noqa: E402
+from dragoman.read.tonemodel import FILE, buckets, seeds, weighed  # noqa: E402
+from dragoman.read.tonewords import BUCKETS, Polarities, numbers, strings  # noqa: E402
 from dragoman.read.tree import Tree  # noqa: E402
 
 Array = NDArray[Any]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from commands import dragoman
+from dragoman import cli_measure, evaluating
 
 GOOD = (
     "Москва и Пекин обсудили новый договор о торговле. "
@@ -136,7 +137,7 @@ def test_shuffled_arrival_and_two_processes_give_the_same_report(tmp_path: Path)
 def test_threads_are_set_before_numpy_is_imported() -> None:
     code = (
         "import sys, os, dragoman.__main__ as m; assert 'numpy' not in sys.modules; "
-        "sys.argv = ['dragoman', '--help']\n"
+        "sys.argv = ['dragoman', 'survey', '--desk', 'nowhere']\n"
         "try: m.main()\nexcept SystemExit: pass\n"
         "assert 'numpy' in sys.modules; print(os.environ['OPENBLAS_NUM_THREADS'])"
     )
@@ -158,3 +159,23 @@ def test_the_version_is_told_before_anything_heavy_is_imported() -> None:
     first, last = result.stdout.splitlines()
     assert first.startswith("dragoman ")
     assert last == "False"
+
+
+def test_help_and_proofreading_wait_for_nothing_that_reads_or_keeps(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Country Report: Russia\n\nOn March 1, Ivan Petrov assessed the talks.\n")
+    heavy = ("numpy", "sqlalchemy", "trafilatura", "pymorphy3", "dragoman.desk")
+    for arguments in (["--help"], ["check", str(report)]):
+        code = (
+            f"import sys, dragoman.__main__ as m; sys.argv = ['dragoman', *{arguments!r}]\n"
+            "try: m.main()\nexcept SystemExit: pass\n"
+            f"print([each for each in {heavy!r} if each in sys.modules])"
+        )
+        result = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
+        assert result.stdout.splitlines()[-1] == "[]", arguments
+
+
+def test_the_sets_named_on_the_command_line_are_those_measured() -> None:
+    assert tuple(evaluating.SETS) == cli_measure.SETS

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -19,9 +19,7 @@ from dragoman import (
     cli_names,
     cli_outlets,
     cli_proof,
-    coloured,
     contract,
-    demo,
     terminal,
 )
 from dragoman.cli_options import (
@@ -37,12 +35,19 @@ from dragoman.cli_options import (
     finish,
     folder,
 )
-from dragoman.desk import Desk, create
-from dragoman.deskless import bare_read
 from dragoman.errors import DragomanError, Nothing
+from dragoman.later import later
 from dragoman.model.press import Period
 from dragoman.model.report import Report
 from dragoman.periods import parse
+
+if TYPE_CHECKING:
+    from dragoman import coloured, demo, deskless
+    from dragoman import desk as conductor
+    from dragoman.desk import Desk
+else:
+    coloured, conductor = later("dragoman.coloured"), later("dragoman.desk")
+    demo, deskless = later("dragoman.demo"), later("dragoman.deskless")
 
 app = typer.Typer(
     name="dragoman",
@@ -89,7 +94,7 @@ def init(
     country: Annotated[str, typer.Option(help="Whose press: a name or ISO 3166 code.")] = "russia",
 ) -> None:
     """Make a desk: a folder with desk.toml, its database and its archive of originals."""
-    create(folder, country)
+    conductor.create(folder, country)
     terminal.tell(f"Made {folder}. Next: look through {folder / 'desk.toml'}, then")
     terminal.tell(f"  dragoman collect FOLDER-FILE-OR-ADDRESS... --desk {folder}")
 
@@ -111,13 +116,13 @@ def read(
     A file read on a terminal is shown with its voices in colour; elsewhere, or with --json, as JSON Lines.
     """
     if files and terminal.is_screen() and not as_json:
-        bare(bare_read(files), coloured.view, terminal.show)
+        bare(deskless.bare_read(files), coloured.view, terminal.show)
         return
     if files:
-        bare(bare_read(files), contract.reading_line, terminal.write)
+        bare(deskless.bare_read(files), contract.reading_line, terminal.write)
         return
     where = folder(desk)
-    with Desk.open(where, processes=processes) as opened:
+    with conductor.Desk.open(where, processes=processes) as opened:
         tally = opened.read(terminal.watch)
         if as_json:
             for each in opened.readings(tally.done):
@@ -143,7 +148,7 @@ def shortlist(
     as_json: AsJson = False,
 ) -> None:
     """List the pieces worth an item, ranked, each with the reason."""
-    with Desk.open(folder(desk)) as opened:
+    with conductor.Desk.open(folder(desk)) as opened:
         opened.judge(keep or (), drop or ())
         entries = opened.shortlist(_period(opened, from_, to))
     for entry in entries:
@@ -155,7 +160,7 @@ def survey(
     desk: DeskFolder = None, from_: From = None, to: To = None, as_json: AsJson = False
 ) -> None:
     """Count a period: themes, silences, mood, debate, terms, change."""
-    with Desk.open(folder(desk)) as opened:
+    with conductor.Desk.open(folder(desk)) as opened:
         result = opened.survey(_period(opened, from_, to))
     if as_json:
         terminal.write(contract.survey_document(result))
@@ -185,7 +190,7 @@ def report(
     ] = False,
 ) -> None:
     """Compose and write the Country Report."""
-    with Desk.open(folder(desk), language=language) as opened:
+    with conductor.Desk.open(folder(desk), language=language) as opened:
         composed = opened.report(_period(opened, from_, to), full_text=full_text)
         opened.publish(composed, output)
     _summary(composed, output)
@@ -210,7 +215,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="How many articles at most.")] = 20,
 ) -> None:
     """Search what the desk has read; words are found in all their forms."""
-    with Desk.open(folder(desk)) as opened:
+    with conductor.Desk.open(folder(desk)) as opened:
         hits = opened.search(words, limit)
     for hit in hits:
         if as_json:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman import contract, terminal
 from dragoman.cli_options import AsJson, DeskFolder, Processes, bare, finish, folder, near
-from dragoman.desk import Desk
-from dragoman.deskless import bare_collect
 from dragoman.errors import BadArgument
+from dragoman.later import later
+
+if TYPE_CHECKING:
+    from dragoman import desk as conductor
+    from dragoman import deskless
+else:
+    conductor, deskless = later("dragoman.desk"), later("dragoman.deskless")
 
 
 def collect(
@@ -34,12 +39,12 @@ def collect(
     Files: HTML, text, Markdown, JSON Lines, translation memories (TMX), WARC and WACZ.
     """
     if as_json and near(desk) is None and sources:
-        bare(bare_collect(sources), contract.article_line, terminal.write)
+        bare(deskless.bare_collect(sources), contract.article_line, terminal.write)
         return
     if again and sources:
         raise BadArgument("--again", "reads what is kept already; name no source")
     where = folder(desk)
-    with Desk.open(where, processes=processes) as opened:
+    with conductor.Desk.open(where, processes=processes) as opened:
         tally = (
             opened.collect_again(terminal.watch)
             if again
@@ -65,7 +70,7 @@ def original(
     ] = False,
 ) -> None:
     """Print the kept original of an article, byte for byte."""
-    with Desk.open(folder(desk)) as opened:
+    with conductor.Desk.open(folder(desk)) as opened:
         found = opened.original(article, headers=headers) + (b"\n" if headers else b"")
     if output is None:
         sys.stdout.buffer.write(found)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
-from dragoman import checkup, contract, terminal
+from dragoman import contract, terminal
 from dragoman.cli_options import AsJson, DeskFolder, folder
 from dragoman.errors import Nothing
+from dragoman.later import later
 from dragoman.model.health import OutletHealth
 from dragoman.model.press import Period
 from dragoman.periods import parse
+
+if TYPE_CHECKING:
+    from dragoman import checkup
+else:
+    checkup = later("dragoman.checkup")
 
 
 def health(

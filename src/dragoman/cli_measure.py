@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman import evaluating, labelling, terminal
+from dragoman import terminal
 from dragoman.cli_options import SKIPPED, AsJson, DeskFolder, near
-from dragoman.evaluating import SETS, Evaluation
+from dragoman.later import later
+
+if TYPE_CHECKING:
+    from dragoman import evaluating, labelling
+else:
+    evaluating, labelling = later("dragoman.evaluating"), later("dragoman.labelling")
+
+SETS = ("gold", "survey", "names", "stance", "attribution", "attitudes", "pages")
+"""The sets of ``evaluating.SETS``, named here so that help need not wait for what measures them."""
 
 
 def gold(
@@ -54,7 +62,9 @@ def evaluate(
     ] = False,
 ) -> None:
     """Measure on a labelled file: scores with their intervals, and the classes of errors."""
-    asked = Evaluation(path=file, texts=tuple(texts or ()), desk=near(desk), rules=misses)
+    asked = evaluating.Evaluation(
+        path=file, texts=tuple(texts or ()), desk=near(desk), rules=misses
+    )
     result = evaluating.evaluate(name, asked)
     if as_json:
         terminal.write(evaluating.line(result.measured))

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman import contract, naming, terminal
+from dragoman import contract, terminal
 from dragoman.cli_options import AsJson, DeskFolder, folder
-from dragoman.desk import Desk
 from dragoman.errors import BadArgument, Nothing
-from dragoman.language.names import full_name
-from dragoman.language.offices import holders
+from dragoman.later import later
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.ledger import Entry
+
+if TYPE_CHECKING:
+    from dragoman import desk as conductor
+    from dragoman import naming
+    from dragoman.desk import Desk
+    from dragoman.language import names as ledger
+    from dragoman.language import offices
+else:
+    conductor, naming = later("dragoman.desk"), later("dragoman.naming")
+    ledger, offices = later("dragoman.language.names"), later("dragoman.language.offices")
 
 names = typer.Typer(help="The names ledger: who is called what, and how a report prints it.")
 Table = Annotated[Path, typer.Argument(help="A CSV table.", metavar="FILE.csv")]
@@ -35,7 +43,7 @@ def show(
     context.obj = desk
     if context.invoked_subcommand:
         return
-    with Desk.open(folder(desk)) as opened:
+    with conductor.Desk.open(folder(desk)) as opened:
         if office:
             _show_holders(office, _day(on), opened.knowledge, as_json=as_json)
             return
@@ -62,16 +70,18 @@ def _day(text: str | None) -> date | None:
 
 
 def _show_holders(office: str, day: date | None, knowledge: Knowledge, *, as_json: bool) -> None:
-    found = holders(office, day, knowledge)
+    found = offices.holders(office, day, knowledge)
     for each in found:
-        line = contract.line({"id": each.id, "name": full_name(each), "house": each.house})
-        terminal.write(line if as_json else f"{each.id:24} {each.house}  ({full_name(each)})")
+        line = contract.line({"id": each.id, "name": ledger.full_name(each), "house": each.house})
+        terminal.write(
+            line if as_json else f"{each.id:24} {each.house}  ({ledger.full_name(each)})"
+        )
     if not found:
         raise Nothing(office, "nobody in the ledger held it then")
 
 
 def _opened(context: typer.Context, desk: Path | None) -> Desk:
-    return Desk.open(folder(desk or context.obj))
+    return conductor.Desk.open(folder(desk or context.obj))
 
 
 @names.command("export")

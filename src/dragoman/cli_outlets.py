@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
-from dragoman import contract, deskfile, scouting, settings, terminal
+from dragoman import contract, settings, terminal
 from dragoman.cli_options import AsJson, DeskFolder, folder
-from dragoman.collect.addresses import shown
+from dragoman.later import later
+
+if TYPE_CHECKING:
+    from dragoman import deskfile, scouting
+    from dragoman.collect import addresses
+else:
+    deskfile, scouting = later("dragoman.deskfile"), later("dragoman.scouting")
+    addresses = later("dragoman.collect.addresses")
 
 SHOWN = 10
 """Entries shown of what would be collected."""
@@ -61,7 +68,7 @@ def add(
         terminal.tell(f"  {key} was guessed from {reason}")
     for entry in added.entries[:SHOWN]:
         terminal.write(
-            f"{(entry.published or '')[:10]:10}  {entry.title or ''}  {shown(entry.url)}"
+            f"{(entry.published or '')[:10]:10}  {entry.title or ''}  {addresses.shown(entry.url)}"
         )
     more = len(added.entries) - SHOWN
     if more > 0:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 import typer
 
 from dragoman import __version__, contract, terminal
 from dragoman.cli_options import AsJson, DeskFolder, folder, near
-from dragoman.desk import Desk
 from dragoman.errors import BadArgument
+from dragoman.later import later
 from dragoman.proof import printed
 from dragoman.proof.table import RULES
 from dragoman.proofing import (
@@ -25,6 +25,11 @@ from dragoman.proofing import (
     noted,
 )
 
+if TYPE_CHECKING:
+    from dragoman import desk as conductor
+else:
+    conductor = later("dragoman.desk")
+
 Report = Annotated[
     Path, typer.Argument(help="Text, Markdown, HTML, DOCX or PDF.", metavar="REPORT")
 ]
@@ -36,7 +41,7 @@ def import_report(file: Report, desk: DeskFolder = None, as_json: AsJson = False
     if near(desk) is None:
         published = imported(file)
     else:
-        with Desk.open(folder(desk)) as opened:
+        with conductor.Desk.open(folder(desk)) as opened:
             published, new = imported_into(opened, file)
         terminal.tell(f"{'Kept' if new else 'Kept anew'} in {folder(desk)}")
     if as_json:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from dragoman.collect.decoding import decode
-from dragoman.desk import Desk
 from dragoman.errors import BadArgument, Nothing, Skipped
 from dragoman.formats import marked, pdf, plain, webpage, word
 from dragoman.formats.limits import MEGABYTE, Limits
@@ -24,6 +24,9 @@ from dragoman.proof.housestyle import House, house
 from dragoman.proof.parse import parse
 from dragoman.proof.proofread import proofread
 from dragoman.proof.table import RULES
+
+if TYPE_CHECKING:
+    from dragoman.desk import Desk
 
 Reader = Callable[[bytes, str, Limits], Document]
 

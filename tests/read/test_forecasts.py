@@ -6,7 +6,7 @@ import pytest
 from read_text import reading
 
 from dragoman.language.dates import parse
-from dragoman.read.horizons import dates
+from dragoman.read.horizons import MAY_OPEN, RULES, dates
 
 PUBLISHED = parse("2021-02-09")  # a Tuesday
 
@@ -158,3 +158,22 @@ def test_questions_and_who_asks() -> None:
         "Что дальше?",
         "Анна Небылова",
     )
+
+
+TERMS = """
+в ближайшие три года; через пять лет; в перспективе двух-трёх десятилетий; к 2030 году; до 2030-го; уйдёт семь лет
+за две недели; лет через десять; за сутки; через полгода; к концу года; до начала текущего года; во втором квартале
+к концу 2020-х; 5 марта; в конце мая; этой осенью; к лету; до зимы; в среду; до воскресенья; в следующем году
+в будущем месяце; на следующей неделе; завтра; в этом году; до конца года; в предстоящие дни; в ближайшем будущем
+в скором времени; в среднесрочной перспективе; в долгосрочной перспективе; скоро; вскоре; со временем
+рано или поздно; в обозримом будущем; через двое суток; в первой половине года; займёт два месяца; в ближайшее время
+"""
+
+
+@pytest.mark.parametrize(
+    "term", [each.strip() for each in TERMS.replace("\n", ";").split(";") if each.strip()]
+)
+def test_no_term_that_a_rule_knows_is_passed_over_unasked(term: str) -> None:
+    lower = term.lower()
+    assert any(pattern.search(lower) for pattern, _ in RULES)
+    assert MAY_OPEN.search(lower)

@@ -11,7 +11,7 @@ from dragoman.language.pieces import LONGEST, pieces
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import Reading
 from dragoman.read.reader import LANGUAGES, read
-from dragoman.read.spans import Covered, touching, within
+from dragoman.read.spans import Covered, Laid, touching, trimmed_end, within
 
 KNOWLEDGE = load("RU")
 WORDS = {
@@ -122,3 +122,26 @@ def test_what_is_covered_is_what_a_walk_would_find(
     assert list(touching(apart, start, end)) == [
         e for e in apart if e.start < end and start < e.end
     ]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 4000), st.integers(1, 2500)), max_size=12),
+    st.integers(0, 4000),
+    st.integers(1, 900),
+)
+def test_what_is_laid_is_found_as_a_walk_would_find_it(
+    sizes: list[tuple[int, int]], start: int, size: int
+) -> None:
+    held = [(Span(first, first + wide), number) for number, (first, wide) in enumerate(sizes)]
+    laid, end = Laid(held), start + size
+    around = [each for each in held if each[0].start <= start and end <= each[0].end]
+    met = [each for each in held if each[0].start < end and start < each[0].end]
+    assert sorted(laid.around(start, end)) == sorted(around)
+    assert sorted(laid.meeting(start, end)) == sorted(met)
+
+
+@given(st.text(alphabet="а» \n\u00a0", max_size=12), st.integers(0, 12))
+def test_a_text_ends_where_it_would_without_its_spaces(text: str, place: int) -> None:
+    place = min(place, len(text))
+    assert trimmed_end(text, place) == len(text[:place].rstrip())
+    assert trimmed_end(text, place, " \u00a0") == len(text[:place].rstrip(" \u00a0"))

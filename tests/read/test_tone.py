@@ -14,8 +14,9 @@ from dragoman.model.reading import Reading
 from dragoman.read.place import FAR, Place
 from dragoman.read.reader import read
 from dragoman.read.tone import placed
-from dragoman.read.tonemodel import BUCKETS, buckets, model, weighed
-from dragoman.read.tonewords import AVERAGED, Polarities, numbers, strings
+from dragoman.read.tonemodel import buckets, model, weighed
+from dragoman.read.tonerows import Lemmas, number_rows, word_rows
+from dragoman.read.tonewords import AVERAGED, BUCKETS, Polarities, numbers, plain, strings
 from dragoman.read.tree import Tree
 
 KNOWLEDGE = load("RU")
@@ -140,6 +141,33 @@ def test_the_quick_way_tallies_as_the_plain_one_does() -> None:
 def test_each_bucket_stands_once_and_in_order() -> None:
     for place in places():
         told = strings(place)
-        plain = np.unique([crc32(each.encode()) % BUCKETS for each in told])
-        assert buckets(told).tolist() == plain.tolist()
+        wanted = np.unique([crc32(each.encode()) % BUCKETS for each in told])
+        assert buckets(told).tolist() == wanted.tolist()
         assert len(set(told)) == len(told)
+
+
+def test_rows_of_many_places_hold_the_strings_of_each() -> None:
+    many = list(places())
+    found, starts = word_rows(many)
+    ends = [*starts[1:], len(found)]
+    for each, first, last in zip(many, starts, ends, strict=True):
+        assert found[first:last].tolist() == buckets(strings(each)).tolist()
+
+
+def test_rows_of_many_places_hold_the_numbers_of_each() -> None:
+    many, polarities = list(places()), model().polarities
+    weights = np.random.default_rng(1).normal(size=(SIZE, len(AVERAGED), 3)).astype(np.float32)
+    rows, added = number_rows(many, Lemmas(weights.reshape(SIZE, -1), polarities))
+    for each, row, more in zip(many, rows, added, strict=True):
+        told = plain(each, polarities)
+        np.testing.assert_allclose(row, told, atol=1e-6)
+        means = numbers(each, polarities)[len(told) :].reshape(len(AVERAGED), SIZE)
+        np.testing.assert_allclose(more, np.einsum("gs,sgc->c", means, weights), atol=1e-4)
+
+
+def test_shares_hang_on_the_place_alone_and_not_on_those_beside_it() -> None:
+    many = list(places())
+    together = model().shares(many)
+    apart = np.concatenate([model().shares([each]) for each in many])
+    np.testing.assert_allclose(together, apart, atol=1e-6)
+    np.testing.assert_allclose(together.sum(1), 1, atol=1e-6)

@@ -9,7 +9,7 @@ dictionary holds, come out this way; Zaliznyak's paradigms, school grammar in ef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -92,7 +92,7 @@ class Person:
     gender: str | None
 
 
-def person(words: Sequence[str], tagged: str | None, known: frozenset[str]) -> Person:
+def person(words: Sequence[str], tagged: str | None, known: Container[str]) -> Person:
     """Return the dictionary form of a person's name.
 
     ``tagged`` is the case a tagger saw (Universal Dependencies), or ``None``; ``known`` holds lower

@@ -63,7 +63,7 @@ def viterbi(scores: Sequence[Floats], transitions: Floats) -> list[list[int]]:
             running -= 1
         sums = best[:running, None] + into
         sums.argmax(-1, out=back[step, :running])
-        np.add(sums.max(-1), table[step, :running], out=best[:running])
+        np.add(np.maximum.reduce(sums, -1), table[step, :running], out=best[:running])
     last, steps = best.argmax(-1).tolist(), back.tolist()
     for row, each in enumerate(order[: len(last)]):
         path = [last[row]]
@@ -80,8 +80,8 @@ class Parser:
         self._head, self._rel = weights.model.head, weights.model.rel
         self._relations = weights.names
         kernel = self._rel.kernel.array
-        kernel = kernel.reshape(len(kernel), -1, len(kernel)).swapaxes(1, 2)
-        self._kernel = np.ascontiguousarray(kernel.reshape(-1, kernel.shape[-1]))
+        kernel = kernel.reshape(len(kernel), -1, len(kernel)).transpose(2, 1, 0)
+        self._kernel = np.ascontiguousarray(kernel.reshape(len(kernel), -1))
 
     def __call__(self, rows: Floats, encoded: Encoded) -> tuple[list[list[int]], list[list[str]]]:
         """Return each word's head, its index in the sentence or -1 for the root; and relations.
@@ -111,8 +111,8 @@ class Parser:
     def _best_relations(self, rows: Floats, encoded: Encoded, heads: Ints) -> Ints:
         tails = self._rel.tail(rows)
         above = _rooted(rows, self._rel.root, encoded, self._rel.head)[heads]
-        pairs = (above[:, :, None] * tails[:, None]).reshape(len(rows), -1)
-        found: Ints = (pairs @ self._kernel).argmax(-1)
+        wanted = (tails @ self._kernel).reshape(len(rows), -1, above.shape[-1])
+        found: Ints = (wanted @ above[:, :, None])[..., 0].argmax(-1)
         return found
 
 

@@ -33,6 +33,8 @@ class Phrases:
 
     def find(self, lemmas: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield (first word, past the last, meaning), left to right, none overlapping."""
+        if self.by_first.keys().isdisjoint(lemmas):
+            return
         place = 0
         while place < len(lemmas):
             for words, meaning in self.by_first.get(lemmas[place], ()):

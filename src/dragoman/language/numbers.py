@@ -65,18 +65,13 @@ def numerals() -> Numerals:
 
 def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
     """Yield the numbers among ``tokens``, left to right, none overlapping."""
-    place = 0
-    while place < len(tokens):
-        if not _may_open(tokens[place].lemma, tokens[place].text):
-            place += 1
-            continue
-        found = _digits(tokens, place) or _words(tokens, place)
-        if found is None:
-            place += 1
-            continue
-        found = _loosened(tokens, _ranged(tokens, _scaled(tokens, _halved(tokens, found))))
-        yield found
-        place = found.last
+    free = 0
+    for place in [i for i, each in enumerate(tokens) if _may_open(each.lemma, each.text)]:
+        found = None if place < free else _digits(tokens, place) or _words(tokens, place)
+        if found is not None:
+            found = _loosened(tokens, _ranged(tokens, _scaled(tokens, _halved(tokens, found))))
+            yield found
+            free = found.last
 
 
 @lru_cache(20_000)

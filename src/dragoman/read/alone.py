@@ -20,12 +20,15 @@ from dragoman.read.drafts import Draft, is_told, without_cue
 from dragoman.read.leaf import Page
 from dragoman.read.quotes import WORD, opens
 from dragoman.read.scene import Voice
+from dragoman.read.spans import trimmed_end
 
 BRACKET = re.compile(r"[.!?…]?[ \u00a0]*\(([^()\n]{2,80})\)")
 SIGNED = re.compile(
     r"[.,!?…]?[ \u00a0]*[—–-][ \u00a0]+([^\n]{3,150}?)(?:\.?(?=\n|$)|\.(?=[ \u00a0]))"
 )
 GOES_ON = re.compile(r"[ \u00a0]+\w")
+AT_END = re.compile(r"[ .\u00a0]*(?:\n|\Z)")
+"""What follows a quotation that ends its paragraph."""
 """What goes on after a name in marks: «Петров: "Голос" отмечает юбилей»."""
 LONGEST = 160
 """Code points of the words that only name somebody."""
@@ -107,11 +110,11 @@ def _is_role(page: Page, span: Span) -> bool:
 
 def _introduced(page: Page, quote: Span) -> Draft | None:
     """«Имя Фамилия, должность: "Q"»."""
-    head = page.text[: quote.start - 1].rstrip()
-    if not head.endswith(":") or GOES_ON.match(page.text, quote.end + 1):
+    end = trimmed_end(page.text, quote.start - 1)
+    if not page.text.endswith(":", 0, end) or GOES_ON.match(page.text, quote.end + 1):
         return None
-    start = page.sentence(len(head) - 1).start
-    span = Span(start, len(head) - 1)
+    start = page.sentence(end - 1).start
+    span = Span(start, end - 1)
     name = _only_names(page, span)
     if name is None:
         return None
@@ -123,12 +126,12 @@ def _led(page: Page, quote: Span) -> Draft | None:
 
     One person alone is named, as the subject, by whose words they are, or as the one who is cited.
     """
-    head = page.text[: quote.start - 1].rstrip()
-    sentence = page.sentence(len(head) - 1)
+    end = trimmed_end(page.text, quote.start - 1)
+    sentence = page.sentence(end - 1)
     whole = page.text[quote.start : quote.start + 1].isupper() and page.has_verb(quote)
-    if not head.endswith(":") or not whole or GOES_ON.match(page.text, quote.end + 1):
+    if not page.text.endswith(":", 0, end) or not whole or GOES_ON.match(page.text, quote.end + 1):
         return None
-    span = Span(sentence.start, len(head) - 1)
+    span = Span(sentence.start, end - 1)
     name = _subject(page, sentence, span) or _owner(page, sentence, span)
     if name is None:
         return None
@@ -218,9 +221,11 @@ def _is_sentence(page: Page, quote: Span) -> bool:
 
 def _is_paragraph(page: Page, quote: Span) -> bool:
     """Tell a quotation that is a paragraph of its own."""
-    return page.text[: quote.start - 1].rstrip(" \u00a0")[-1:] in ("", "\n") and page.text[
-        quote.end + 1 :
-    ].lstrip(" .\u00a0")[:1] in ("", "\n")
+    end = trimmed_end(page.text, quote.start - 1, " \u00a0")
+    return (
+        page.text[max(end - 1, 0) : end] in ("", "\n")
+        and AT_END.match(page.text, quote.end + 1) is not None
+    )
 
 
 def _introduction(page: Page, paragraph: Span) -> Mention | None:
@@ -258,10 +263,10 @@ def _for_want_of_another(page: Page, quote: Span, before: Draft | None) -> Voice
     """
     if page.text[quote.end + 1 : quote.end + 4].lstrip(" ,\u00a0").startswith(DASHES):
         return None
-    head = page.text[: quote.start - 1].rstrip()
-    if not head or head.endswith(":"):
+    end = trimmed_end(page.text, quote.start - 1)
+    if not end or page.text.endswith(":", 0, end):
         return None
-    sentence = page.sentence(len(head) - 1)
+    sentence = page.sentence(end - 1)
     alone = _subject(page, sentence, Span(sentence.start, sentence.end))
     told = before is not None and before.end > sentence.start
     if alone is not None and not (told and before and before.voice.who.name != alone.name):

@@ -10,6 +10,7 @@ from dragoman.model.press import Span
 from dragoman.read.cues import DASHES, OURS, Found, Line, reporting, trimmed
 from dragoman.read.governing import FAR, made
 from dragoman.read.quotes import WORD, is_whole
+from dragoman.read.spans import trimmed_end
 from dragoman.read.who import speaker_of, subject
 
 MARKED = re.compile(r"[ \u00a0][«“\"]([^«»“”\"\n]+)[»”\"]")
@@ -28,7 +29,7 @@ def announced_quotation(line: Line) -> Iterator[Found]:
     """«Она отнеслась к спору сдержанно: "Q"»: a living subject, any verb, a whole quotation."""
     tree = line.tree
     for quote in line.quotes:
-        colon = line.text[: quote.start - 1].rstrip().endswith(":")
+        colon = line.text.endswith(":", 0, trimmed_end(line.text, quote.start - 1))
         if not colon or quote.start <= tree.sentence.start or not is_whole(line.text, quote):
             continue
         words = [each for each, token in enumerate(tree.tokens) if token.end < quote.start]
@@ -46,12 +47,14 @@ def announced_quotation(line: Line) -> Iterator[Found]:
 def said_in_marks(line: Line) -> Iterator[Found]:
     """«Сеул сказал "но не сейчас"»: a quotation in small letters right after a verb of speech."""
     for index, token, verb in reporting(line):
+        said = MARKED.match(line.text, token.end)
+        if said is None:
+            continue
         speaks, who = speaker_of(line, index)
         plain = line.tree.is_finite(index) and verb.class_ == "neutral" and not verb.needs_clause
         if not plain or not speaks or who is None:
             continue
-        said = MARKED.match(line.text, token.end)
-        if said and said[1][:1].islower() and len(WORD.findall(said[1])) >= FEWEST:
+        if said[1][:1].islower() and len(WORD.findall(said[1])) >= FEWEST:
             quote = Span(*said.span(1))
             yield replace(made("said in marks", line, index, who, (quote,)), direct=True)
 
@@ -59,6 +62,8 @@ def said_in_marks(line: Line) -> Iterator[Found]:
 def thought(line: Line) -> Iterator[Found]:
     """«Главная мысль авторов проста: Q»: whose thought it is stands in the genitive."""
     tree = line.tree
+    if line.lemmas.isdisjoint(line.words.thought_nouns):
+        return
     for index, token in enumerate(tree.tokens):
         nominative = "Case=Nom" in token.feats and token.rel != "obj"
         if token.lemma not in line.words.thought_nouns or not nominative:
@@ -155,6 +160,8 @@ def so_worded(line: Line) -> Iterator[Found]:
 
 def _so_places(line: Line) -> list[int]:
     words = line.tree.tokens
+    if "так" not in line.printed:
+        return []
     return [i for i in range(1, len(words) - 2) if words[i].text == "так" and i not in line.quoted]
 
 

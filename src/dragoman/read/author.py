@@ -18,6 +18,8 @@ from dragoman.read.interview import is_spoken
 LEAST = 4
 """Words of a remainder that still say something."""
 
+FEWEST = 2
+"""Words of a whole sentence that does."""
 FIRST_PERSON = frozenset({"я", "мой", "мы", "наш"})
 
 
@@ -88,11 +90,24 @@ def _is_word(printed: str) -> bool:
     return any(map(str.isalpha, printed))
 
 
+def _whole(text: str, sentence: Sentence) -> tuple[Span, ...]:
+    """Return a sentence of which nobody has a part; one of a single word says nothing."""
+    tokens = sentence.tokens
+    if sum([_is_word(each.text) for each in tokens]) < FEWEST:
+        return ()
+    return (trimmed(text, Span(tokens[0].start, tokens[-1].end), stop=False),)
+
+
 def _remainder(text: str, sentence: Sentence, taken: Sequence[Span]) -> tuple[Span, ...]:
     """Return the runs of words that nobody else's content or attribution covers."""
+    near = [each for each in taken if each.start < sentence.end and sentence.start < each.end]
+    if any(each.start <= sentence.start and sentence.end <= each.end for each in near):
+        return ()
+    if not near:
+        return _whole(text, sentence)
     runs: list[list[int]] = [[]]
     for index, token in enumerate(sentence.tokens):
-        if taken and _is_taken(token, taken):
+        if _is_taken(token, near):
             runs.append([])
         else:
             runs[-1].append(index)
@@ -100,7 +115,7 @@ def _remainder(text: str, sentence: Sentence, taken: Sequence[Span]) -> tuple[Sp
     found = []
     for run in runs:
         words = sum(_is_word(sentence.tokens[each].text) for each in run)
-        if words < (2 if whole else LEAST):
+        if words < (FEWEST if whole else LEAST):
             continue
         if whole or any(sentence.tokens[each].pos in ("VERB", "AUX", "ADJ") for each in run):
             span = Span(sentence.tokens[run[0]].start, sentence.tokens[run[-1]].end)

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dragoman.language.annotation import Annotation, Sentence, Token
+from dragoman.language.itself import Itself
 from dragoman.language.names import fold, outlet
 from dragoman.language.organisations import body_words, head, is_abbreviation
 from dragoman.language.outlets import outlet_phrases
@@ -137,14 +139,20 @@ def _is_opening(page: Page, body: Body, words: Sequence[Token]) -> bool:
     if body.start not in page.heads or is_abbreviation(words[0].text) or words[0].text.isascii():
         return False
     plain = all(each.text.islower() for each in words[1:] if each.text[:1].isalpha())
-    again = any(
-        token.lemma == words[0].lemma and token.text[:1].isupper()
-        for token in page.tokens
-        if token.start not in page.heads
-    )
+    if not plain:
+        return False
+    again = words[0].lemma in _capitals(Itself(page))
     top = words[head(words)].lemma
     known = top in body_words().heads and len(words) > 1 and top not in body_words().loose
-    return plain and not again and not known and not closed(page, body)
+    return not again and not known and not closed(page, body)
+
+
+@lru_cache(1)
+def _capitals(held: Itself[Page]) -> frozenset[str]:
+    """Return the lemmas of words that a page writes with a capital where no sentence begins."""
+    page = held.value
+    large = (each for each in page.tokens if each.text[:1].isupper())
+    return frozenset(each.lemma for each in large if each.start not in page.heads)
 
 
 def _named(

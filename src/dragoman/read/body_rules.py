@@ -66,8 +66,8 @@ def _capital(page: Page) -> Iterator[Body]:
 
 
 def _is_adjective(token: Token) -> bool:
-    adjective = token.pos == "ADJ" or token.lemma.endswith(ADJECTIVAL)
-    return adjective and token.text[:1].isupper() and not token.text.isupper()
+    capital = token.text[:1].isupper() and not token.text.isupper()
+    return capital and (token.pos == "ADJ" or token.lemma.endswith(ADJECTIVAL))
 
 
 def _small(page: Page) -> Iterator[Body]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dragoman.language.annotation import Token
+from dragoman.language.names import ByHash
 from dragoman.model.knowledge import Knowledge, ReportingVerb
 from dragoman.model.press import Span
 from dragoman.model.reading import CueClass
 from dragoman.read.quotes import is_whole
 from dragoman.read.tree import Tree
-from dragoman.read.turns import led, shows, turned, words_of
+from dragoman.read.turns import led, shows, turned, turning, words_of
 
 MODAL = frozenset({"мочь", "смочь", "хотеть", "намерен", "должный", "собираться"})
 OURS = frozenset({"я", "мы", "ты", "вы"})
@@ -47,6 +48,12 @@ class Words:
 
 def word_lists(knowledge: Knowledge, language: str) -> Words:
     """Return the word lists of ``language``; empty ones where the desk has none."""
+    return _word_lists(ByHash(knowledge), language)
+
+
+@lru_cache(8)
+def _word_lists(held: ByHash, language: str) -> Words:
+    knowledge = held.knowledge
     verbs = dict(knowledge.reporting_verbs).get(language, ())
     return Words(
         verbs={each.lemma: each for each in verbs},
@@ -73,6 +80,8 @@ class Line:
     @cached_property
     def quoted(self) -> frozenset[int]:
         """The words inside quotation marks."""
+        if not self.quotes:
+            return frozenset()
         return frozenset(
             index
             for index, token in enumerate(self.tree.tokens)
@@ -87,7 +96,17 @@ class Line:
     @cached_property
     def lemmas(self) -> frozenset[str]:
         """The lemmas of the sentence, by which a rule tells at once that it has nothing to find."""
-        return frozenset(token.lemma for token in self.tree.tokens)
+        return frozenset([token.lemma for token in self.tree.tokens])
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The words and marks as printed, in small letters, for the same purpose."""
+        return frozenset([token.text.lower() for token in self.tree.tokens])
+
+    @cached_property
+    def speakers(self) -> dict[int, tuple[bool, int | None]]:
+        """Who speaks by each verb that was asked about; kept by ``who.speaker_of``."""
+        return {}
 
     @cached_property
     def known(self) -> Mapping[int, ReportingVerb]:
@@ -158,7 +177,9 @@ def _reporting(line: Line) -> Iterator[tuple[int, Token, ReportingVerb]]:
     for index, token in enumerate(tree.tokens):
         if token.pos not in ("VERB", "AUX", "ADJ"):
             continue
-        verb = line.words.verbs.get(token.lemma) or _turned(tree, index)
+        verb = line.words.verbs.get(token.lemma)
+        if verb is None and token.lemma in turning():
+            verb = _turned(tree, index)
         if verb is None or not _may_report(tree, index, verb):
             continue
         if token.pos == "ADJ" and "Variant=Short" not in token.feats:

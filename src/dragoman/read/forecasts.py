@@ -52,6 +52,8 @@ def _by_cue(
     found: list[Forecast],
 ) -> Iterator[Forecast]:
     """Yield contents that a cue makes forecasts: «допускает рост до 200 млрд»."""
+    if not any(each.cue for each in statements):
+        return
     known = expectations()
     lemmas = {token.start: token.lemma for each in annotation.sentences for token in each.tokens}
     once = {

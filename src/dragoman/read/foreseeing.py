@@ -7,6 +7,7 @@ word foresees nothing by it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from dragoman.language.annotation import Token
 from dragoman.language.russian import parses
@@ -141,15 +142,23 @@ def is_future(tree: Tree, index: int) -> bool:
 
 def may_show_future(token: Token) -> bool:
     """Tell the words by which ``is_future`` and ``is_subjunctive`` can hold of one, or of its head."""
-    future = "Tense=Fut" in token.feats or _is_mistaken(token)
-    return future or token.lemma in WOULD or token.text.lower() in TO_BE
+    return token.lemma in WOULD or _shows_future(token.text, token.feats)
+
+
+@lru_cache(50_000)
+def _shows_future(printed: str, feats: str) -> bool:
+    return "Tense=Fut" in feats or printed.lower() in TO_BE or _may_be_mistaken(printed, feats)
 
 
 def _is_mistaken(token: Token) -> bool:
     """Tell «толкнёт», which the tagger took for a past: no past form ends so."""
-    if "Tense=Past" not in token.feats or not token.text.lower().endswith(("ет", "ёт", "ит")):
+    return _may_be_mistaken(token.text, token.feats)
+
+
+def _may_be_mistaken(printed: str, feats: str) -> bool:
+    if "Tense=Past" not in feats or not printed.lower().endswith(("ет", "ёт", "ит")):
         return False
-    return str(parses(token.text.lower())[0].tag.tense) == "futr"
+    return str(parses(printed.lower())[0].tag.tense) == "futr"
 
 
 def _is_cut_off(tree: Tree, index: int) -> bool:

@@ -22,6 +22,7 @@ from dragoman.language.russian import lemmas
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import Statement
 from dragoman.read.interview import is_spoken
+from dragoman.read.spans import Laid
 
 Traits = Mapping[str, float]
 """Named traits of a sentence, each from 0 to 1."""
@@ -171,11 +172,13 @@ def _text(article: Article, sentence: Sentence) -> str:
 
 def gist(article: Article, annotation: Annotation, statements: Sequence[Statement]) -> Gist:
     """Return what ``article`` claims and what it concludes, a sentence each."""
+    news = is_news(article, annotation, statements)
+    lengthy = article.genre == "unknown" and len(annotation.sentences) >= AT_LENGTH
+    if news and not lengthy:
+        return Gist(thesis=tuple(Span(s.start, s.end) for s in annotation.sentences[:1]))
     found = places(article, annotation)
     voiced = own(article, found, statements)
-    news = is_news(article, annotation, statements)
-    argues = article.genre == "unknown" and len(found) >= AT_LENGTH
-    argues = argues and len(voiced) >= ARGUES * len(found)
+    argues = lengthy and len(voiced) >= ARGUES * len(found)
     conclusion = best(voiced, weights("conclusion")) if argues or not news else None
     if news:
         return Gist(
@@ -207,7 +210,7 @@ def is_news(article: Article, annotation: Annotation, statements: Sequence[State
     """Tell whether a piece opens as news: by its genre, or unsigned and without a first person of its own."""
     if article.genre != "unknown" or article.authors:
         return article.genre == "news"
-    persons = cues(article.language).marks.get("person", ())
+    persons = frozenset(cues(article.language).marks.get("person", ()))
     theirs = [span for each in statements if each.level != "author" for span in each.content]
     return not any(
         token.lemma in persons and not any(s.start <= token.start < s.end for s in theirs)
@@ -225,10 +228,12 @@ def own(
     """
     if article.genre == "interview":
         said = [each for each in statements if each.level == "quoted" and each.cue is None]
-        spans = [span for each in said for span in each.content]
+        spans = Laid((span, each) for each in said for span in each.content)
         return tuple(each for each in found if _share(each.sentence, spans) >= OWN)
-    spans = [span for each in statements if each.level == "author" for span in each.content]
-    theirs = [span for each in statements if each.level != "author" for span in _all(each)]
+    author = [each for each in statements if each.level == "author"]
+    others = [each for each in statements if each.level != "author"]
+    spans = Laid((span, each) for each in author for span in each.content)
+    theirs = Laid((span, each) for each in others for span in _all(each))
     return tuple(
         each
         for each in found
@@ -242,8 +247,7 @@ def _all(statement: Statement) -> tuple[Span, ...]:
     return (*statement.content, *cue)
 
 
-def _share(sentence: Sentence, spans: Sequence[Span]) -> float:
-    inside = sum(
-        max(0, min(each.end, sentence.end) - max(each.start, sentence.start)) for each in spans
-    )
+def _share(sentence: Sentence, laid: Laid[Statement]) -> float:
+    near = laid.meeting(sentence.start, sentence.end)
+    inside = sum([min(s.end, sentence.end) - max(s.start, sentence.start) for s, _ in near])
     return inside / max(sentence.end - sentence.start, 1)

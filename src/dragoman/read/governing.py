@@ -100,7 +100,7 @@ def clause_after_verb(line: Line) -> Iterator[Found]:
         own = line.around(token.start)
         if own:
             end = min(end, own.end)
-        if line.text[: line.tree.sentence.end].endswith("?") and end == line.tree.sentence.end:
+        if line.text.endswith("?", 0, line.tree.sentence.end) and end == line.tree.sentence.end:
             end -= 1  # the mark is the sentence's, not the clause's
         content = trimmed(line.text, Span(line.tree.tokens[first].start, end))
         if content.end > content.start:

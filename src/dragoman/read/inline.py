@@ -87,6 +87,8 @@ def _lacks_object(tree: Tree, verb: int, who: int) -> bool:
 def any_remark(line: Line) -> Iterator[Found]:
     """«Q», — усмехнулась она: after a quotation and a dash any verb with a living subject tells who."""
     tree = line.tree
+    if line.printed.isdisjoint(DASHES):
+        return
     for index in range(2, len(tree.tokens)):
         token = tree.tokens[index]
         if (

@@ -13,6 +13,7 @@ from dragoman.model.press import Article, Span
 from dragoman.model.reading import Mention, Statement, Who
 from dragoman.read.drafts import Traced
 from dragoman.read.identity import statement_id
+from dragoman.read.spans import trimmed_end
 
 DASHES = "–—-"
 LABEL = re.compile(r"^\s*([^\n:—–«\"]{3,60}):[ \u00a0]+(?=[^\n]*\w)", re.MULTILINE)
@@ -114,7 +115,7 @@ def _label(text: str, paragraph: Span, guest: Mention) -> int | None:
 
 def _replies(text: str, paragraph: Span) -> bool:
     """Tell a paragraph with a dash that stands after a question: after an answer the other one may speak."""
-    asked = text[: paragraph.start].rstrip().endswith("?")
+    asked = text.endswith("?", 0, trimmed_end(text, paragraph.start))
     return asked and _opens_with_dash(text, paragraph)
 
 

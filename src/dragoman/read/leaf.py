@@ -12,6 +12,7 @@ from dragoman.language.annotation import Annotation, Sentence, Token
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention
+from dragoman.read.spans import within
 
 PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -47,7 +48,8 @@ class Page:
 
     def named(self, span: Span) -> list[Mention]:
         """Return the persons named within ``span``, each once."""
-        found = {e.name: e for e in self.people if span.start <= e.start and e.end <= span.end}
+        near = within(self.people, span.start, span.end)
+        found = {e.name: e for e in near if e.end <= span.end}
         return list(found.values())
 
     def has_verb(self, span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,14 +21,14 @@ from dragoman.language.names import (
     persons,
 )
 from dragoman.language.people import Introduced, introduce
-from dragoman.language.russian import lemma, parses
+from dragoman.language.russian import is_known, lemma, parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Mention
 from dragoman.read.bodies import bodies, of_countries
 from dragoman.read.no_names import is_marked, is_no_name, placed, without_title
 from dragoman.read.spans import Covered, touching
-from dragoman.read.undeclined import case_of, seen, women
+from dragoman.read.undeclined import Either, case_of, seen, women
 
 QUOTES = "«»\"“”„'"
 SMALL = ("ий", "ый", "ой", "ец", "ин", "як", "ка", "анка", "турок", "финн", "белорус", "монгол")
@@ -131,7 +131,7 @@ def _people(
     knowledge: Knowledge,
 ) -> list[Person]:
     """Return the persons in the nominative: first those that stand in it, as help for the rest."""
-    starts = sorted(tokens)
+    starts = list(tokens)
     names = [
         (start, end, words)
         for each in annotation.names
@@ -149,11 +149,11 @@ def _people(
         and (len(words) > 1 or persons(words[0].lemma, knowledge) or words[0].lemma not in places)
     ]
     straight = seen([words for _, _, words in names]) | women(annotation, names)
-    known = frozenset(straight | nominatives(knowledge))
+    known = Either(straight, nominatives(knowledge))
     found = [_nominative(start, end, words, known) for start, end, words in names]
     found += list(_again(annotation, found))
     full = {fold(word) for each in found if " " in each.name for word in each.name.split()}
-    introduced = full | known
+    introduced = Either(full, known)
     return [
         each
         for each in found
@@ -182,11 +182,11 @@ def _again(annotation: Annotation, found: Sequence[Person]) -> Iterator[Person]:
                 yield Person(start=token.start, end=token.end, name=name, plural=False)
 
 
-def _is_common(name: str, known: frozenset[str] | set[str]) -> bool:
+def _is_common(name: str, known: Container[str]) -> bool:
     """Tell a common word at a sentence's head from a name that nobody introduces."""
     found = parses(name.lower())
     proper = any({"Surn", "Name", "Patr"} & each.tag.grammemes for each in found)
-    return fold(name) not in known and not proper and any(each.is_known for each in found)
+    return fold(name) not in known and not proper and any(is_known(each.word) for each in found)
 
 
 def _inside(
@@ -219,7 +219,7 @@ def _may_be_person(words: Sequence[Token], index: Phrases, knowledge: Knowledge)
     return outlet(printed.strip(QUOTES), knowledge) is None and printed[:1].isupper()
 
 
-def _nominative(start: int, end: int, words: Sequence[Token], known: frozenset[str]) -> Person:
+def _nominative(start: int, end: int, words: Sequence[Token], known: Container[str]) -> Person:
     case = case_of(words)
     plural = len(words) == 1 and "Number=Plur" in words[0].feats and words[0].text[-1] in "ыихмв"
     printed = _joined([each.text for each in words])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dragoman.language.annotation import Token
@@ -35,13 +35,12 @@ def bound(tree: Tree, number: Number) -> Bound:
     direct = _lemmas_before(tree, number.first, 4)
     found = [
         (len(words), name)
-        for name, words in _bounds()
+        for name, words in (*_ending(lemmas), *_ending(direct))
         if lemmas[-len(words) :] == words or direct[-len(words) :] == words
     ]
     if any(each.text == "лишним" for each in tree.tokens[number.first : number.last]):
         return "min"
-    exceeding = {*numerals().lists["exceeding"]["verbs"]} & set(direct)
-    if exceeding:
+    if not _exceeding().isdisjoint(direct):
         return "max" if "не" in _lemmas_before(tree, place, 5) else "min"
     if not found:
         return "exact"
@@ -54,6 +53,24 @@ def bound(tree: Tree, number: Number) -> Bound:
 
 def _lemmas_before(tree: Tree, place: int, many: int) -> list[str]:
     return [token.lemma for token in tree.tokens[max(0, place - many) : place]]
+
+
+def _ending(lemmas: Sequence[str]) -> Sequence[tuple[Bound, list[str]]]:
+    """Return the phrases that bound a number and end as ``lemmas`` do."""
+    return _by_last().get(lemmas[-1], ()) if lemmas else ()
+
+
+@cache
+def _by_last() -> Mapping[str, Sequence[tuple[Bound, list[str]]]]:
+    found: dict[str, list[tuple[Bound, list[str]]]] = {}
+    for each in _bounds():
+        found.setdefault(each[1][-1], []).append(each)
+    return found
+
+
+@cache
+def _exceeding() -> frozenset[str]:
+    return frozenset(numerals().lists["exceeding"]["verbs"])
 
 
 @cache

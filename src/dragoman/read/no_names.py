@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.language.annotation import Token
-from dragoman.language.russian import parses
+from dragoman.language.russian import is_known, parses
 
 OPENING, CLOSING = '«"“„', '»"”“'
 PROPER = frozenset({"Name", "Surn", "Patr"})
@@ -19,7 +19,7 @@ TAIL = 3
 def without_title(words: list[Token]) -> list[Token]:
     """Cut a common noun before a name that a capital joins to it: «Аятолла Али», «Жительницу N»."""
     first = words[0].text.lower() if len(words) > 1 else ""
-    found = [each for each in parses(first) if each.is_known] if first.isalpha() else []
+    found = [each for each in parses(first) if is_known(each.word)] if first.isalpha() else []
     common = bool(found) and all(
         "NOUN" in each.tag and "anim" in each.tag.grammemes and not PROPER & each.tag.grammemes
         for each in found
@@ -34,7 +34,7 @@ def is_marked(text: str, start: int, end: int) -> bool:
 
 def is_no_name(word: str) -> bool:
     """Tell a word that is a verb or a body's short name and no name: «Дискриминируются», «Госсуд»."""
-    found = [each for each in parses(word.lower()) if each.is_known]
+    found = [each for each in parses(word.lower()) if is_known(each.word)]
     if any(PROPER & each.tag.grammemes for each in found):
         return False
     if found and all("VERB" in each.tag or "GRND" in each.tag for each in found):
@@ -43,7 +43,7 @@ def is_no_name(word: str) -> bool:
         tail = word.lower().removeprefix(each)
         if tail != word.lower() and len(tail) >= TAIL:
             first = parses(tail)[0]
-            if first.is_known and {"NOUN", "inan"} <= first.tag.grammemes and not found:
+            if is_known(first.word) and {"NOUN", "inan"} <= first.tag.grammemes and not found:
                 return True
     return False
 

@@ -148,7 +148,7 @@ def _content(line: Line, noun: int, start: int) -> Span:
             inside.pop()
         last = min(last, to_mark(line, inside[-1]))
     end = tree.tokens[last].end
-    if line.text[: line.tree.sentence.end].endswith("?") and end == line.tree.sentence.end:
+    if line.text.endswith("?", 0, line.tree.sentence.end) and end == line.tree.sentence.end:
         end -= 1
     return trimmed(line.text, Span(line.tree.tokens[min(start + 1, last)].start, end))
 

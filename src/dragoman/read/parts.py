@@ -28,16 +28,14 @@ class Part:
 
 def parts(tree: Tree) -> Iterator[Part]:
     """Yield the parts and multiples of a sentence, left to right, none overlapping."""
-    place = 0
-    while place < len(tree.tokens):
-        token = tree.tokens[place]
-        if not _opens(token.lemma, token.text):
-            place += 1
+    free = 0
+    for place in [i for i, each in enumerate(tree.tokens) if _opens(each.lemma, each.text)]:
+        if place < free:
             continue
         found = next((part for rule in RULES if (part := rule(tree, place))), None)
         if found is not None:
             yield found
-        place = found.last if found is not None else place + 1
+            free = found.last
 
 
 @lru_cache(20_000)

@@ -22,6 +22,8 @@ OPENING = 3
 def as_somebody_says(line: Line) -> Iterator[Found]:
     """«Как сообщает X, Q»; «Q1, как отметил X, Q2»."""
     tree = line.tree
+    if "как" not in line.lemmas:
+        return
     for index, _, verb in reporting(line):
         how = _how(tree, index)
         if how is None or index in line.quoted or not tree.is_finite(index):
@@ -74,6 +76,8 @@ def _how(tree: Tree, verb: int) -> int | None:
 def according_to(line: Line) -> Iterator[Found]:
     """«По словам X, Q»; «Q, по мнению X»; «согласно X, Q»."""
     tree = line.tree
+    if "по" not in line.lemmas and "согласно" not in line.lemmas:
+        return
     for index, token in enumerate(tree.tokens):
         if token.rel != "case" or token.head <= index:
             continue
@@ -120,10 +124,14 @@ def holder(tree: Tree, noun: int) -> int | None:
 def of_this(line: Line) -> Iterator[Found]:
     """«Q. Об этом сообщил X»; «Q, о чём сообщил X»."""
     tree = line.tree
+    if "о" not in line.lemmas and "об" not in line.lemmas:
+        return
     for index, _, verb in reporting(line):
         topic = _topic(tree, index)
+        if topic is None:
+            continue
         speaks, who = speaker_of(line, index)
-        if topic is None or not speaks or who is None or index in line.quoted:
+        if not speaks or who is None or index in line.quoted:
             continue
         if topic > OPENING or tree.tokens[topic].lemma == "что":
             first = max(0, topic - 1)

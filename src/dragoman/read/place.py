@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -54,13 +55,14 @@ class Place:
     @cached_property
     def left(self) -> tuple[int, ...]:
         """The words before the name, without marks."""
-        return tuple(each for each in range(self.own[0]) if self.tree.worded[each])
+        places = self.tree.places
+        return places[: bisect_left(places, self.own[0])]
 
     @cached_property
     def right(self) -> tuple[int, ...]:
         """The words after the name, without marks."""
-        worded = self.tree.worded
-        return tuple(i for i in range(self.own[-1] + 1, len(worded)) if worded[i])
+        places = self.tree.places
+        return places[bisect_right(places, self.own[-1]) :]
 
     @cached_property
     def denied(self) -> frozenset[int]:

@@ -300,7 +300,7 @@ def read(
         language=article.language,
         sentences=tuple(Span(each.start, each.end) for each in sentences),
         lemmas=tuple(
-            " ".join(token.lemma for token in each.tokens if _is_word(token.text))
+            " ".join([token.lemma for token in each.tokens if _is_word(token.text)])
             for each in sentences
         ),
         mentions=found.mentions,

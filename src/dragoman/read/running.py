@@ -15,6 +15,7 @@ from dragoman.model.press import Span
 from dragoman.read.cues import CLOSED, trimmed
 from dragoman.read.drafts import Draft
 from dragoman.read.leaf import Page
+from dragoman.read.spans import trimmed_end
 
 BECAUSE = re.compile(
     r"(?:Потому что|То есть|Иначе|Наоборот|Напротив|И ещ[её]:|А потому)\b|Потому,? что\b"
@@ -84,7 +85,7 @@ def _said(page: Page, before: Sentence, here: Sentence, drafts: Sequence[Draft])
     """Return the number of the attribution that fills the sentence before to its end, if this one has none."""
     gap = page.text[before.end : here.start]
     apart = "\n\n" in gap or ("\n" in gap and "\n\n" not in page.text)
-    asked = page.text[: here.end].rstrip().endswith("?")
+    asked = page.text.endswith("?", 0, trimmed_end(page.text, here.end))
     ours = any(each.lemma in OURS for each in here.tokens)
     if apart or asked or ours:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.language.annotation import Sentence
 from dragoman.language.romanisation import eastern
-from dragoman.language.russian import parses
+from dragoman.language.russian import is_known, parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention, Speaker, Who
@@ -37,7 +37,7 @@ def gender(name: str) -> str | None:
         return None
     words = name.split()
     for word in words[:-1]:
-        tags = [each.tag for each in parses(word.lower()) if each.is_known]
+        tags = [each.tag for each in parses(word.lower()) if is_known(each.word)]
         shown = {
             str(each.gender)
             for each in tags

@@ -96,6 +96,8 @@ def _leads(line: Line, place: int, found: Found) -> bool:
 def if_one_believes(line: Line) -> Iterator[Found]:
     """«Q1, если верить X, Q2»; «Q1, судя по X, Q2», where X is a paper that states something."""
     tree = line.tree
+    if "если" not in line.lemmas and "судя" not in line.printed:
+        return
     for index, token in enumerate(tree.tokens[:-2]):
         after = tree.tokens[index + 1]
         believes = token.lemma == "если" and after.text.lower() == "верить"
@@ -132,6 +134,8 @@ def if_one_believes(line: Line) -> Iterator[Found]:
 def of_which(line: Line) -> Iterator[Found]:
     """«Эксперт, по словам которого Q»; not «приговор, согласно которому Q», where nobody speaks."""
     tree = line.tree
+    if "который" not in line.lemmas:
+        return
     for index, token in enumerate(tree.tokens[4:-1], 4):
         if token.lemma != "который" or index in line.quoted:
             continue

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
+
+from dragoman.model.press import Span
 
 
 class Placed(Protocol):
@@ -18,7 +20,48 @@ class Placed(Protocol):
 
 
 P = TypeVar("P", bound=Placed)
+T = TypeVar("T")
+BLOCK = 500
+"""Code points of a block."""
 START = attrgetter("start")
+
+
+def trimmed_end(text: str, place: int, spaces: str | None = None) -> int:
+    """Return where ``text[:place]`` ends without white space, or without ``spaces``: no copy is made of it."""
+    while place > 0 and (
+        text[place - 1].isspace() if spaces is None else text[place - 1] in spaces
+    ):
+        place -= 1
+    return max(place, 0)
+
+
+class Laid(Generic[T]):
+    """Stretches that may lie across one another, each with what is said of it, by the blocks they lie in.
+
+    A stretch lies in one block or two, unless it is long: what is asked of a place looks at its block alone,
+    whatever the length of the text.
+    """
+
+    def __init__(self, laid: Iterable[tuple[Span, T]]) -> None:
+        self._blocks: dict[int, list[tuple[Span, T]]] = {}
+        for each in laid:
+            for block in range(each[0].start // BLOCK, each[0].end // BLOCK + 1):
+                self._blocks.setdefault(block, []).append(each)
+
+    def around(self, start: int, end: int) -> list[tuple[Span, T]]:
+        """Return the stretches that ``[start, end)`` lies in."""
+        here = self._blocks.get(start // BLOCK, ())
+        return [each for each in here if each[0].start <= start and end <= each[0].end]
+
+    def meeting(self, start: int, end: int) -> list[tuple[Span, T]]:
+        """Return the stretches that share a character with ``[start, end)``, each once."""
+        found = {
+            id(each): each
+            for block in range(start // BLOCK, end // BLOCK + 1)
+            for each in self._blocks.get(block, ())
+            if each[0].start < end and start < each[0].end
+        }
+        return list(found.values())
 
 
 class Covered:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.language.annotation import Annotation, Token
 from dragoman.language.romanisation import eastern
-from dragoman.language.russian import parses
+from dragoman.language.russian import is_known, parses
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import Mention
@@ -18,6 +18,7 @@ from dragoman.read.named import people_named
 from dragoman.read.roles import Role, is_person_noun, roles_of
 from dragoman.read.scene import REACH, Centre, Scene, Voice
 from dragoman.read.scene import gender as gender_of
+from dragoman.read.spans import trimmed_end
 from dragoman.read.tree import Tree
 
 RECENT = 12
@@ -50,6 +51,7 @@ class Stage:
         self._genders: dict[str, str] = {}
         self._roles: dict[str, dict[str, tuple[Mention, frozenset[str]]]] = {}
         self._held: dict[str, list[tuple[Mention, Role]]] = {}
+        self._called: set[tuple[str, str | None, Role]] = set()
         self._everyone: dict[str, Mention] = {}
         self._writers: dict[str, Mention] = {}
         self._voices: dict[str, Mention] = {}
@@ -73,13 +75,19 @@ class Stage:
                     self._learn_gender(mention, line.tree, guessed)
                     self._learn_subject(mention, line.tree)
                     found = roles_of(line.tree, mention, here)
-                    self._held.setdefault(mention.name, []).extend(
-                        (mention, each) for each in found
-                    )
+                    self._hold(mention, found)
         for name in self._everyone:
             shown = {gender_of(name), guessed.get(name)} - {None}
             if name not in self._genders and len(shown) == 1:
                 self._genders[name] = str(shown.pop())
+
+    def _hold(self, mention: Mention, found: Iterable[Role]) -> None:
+        """Note what somebody is called, each once: in a long text it is said again and again."""
+        held = self._held.setdefault(mention.name, [])
+        for role in found:
+            if (mention.name, mention.actor, role) not in self._called:
+                self._called.add((mention.name, mention.actor, role))
+                held.append((mention, role))
 
     def _learn_subject(self, mention: Mention, tree: Tree) -> None:
         for token in _within(tree, mention):
@@ -95,7 +103,7 @@ class Stage:
             for feature, gender in GENDERS.items():
                 if verb is not None and feature in verb.feats and "Tense=Past" in verb.feats:
                     self._genders[mention.name] = gender
-                elif feature in token.feats and parses(token.text.lower())[0].is_known:
+                elif feature in token.feats and is_known(parses(token.text.lower())[0].word):
                     guessed.setdefault(mention.name, gender)
 
     def scene(self, number: int, content: Sequence[Span]) -> Scene:
@@ -177,7 +185,7 @@ class Stage:
         """Tell whether a name stands after a title in marks or a word for a book, as its author's."""
         over = token.head if (token := tree.tokens[index]).rel == "nmod" else -1
         book = over >= 0 and tree.tokens[over].lemma in BOOKS
-        return book or self._text[: mention.start].rstrip().endswith("»")
+        return book or self._text.endswith("»", 0, trimmed_end(self._text, mention.start))
 
     def _look_up(self, tree: Tree) -> None:
         """Move the centre to who spoke or acted in a sentence: speakers first, else its main subjects."""
@@ -211,10 +219,13 @@ class Stage:
         named = people_named(tree, index, self._between(tree.sentence.start, tree.sentence.end))
         if named:
             return named[0]
+        pronoun = token.lemma in ("он", "она") and token.pos == "PRON"
+        if not pronoun and not is_person_noun(tree, index):
+            return None
         scene = self.scene(number, ())
-        if token.lemma in ("он", "она") and token.pos == "PRON":
+        if pronoun:
             return scene.centre.alone("masc" if token.lemma == "он" else "femn", scene.genders)
-        return meant(tree, index, scene) if is_person_noun(tree, index) else None
+        return meant(tree, index, scene)
 
 
 def _within(tree: Tree, mention: Mention) -> list[Token]:

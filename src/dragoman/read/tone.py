@@ -6,9 +6,8 @@ A tone has no holder and is kept apart from the stances, whose words an editor c
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-
-import numpy as np
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from dragoman.language.annotation import Annotation, Sentence, Token
 from dragoman.language.names import actor_name
@@ -23,6 +22,8 @@ from dragoman.read.tonemodel import bodies, leaned, model
 from dragoman.read.tonewords import Floats
 from dragoman.read.tree import Tree
 
+AT_ONCE = 64
+"""Places from which on those of a text are weighed in several passes: bounds the memory of a pass."""
 NONE = 1
 """The class of no tone, between negative and positive."""
 
@@ -39,26 +40,61 @@ def tones(
         return ()
     ordered = sorted(mentions, key=lambda each: (each.start, -each.end))
     starts = [each.start for each in ordered]
-    found: list[Tone] = []
-    for sentence in annotation.sentences:
-        near = ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        found.extend(_in_sentence(sentence, near, statements, knowledge))
+    scenes = (
+        _scene(
+            sentence,
+            ordered[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)],
+            knowledge,
+        )
+        for sentence in annotation.sentences
+    )
+    found = [each for some in _batches(scenes) for each in _in_sentences(some, statements)]
     return tuple(sorted(found, key=lambda each: (each.start, each.end, each.target.name)))
 
 
-def _in_sentence(
-    sentence: Sentence,
-    near: Sequence[Mention],
-    statements: tuple[Statement, ...],
-    knowledge: Knowledge,
-) -> Iterator[Tone]:
+Named = tuple[int, int, str, Who]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scene:
+    """A sentence with those it names, and the place of each."""
+
+    tree: Tree
+    near: Sequence[Mention]
+    named: Sequence[Named]
+    places: Sequence[Place]
+
+
+def _scene(sentence: Sentence, near: Sequence[Mention], knowledge: Knowledge) -> _Scene:
     tree = Tree(sentence)
     told = [(each, placed(tree, *each[:3])) for each in _named(tree, near, knowledge)]
     found = [(each, place) for each, place in told if place]
-    if not found:
-        return
-    rows = _shares(tree, near, [place for _, place in found])
-    for ((start, end, _, target), _), shares in zip(found, rows, strict=True):
+    return _Scene(tree, near, [each for each, _ in found], [place for _, place in found])
+
+
+def _batches(scenes: Iterable[_Scene]) -> Iterator[list[_Scene]]:
+    """Yield scenes some at a time, as the light model takes them in one pass; those that name nobody fall away."""
+    some: list[_Scene] = []
+    for each in scenes:
+        if each.places:
+            some.append(each)
+        if sum(len(one.places) for one in some) >= AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _in_sentences(scenes: Sequence[_Scene], statements: tuple[Statement, ...]) -> Iterator[Tone]:
+    light, first = model().shares([place for each in scenes for place in each.places]), 0
+    for each in scenes:
+        last = first + len(each.places)
+        yield from _in_sentence(each, _shares(each, light[first:last]), statements)
+        first = last
+
+
+def _in_sentence(scene: _Scene, rows: Floats, statements: tuple[Statement, ...]) -> Iterator[Tone]:
+    for (start, end, _, target), shares in zip(scene.named, rows, strict=True):
         if shares.argmax() == NONE:
             continue
         bad = bool(shares.argmax() < NONE)
@@ -72,11 +108,12 @@ def _in_sentence(
         )
 
 
-def _shares(tree: Tree, near: Sequence[Mention], places: Sequence[Place]) -> Floats:
+def _shares(scene: _Scene, light: Floats) -> Floats:
     """Return the leaned shares of each place, by the deep model too where it is there and needed."""
-    light, second = np.array([model().shares(each) for each in places]), deep()
-    if second and near and second.asked(light):
-        return second.mixed(light, tree.tokens, kinds(tree, near), places)
+    second = deep()
+    if second and scene.near and second.asked(light):
+        tree = scene.tree
+        return second.mixed(light, tree.tokens, kinds(tree, scene.near), scene.places)
     return leaned(light, model().lean)
 
 
@@ -86,9 +123,6 @@ def kinds(tree: Tree, near: Sequence[Mention]) -> tuple[str, ...]:
         next((each.type for each in near if each.start < token.end and token.start < each.end), "")
         for token in tree.tokens
     )
-
-
-Named = tuple[int, int, str, Who]
 
 
 def _named(tree: Tree, near: Sequence[Mention], knowledge: Knowledge) -> Iterator[Named]:

@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.language.vectors import SIZE, vector
+from dragoman.language.vectors import SIZE
 from dragoman.read.place import Place
-from dragoman.read.tonewords import AVERAGED, BARE, Floats, Polarities, plain, strings
+from dragoman.read.tonerows import Lemmas, number_rows, word_rows
+from dragoman.read.tonewords import AVERAGED, Floats, Polarities, bucket
 
 FILE = "tone_ru.npz"
-BUCKETS = 1 << 17
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,23 +41,25 @@ class ToneModel:
     """By what each class's share is multiplied, chosen by cross-validation."""
     polarities: Polarities
 
-    def shares(self, place: Place) -> Floats:
-        """Return the shares of negative, none and positive, adding up to one, before leaning."""
-        logits = self._of_words(strings(place)) + self._of_numbers(place) + self.bias
-        shares = np.exp(logits - logits.max())
-        return np.asarray(shares / shares.sum(), np.float32)
+    def shares(self, places: Sequence[Place]) -> Floats:
+        """Return for each place the shares of negative, none and positive, adding up to one, before leaning."""
+        logits = self._of_words(places) + self._of_numbers(places) + self.bias
+        shares = np.exp(logits - logits.max(1, keepdims=True))
+        return np.asarray(shares / shares.sum(1, keepdims=True), np.float32)
 
-    def _of_words(self, features: Sequence[str]) -> Floats:
-        places = buckets(features)
-        values = self.rarity[places].astype(np.float32)
-        norm = float(np.sqrt(values @ values)) or 1.0
-        return np.asarray(values @ self.words[places] * (self.step / norm), np.float32)
+    def _of_words(self, places: Sequence[Place]) -> Floats:
+        """Weigh the ``strings`` of each place by rarity, as a row of length one."""
+        found, starts = word_rows(places)
+        values = self.rarity[found].astype(np.float32)
+        sums = np.add.reduceat(self.words[found] * values[:, None], starts)
+        norms = np.sqrt(np.add.reduceat(values * values, starts))
+        return np.asarray(sums * (self.step / np.where(norms, norms, 1))[:, None], np.float32)
 
-    def _of_numbers(self, place: Place) -> Floats:
-        """Weigh ``numbers(place, polarities)``, the mean vectors' part of it a lemma at a time."""
+    def _of_numbers(self, places: Sequence[Place]) -> Floats:
+        """Weigh the ``numbers`` of each place, the mean vectors' part of it a lemma at a time."""
         folded = _folded(self)
-        found = np.array(plain(place, self.polarities), np.float32) @ folded.plain + folded.bias
-        return np.asarray(found + _of_means(place, self), np.float32)
+        plain, means = number_rows(places, folded.lemmas)
+        return np.asarray(plain.astype(np.float32) @ folded.plain + folded.bias + means, np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +68,8 @@ class Folded:
 
     plain: Floats
     """Numbers before the mean vectors, by class."""
-    means: Floats
-    """A vector's size by group and class."""
+    lemmas: Lemmas
+    """What each lemma's vector adds to each group and class."""
     bias: Floats
 
 
@@ -79,28 +80,9 @@ def _folded(held: ToneModel) -> Folded:
     means = weights[-size:].reshape(len(AVERAGED), SIZE, -1)
     return Folded(
         plain=weights[:-size],
-        means=means.transpose(1, 0, 2).reshape(SIZE, -1),
+        lemmas=Lemmas(means.transpose(1, 0, 2).reshape(SIZE, -1), held.polarities),
         bias=-held.centre @ weights,
     )
-
-
-@lru_cache(20_000)
-def _turned(held: ToneModel, lemma: str) -> tuple[float, ...]:
-    """Return what a lemma's vector adds to each class, group after group."""
-    return tuple((vector(lemma) @ _folded(held).means).tolist())
-
-
-def _of_means(place: Place, held: ToneModel) -> tuple[float, float, float]:
-    tokens, groups = place.tree.tokens, place.groups
-    bad = none = good = 0.0
-    for number, name in enumerate(AVERAGED):
-        known = [_turned(held, tokens[i].lemma) for i in groups[name] if tokens[i].pos not in BARE]
-        first = 3 * number
-        share = len(known) ** -0.5 if known else 0.0
-        bad += share * sum([each[first] for each in known])
-        none += share * sum([each[first + 1] for each in known])
-        good += share * sum([each[first + 2] for each in known])
-    return bad, none, good
 
 
 def leaned(shares: Floats, lean: Floats) -> Floats:
@@ -111,12 +93,7 @@ def leaned(shares: Floats, lean: Floats) -> Floats:
 
 def buckets(features: Sequence[str]) -> NDArray[np.int64]:
     """Return the bucket of each feature, each bucket once, in order."""
-    return np.array(sorted(set(map(_bucket, features))), np.int64)
-
-
-@lru_cache(1 << 16)
-def _bucket(feature: str) -> int:
-    return crc32(feature.encode()) % BUCKETS
+    return np.array(sorted(set(map(bucket, features))), np.int64)
 
 
 def weighed(

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,27 +68,49 @@ def strings(place: Place) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable([part(place) for part in PARTS])))
 
 
-def _words(place: Place) -> list[str]:
-    tree, told, words = place.tree, place.tree.told, place.tree.masked
-    left, right, about = place.left, place.right, tree.about
-    found = [about[i] for i in place.groups["all"] if about[i]]
-    found += ["L:" + told[i] for i in left[-6:]]
-    found += ["R:" + told[i] for i in right[:6]]
-    found += [f"L{n}:{words[i]}" for n, i in enumerate(reversed(left[-2:]))]
-    found += [f"R{n}:{words[i]}" for n, i in enumerate(right[:2])]
-    own = frozenset(place.own)
+BUCKETS = 1 << 17
+
+
+@lru_cache(1 << 16)
+def bucket(feature: str) -> int:
+    """Return the number by which the model knows a string."""
+    return crc32(feature.encode()) % BUCKETS
+
+
+def _around(place: Place) -> list[str]:
+    tree, own = place.tree, frozenset(place.own)
+    found = [tree.about[i] for i in place.groups["all"] if tree.about[i]]
     found += [text for one, other, text in tree.pairs if one not in own and other not in own]
     return found
 
 
-def _itself(place: Place) -> Iterator[str]:
+def _words(place: Place) -> list[str]:
+    told, words = place.tree.told, place.tree.masked
+    left, right = place.left, place.right
+    found = ["L:" + told[i] for i in left[-6:]]
+    found += ["R:" + told[i] for i in right[:6]]
+    found += [f"L{n}:{words[i]}" for n, i in enumerate(reversed(left[-2:]))]
+    found += [f"R{n}:{words[i]}" for n, i in enumerate(right[:2])]
+    return found
+
+
+def _itself(place: Place) -> Sequence[str]:
     tokens, head = place.tree.tokens, place.tree.tokens[place.head]
-    kind, size = place.kind, len(tokens)
-    yield from (f"K:{kind}", f"K:{kind}:{case(head)}", f"K:{kind}:{head.rel}")
-    yield from (f"rel:{head.rel}", f"case:{case(head)}")
-    before = tokens[place.own[0] - 1].text if place.own[0] else ""
-    yield f"Q:{before if before in OPENING else ''}"
-    yield from (f"len:{min(6, size // 8)}", f"pos:{4 * place.own[0] // size}")
+    before, size = tokens[place.own[0] - 1].text if place.own[0] else "", len(tokens)
+    quarter = 4 * place.own[0] // size
+    opening = before if before in OPENING else ""
+    return _standing(place.kind, case(head), head.rel, opening, (min(6, size // 8), quarter))
+
+
+@lru_cache(4096)
+def _standing(
+    kind: str, case_: str, relation: str, opening: str, where: tuple[int, int]
+) -> Sequence[str]:
+    return (
+        *(f"K:{kind}", f"K:{kind}:{case_}", f"K:{kind}:{relation}"),
+        *(f"rel:{relation}", f"case:{case_}", f"Q:{opening}"),
+        *(f"len:{where[0]}", f"pos:{where[1]}"),
+    )
 
 
 OPENING = frozenset('«"“(—,:')
@@ -126,7 +151,9 @@ def _under(place: Place) -> Iterator[str]:
         yield f"C:{place.tree.told[index]}"
 
 
-PARTS = (_words, _itself, _by_distance, _over, _under)
+NEARER = (_words, _itself, _by_distance, _over, _under)
+"""What hangs on more than the sentence and the name's own words."""
+PARTS = (_around, *NEARER)
 
 
 def numbers(place: Place, polarities: Polarities) -> Floats:
@@ -138,16 +165,33 @@ def plain(place: Place, polarities: Polarities) -> list[float]:
     """Return the features that are numbers, without the mean vectors."""
     shades = _shades(place, polarities)
     found = [each for group in place.groups.values() for each in _tally(shades, group)]
-    head = place.tree.tokens[place.head]
     over = shades[place.above[0]] if place.above else (0.0, 0.0)
-    passive = bool(place.above) and "Voice=Pass" in place.tree.tokens[place.above[0]].feats
-    marks = [float(head.rel == each) for each in RELATIONS]
-    cases = [float(case(head) == each) for each in CASES]
-    marks += [*cases, float(passive)]
-    found.extend((*marks, *(m * over[0] for m in marks), *(m * over[1] for m in marks)))
-    found.extend(float(place.kind == each) for each in KINDS)
-    found.extend((min(len(shades), 60) / 30, place.own[0] / len(shades)))
+    marks, rest = setting(place)
+    found.extend((*marks, *(m * over[0] for m in marks), *(m * over[1] for m in marks), *rest))
     return found
+
+
+class Setting(NamedTuple):
+    """How a place stands in its sentence: ``marks`` count again by the polarity of the word over it."""
+
+    marks: tuple[float, ...]
+    rest: tuple[float, ...]
+
+
+def setting(place: Place) -> Setting:
+    """Return a place's relation, case and voice; its kind, its sentence's length and where it stands in it."""
+    tokens = place.tree.tokens
+    head, size = tokens[place.head], len(tokens)
+    passive = bool(place.above) and "Voice=Pass" in tokens[place.above[0]].feats
+    return Setting(
+        (*_one_of(head.rel, RELATIONS), *_one_of(case(head), CASES), float(passive)),
+        (*_one_of(place.kind, KINDS), min(size, 60) / 30, place.own[0] / size),
+    )
+
+
+@lru_cache(256)
+def _one_of(found: str, known: tuple[str, ...]) -> tuple[float, ...]:
+    return tuple(float(found == each) for each in known)
 
 
 def _shades(place: Place, polarities: Polarities) -> list[tuple[float, float]]:

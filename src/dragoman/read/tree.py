@@ -53,6 +53,11 @@ class Tree:
         return tuple(any(map(str.isalnum, token.text)) for token in self.tokens)
 
     @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where words stand that are no marks."""
+        return tuple(i for i, each in enumerate(self.worded) if each)
+
+    @cached_property
     def denied(self) -> frozenset[int]:
         """Words with a denial hanging on them."""
         denials = [i for i, token in enumerate(self.tokens) if token.lemma in DENIALS]
@@ -78,9 +83,8 @@ class Tree:
     @cached_property
     def pairs(self) -> tuple[tuple[int, int, str], ...]:
         """Words that follow one another, marks left out: both, and how a feature names them."""
-        kept = [i for i, each in enumerate(self.worded) if each]
         words = self.masked
-        return tuple((a, b, f"B:{words[a]}_{words[b]}") for a, b in itertools.pairwise(kept))
+        return tuple((a, b, f"B:{words[a]}_{words[b]}") for a, b in itertools.pairwise(self.places))
 
     @cached_property
     def beside(self) -> tuple[tuple[int, ...], ...]:
@@ -151,9 +155,7 @@ class Tree:
     def is_finite(self, index: int) -> bool:
         """Tell a finite verb, or a short participle, which does its work."""
         token = self.tokens[index]
-        return token.pos in ("VERB", "AUX") and (
-            self.has_feature(index, "VerbForm=Fin") or self.has_feature(index, "Variant=Short")
-        )
+        return token.pos in ("VERB", "AUX") and _finite(token.feats)
 
     def lemmas(self, words: Iterable[int]) -> set[str]:
         """Return the lemmas of ``words``."""
@@ -172,6 +174,11 @@ def trees(annotation: Annotation) -> tuple[Tree, ...]:
 @lru_cache(1)
 def _trees(held: Itself[Annotation]) -> tuple[Tree, ...]:
     return tuple(map(Tree, held.value.sentences))
+
+
+@lru_cache(5000)
+def _finite(feats: str) -> bool:
+    return not {"VerbForm=Fin", "Variant=Short"}.isdisjoint(feats.split("|"))
 
 
 def _masked(token: Token) -> str:

@@ -41,6 +41,12 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @cache
+def turning() -> frozenset[str]:
+    """Return the verbs that ``turned`` or ``shows`` may find something for."""
+    return frozenset({*turns(), *words_of("showing"), *FOLLOWING})
+
+
+@cache
 def _data() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
     path = files("dragoman.knowledge") / "russian_turns.toml"
     return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
 from dragoman.language.annotation import Annotation, Token
 from dragoman.language.declension import all_forms
 
 OBLIQUE = ("а", "у", "ом", "ым", "ой")
 """Endings of a surname whose bare form is its nominative."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Either:
+    """What is in one of two sets; ``many`` is large and every text's, so no third is made of them."""
+
+    few: frozenset[str] | set[str]
+    many: Container[str]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.few or word in self.many
 
 
 def seen(names: Sequence[Sequence[Token]]) -> frozenset[str]:

@@ -21,6 +21,8 @@ RATED = ("obj", "nsubj")
 def verdict(line: Line) -> Iterator[Found]:
     """«X назвал Y Z-м», «X считает Y Z-м»: the thing and what it is taken for."""
     tree = line.tree
+    if line.lemmas.isdisjoint(line.words.rating_verbs):
+        return
     for index, token in enumerate(tree.tokens):
         if token.lemma not in line.words.rating_verbs or token.pos != "VERB":
             continue
@@ -37,6 +39,8 @@ def verdict(line: Line) -> Iterator[Found]:
 def held_figure(line: Line) -> Iterator[Found]:
     """«X оценивает Y в N %», «X настаивает на N %»: a figure that somebody stands by."""
     tree = line.tree
+    if line.lemmas.isdisjoint(HELD):
+        return
     for index, token in enumerate(tree.tokens):
         leading = HELD.get(token.lemma) if token.pos == "VERB" else None
         who = rater(line, index) if leading else None

@@ -229,6 +229,13 @@ def is_seat(tree: Tree, word: int | None) -> bool:
 
 def speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     """Return whether somebody speaks at all, and the noun that names who."""
+    found = line.speakers.get(verb)
+    if found is None:
+        found = line.speakers[verb] = _speaker_of(line, verb)
+    return found
+
+
+def _speaker_of(line: Line, verb: int) -> tuple[bool, int | None]:
     tree = line.tree
     if customary(tree, verb):
         head = tree.tokens[verb].head
@@ -292,5 +299,5 @@ def state(line: Line, verb: int) -> tuple[bool, str | None]:
     if "Tense=Fut" in token.feats or ("=Perf" in token.feats and token.text.endswith(FUTURE)):
         return negated, "future"
     colon = any(each.text == ":" for each in tree.tokens[verb:])
-    asked = line.text[: tree.sentence.end].endswith("?") and token.head < 0 and not colon
+    asked = line.text.endswith("?", 0, tree.sentence.end) and token.head < 0 and not colon
     return negated, "asked" if asked else None
