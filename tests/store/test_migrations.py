@@ -13,6 +13,7 @@ from dragoman.errors import BadArgument
 from dragoman.store import sqlite
 from dragoman.store.migrate import MIGRATIONS
 from dragoman.store.schema import HEAD, METADATA
+from dragoman.store.writer import bring_up
 
 
 def ours(thing: Any, name: str | None, kind: str, *more: object) -> bool:
@@ -62,3 +63,23 @@ def test_a_desk_of_a_newer_version_is_not_written(desk: Any) -> None:
     raw.close()
     with pytest.raises(BadArgument, match="newer version"):
         desk.write()
+
+
+def test_a_desk_of_an_older_version_is_brought_up_and_keeps_what_it_holds(
+    desk: Any, press: Any
+) -> None:
+    kept = press.article("a")
+    with desk.write("1") as writer:
+        writer.add(kept, press.original("a", kept.text), "f")
+    with sqlite3.connect(desk.path) as raw:
+        raw.execute("drop table visits")
+        raw.execute("drop table pages")
+        raw.execute("alter table captures drop column origin")
+        raw.execute("alter table skips drop column kind")
+        raw.execute("update alembic_version set version_num = '0002'")
+    raw.close()
+    bring_up(desk.folder, desk.archive, "2")
+    with desk.view() as view:
+        assert view.article("a") == kept
+        (original,) = view.kept()
+        assert (original.content, original.origin) == (press.original("a", kept.text), None)
