@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from dragoman.language.numbers import numerals
+from dragoman.language.numerals import numerals
 from dragoman.language.russian import parses
 from dragoman.model.press import Precision, PublicationDate
 
