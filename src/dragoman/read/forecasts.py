@@ -241,10 +241,11 @@ def _is_conditional(tree: Tree, index: int) -> bool:
 
 
 def _may_open(tree: Tree, place: int, conditions: frozenset[str]) -> bool:
-    """Tell «едва лёд сойдёт» from «едва ли», «вряд ли»."""
+    """Tell «едва лёд сойдёт» from «едва ли», «если верить прогнозу»."""
     token, after = tree.tokens[place], tree.tokens[place + 1 : place + 2]
     doubted = token.lemma == "едва" and bool(after) and after[0].lemma == "ли"
-    return token.lemma in conditions and not doubted
+    sourced = token.lemma == "если" and bool(after) and after[0].lemma in ("верить", "судить")
+    return token.lemma in conditions and not doubted and not sourced
 
 
 def _closes_between(tree: Tree, mark: int, index: int) -> bool:

@@ -10,7 +10,18 @@ from dragoman.read.expectations import expectations
 from dragoman.read.prospects import is_denied
 from dragoman.read.tree import Tree
 
-AHEAD = ("к ", "ко ", "до ", "через ", "не раньше", "не ранее", "в ближайш", "в будущ", "в течение")
+AHEAD = (
+    "к ",
+    "ко ",
+    "до ",
+    "через ",
+    "не раньше",
+    "не ранее",
+    "в ближайш",
+    "в будущ",
+    "в течение",
+    "срок окупаемости",
+)
 """How a horizon begins that is no day in a diary."""
 LEAVING = frozenset({"можно", "прийтись", "придтись", "остается"})
 DASHES = frozenset("—–")
@@ -20,7 +31,7 @@ def is_verbless(tree: Tree) -> bool:
     """Whether a sentence stands without a verb, a dash in its place."""
     if all(token.text not in DASHES for token in tree.tokens):
         return False
-    return not any(token.pos in ("VERB", "AUX") for token in tree.tokens)
+    return not any(token.pos in ("VERB", "AUX") and token.lemma != "нет" for token in tree.tokens)
 
 
 def ahead_without_a_verb(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
