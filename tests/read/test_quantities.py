@@ -1,7 +1,16 @@
 """Figures: value, unit, bound and change, and what is no figure; table of case and outcome."""
 
+from pathlib import Path
+
 import pytest
 from read_text import reading
+
+CASES = [
+    (text.strip(), [each.strip() for each in expected.split(";") if each.strip()])
+    for line in Path(__file__).with_name("figures_ru.txt").read_text(encoding="utf-8").splitlines()
+    if line.strip() and not line.startswith("#")
+    for text, expected in [line.split("=>")]
+]
 
 
 def found(text: str) -> list[tuple[str, str | None]]:
@@ -175,3 +184,11 @@ def test_the_stop_of_a_sentence_is_not_the_units() -> None:
     text = "Сначала прошло 204 млн долларов, потом 19 млн. Дальше молчание."
     last = reading(text).figures[-1]
     assert text[last.start : last.end] == "19 млн"
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_what_a_text_counts(text: str, expected: list[str]) -> None:
+    units = [unit if unit and unit.isascii() else "" for _, unit in found(text)]
+    values = [value for value, _ in found(text)]
+    told = [f"{value} {unit}".strip() for value, unit in zip(values, units, strict=True)]
+    assert told == expected

@@ -6,61 +6,25 @@ Words and scales lie in ``knowledge/numbers.toml``. What a number counts is not 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from functools import lru_cache
 
 from dragoman.language.annotation import Token
+from dragoman.language.numerals import Number, halved, inverted, loosened, numerals, signed
 from dragoman.language.russian import parses
 
-PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+PLAIN = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
 RANGE = re.compile(r"(\d+(?:[.,]\d+)?)[–—-](\d+(?:[.,]\d+)?)")
 GROUP = re.compile(r"\d{3}")
 SPACES = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
-ONE = "один"
+SINGLE = {"один": 1, "пара": 2}
+"""Words that are numbers before a scale or a measure alone: «один миллион», «пара десятков»."""
 DASHES = frozenset("–—-")
-BETWEEN = DASHES | {"...", "…"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """Tokens ``[first, last)`` of a sentence; ``low`` and ``high`` are equal unless a range."""
-
-    first: int
-    last: int
-    low: Decimal
-    high: Decimal
-    scaled: bool
-    digits: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Numerals:
-    """The word lists of ``numbers.toml``, as they stand there."""
-
-    words: Mapping[str, Decimal]
-    beside: Mapping[str, Decimal]
-    scales: Mapping[str, Decimal]
-    vague: frozenset[str]
-    lists: Mapping[str, Any]
-
-
-@cache
-def numerals() -> Numerals:
-    """Load the lists once in this process."""
-    path = files("dragoman.knowledge") / "numbers.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Numerals(
-        words={each: Decimal(str(value)) for each, value in data["words"].items()},
-        beside={each: Decimal(str(value)) for each, value in data["only_with_others"].items()},
-        scales={each: Decimal(value) for each, value in data["scales"].items()},
-        vague=frozenset(data["needs_number"]["vague"]),
-        lists=data,
-    )
+SPLIT = re.compile("[–—-]")
+RANGES = {"от": "до", "между": "и"}
+BETWEEN = DASHES | {"...", "…", "или"}
 
 
 def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
@@ -69,7 +33,8 @@ def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
     for place in [i for i, each in enumerate(tokens) if _may_open(each.lemma, each.text)]:
         found = None if place < free else _digits(tokens, place) or _words(tokens, place)
         if found is not None:
-            found = _loosened(tokens, _ranged(tokens, _scaled(tokens, _halved(tokens, found))))
+            found = inverted(tokens, _scaled(tokens, loosened(tokens, halved(tokens, found))))
+            found = signed(tokens, loosened(tokens, _ranged(tokens, found)))
             yield found
             free = found.last
 
@@ -78,27 +43,32 @@ def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
 def _may_open(lemma: str, text: str) -> bool:
     """Tell the few words that a number may begin with from all others."""
     known = numerals()
-    if lemma in known.words or lemma in known.scales or text[:1].isdigit() or "-" in text:
+    if lemma in known.words or lemma in known.scales or text[:1].isdigit():
         return True
-    return lemma == ONE or text.lower() in known.words
+    return lemma in SINGLE or text.lower() in known.words or SPLIT.search(text) is not None
 
 
 def _digits(tokens: Sequence[Token], place: int) -> Number | None:
     text = tokens[place].text
-    if not text[:1].isdigit():
+    if not text[-1:].isdigit():
         return None
     both = RANGE.fullmatch(text)
     if both:
         return _number(place, place + 1, _decimal(both[1]), _decimal(both[2]))
-    if not PLAIN.fullmatch(text):
+    if not PLAIN.fullmatch(text) or not (text[0].isdigit() or _is_below_zero(tokens, place)):
         return None
     last = place + 1
-    if "," not in text and "." not in text and len(text) < 4:  # noqa: PLR2004 - 1 200 000
+    if text.isdigit() and len(text) < 4:  # noqa: PLR2004 - 1 200 000
         while last < len(tokens) and _is_group(tokens, last):
             text += tokens[last].text
             last += 1
     value = _decimal(text)
     return _number(place, last, value, value)
+
+
+def _is_below_zero(tokens: Sequence[Token], place: int) -> bool:
+    """Tell «-0,57 %» from a dash glued to a number."""
+    return any(each.lemma in ("%", "процент", "градус") for each in tokens[place + 1 : place + 2])
 
 
 def _is_group(tokens: Sequence[Token], place: int) -> bool:
@@ -112,7 +82,7 @@ def _is_group(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _decimal(printed: str) -> Decimal:
-    return Decimal(printed.replace(",", "."))
+    return Decimal(printed.replace(",", ".").replace("−", "-"))
 
 
 def _number(first: int, last: int, low: Decimal, high: Decimal) -> Number:
@@ -140,31 +110,13 @@ def _words(tokens: Sequence[Token], place: int) -> Number | None:
 
 
 def _hyphened(tokens: Sequence[Token], place: int) -> Number | None:
-    """Read «три-четыре» as a range."""
-    if "-" not in tokens[place].text:
-        return None
-    halves = tokens[place].text.lower().split("-")
+    """Read «три-четыре», «десять–двенадцать» as a range."""
+    halves = SPLIT.split(tokens[place].text.lower())
     values = [numerals().words.get(parses(each)[0].normal_form) for each in halves if each]
     if len(values) != 2 or values[0] is None or values[1] is None or values[0] >= values[1]:  # noqa: PLR2004
         return None
     low, high = values[0], values[1]
     return Number(first=place, last=place + 1, low=low, high=high, scaled=False, digits=False)
-
-
-def _halved(tokens: Sequence[Token], number: Number) -> Number:
-    """Add the half of «два с половиной миллиона»."""
-    rest = [token.text.lower() for token in tokens[number.last : number.last + 2]]
-    if rest != ["с", "половиной"]:
-        return number
-    half = Decimal("0.5")
-    return replace(number, last=number.last + 2, low=number.low + half, high=number.high + half)
-
-
-def _loosened(tokens: Sequence[Token], number: Number) -> Number:
-    """Take in «с лишним» and «с небольшим», which stand between a number and its unit."""
-    rest = [token.text.lower() for token in tokens[number.last : number.last + 2]]
-    loose = rest[:1] == ["с"] and rest[1:] in (["лишним"], ["небольшим"])
-    return replace(number, last=number.last + 2) if loose else number
 
 
 def _magnitude(value: Decimal) -> Decimal:
@@ -180,13 +132,25 @@ def _bare(tokens: Sequence[Token], place: int) -> Number | None:
     value = known.scales.get(token.lemma)
     if value is None or "Number=Sing" not in token.feats:
         return None
-    near = place > 0 and tokens[place - 1].lemma in known.lists["exceeding"]["near"]
     if token.lemma in known.vague:
-        return _whole(place, value) if near else None
+        return _whole(place, value) if _is_a_tens(tokens, place) else None
     exceeded = place > 0 and tokens[place - 1].lemma in known.lists["exceeding"]["words"]
     if token.text.lower() not in known.lists["exceeding"]["one"] and not exceeded:
         return None
-    return _whole(place, value)
+    return _with_rest(tokens, _whole(place, value), value)
+
+
+def _is_a_tens(tokens: Sequence[Token], place: int) -> bool:
+    """Tell «около сотни», «с десяток», «в сотне километров» from «сотня бед»."""
+    exceeding, token = numerals().lists["exceeding"], tokens[place]
+    before = tokens[place - 1].lemma if place else ""
+    if before in exceeding["near"]:
+        return True
+    nearly = before in exceeding["nearly"] and "Case=Ins" not in token.feats
+    after = tokens[place + 1].lemma if place + 1 < len(tokens) else ""
+    return nearly or (
+        before == "в" and numerals().lists["units"].get(after) in ("km", "m", "miles")
+    )
 
 
 def _whole(place: int, value: Decimal) -> Number:
@@ -194,13 +158,15 @@ def _whole(place: int, value: Decimal) -> Number:
 
 
 def _one(tokens: Sequence[Token], place: int) -> Number | None:
-    """Read «один» before a measure or a scale: «одного процента», «один миллион»."""
+    """Read «один» before a measure or a scale: «одного процента», «один миллион», «пара сотен»."""
     known, after = numerals(), tokens[place + 1 : place + 2]
-    if tokens[place].lemma != ONE or not after:
+    value = SINGLE.get(tokens[place].lemma)
+    if value is None or not after:
         return None
-    if after[0].lemma not in known.scales and after[0].lemma not in known.lists["whole"]["units"]:
+    measured = value == 1 and after[0].lemma in known.lists["whole"]["units"]
+    if after[0].lemma not in known.scales and not measured:
         return None
-    one = Decimal(1)
+    one = Decimal(value)
     return Number(first=place, last=place + 1, low=one, high=one, scaled=False, digits=False)
 
 
@@ -222,6 +188,9 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
         scaled=True,
         digits=number.digits,
     )
+    if [token.text.lower() for token in tokens[last : last + 2]] == ["с", "половиной"]:
+        half = scale / 2
+        return replace(found, last=last + 2, low=found.low + half, high=found.high + half)
     return _with_rest(tokens, found, scale)
 
 
@@ -246,12 +215,13 @@ def _with_rest(tokens: Sequence[Token], number: Number, scale: Decimal) -> Numbe
 
 
 def _ranged(tokens: Sequence[Token], number: Number) -> Number:
-    """Join «10 – 15», «три-четыре», «от 5 до 10»; the scale of the second holds for the first."""
+    """Join «10 – 15», «три-четыре», «от 5 до 10», «между 5 и 10»; the scale of the second holds for the first."""
     joined = number.last < len(tokens) and tokens[number.last].text in BETWEEN
-    opened = number.first > 0 and tokens[number.first - 1].lemma == "от"
-    until = opened and number.last < len(tokens) and tokens[number.last].lemma == "до"
+    opening = tokens[number.first - 1].lemma if number.first else ""
+    until = RANGES.get(opening) in [each.lemma for each in tokens[number.last : number.last + 1]]
     if number.low != number.high or not (joined or until):
         return number
+    either = tokens[number.last].lemma == "или"
     after = number.last + 1
     after += after < len(tokens) and tokens[after].text == "+"  # «+13...+15»
     if after >= len(tokens):
@@ -263,7 +233,7 @@ def _ranged(tokens: Sequence[Token], number: Number) -> Number:
     second = _scaled(tokens, second)
     factor = second.low / plain if plain and not number.scaled else Decimal(1)
     low = number.low * factor
-    if low > second.high or second.low != second.high:
+    if low > second.high or second.low != second.high or (either and second.low > 2 * low):
         return number
     return Number(
         first=number.first,

@@ -29,6 +29,15 @@ Scores = Mapping[str, float]
 """How hostile or friendly each lemma is, from -1 to 1."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idiom:
+    """A verb's noun, what leads from there to the target (a preposition or a case), and the score."""
+
+    noun: str
+    way: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Attitudes:
     """Scores of verbs and nouns, what silences them, and the other tables of ``stance.toml``."""
@@ -42,6 +51,8 @@ class Attitudes:
     roles: Scores
     tempers: Scores
     verdicts: Scores
+    idioms: Mapping[str, tuple[Idiom, ...]]
+    """By the verb: «делать ставку на»."""
     adjectives: Mapping[str, str]
     """The code of the power that an adjective names: «китайский» of «прокитайский»."""
     known: frozenset[str]
@@ -82,8 +93,16 @@ def _attitudes(
         "naming",
         "breaking",
         "erring",
+        "desiring",
+        "vices",
+        "virtues",
+        "behaving",
+        "trusting",
+        "answering",
     )
+    idioms = _idioms(data["idioms"]["rows"])
     known = {"сторона"} | set(shown) | set(named) | turns["judging"] | turns["praising"]
+    known |= set(idioms)
     known = known.union(*scores.values(), *(turns[each] for each in starting))
     return Attitudes(
         verbs={lemma: each for lemma, each in shown.items() if lemma not in _felt(turns)},
@@ -91,10 +110,22 @@ def _attitudes(
         silent=Silences(**{name: frozenset(each) for name, each in data["silent"].items()}),
         ways={lemma: frozenset(each) for lemma, each in ways.items()},
         turns=turns,
+        idioms=idioms,
         adjectives=_adjectives(actors, language),
         known=frozenset(known),
         **scores,
     )
+
+
+def _idioms(rows: Sequence[str]) -> Mapping[str, tuple[Idiom, ...]]:
+    """Return the rows «verbs | noun | way | score» by each of their verbs."""
+    found: dict[str, tuple[Idiom, ...]] = {}
+    for row in rows:
+        verbs, noun, way, score = map(str.strip, row.split("|"))
+        for verb in verbs.split():
+            idiom = Idiom(noun=noun, way=way, score=float(score))
+            found[verb] = (*found.get(verb, ()), idiom)
+    return found
 
 
 def _adjectives(actors: Sequence[Actor], language: str) -> Mapping[str, str]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dragoman.language.numbers import Number, numbers, numerals
+from dragoman.language.annotation import Token
+from dragoman.language.numbers import numbers
+from dragoman.language.numerals import Number, numerals
+from dragoman.language.russian import parses
+from dragoman.read.bare import does_a_nouns_work, whose
 from dragoman.read.movement import bound
 from dragoman.read.parts import Part
 from dragoman.read.tree import Tree
@@ -18,6 +22,7 @@ LEAST = 100
 RATIO = Decimal(50)
 """How much larger or smaller a number may be than the one whose «млрд» it takes up."""
 FEW = 4
+WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +64,13 @@ class Known:
         own = self.is_figure and self.unit.name not in UNSHARED
         return replace(self, measure=self.unit.name if own else before.measure if before else None)
 
+    def in_per_cent(self) -> Known:
+        """Return it as a table of shares has it: a bare number up to a hundred is one."""
+        bare = self.unit.name is None and not self.unit.counted and not self.number.scaled
+        if not bare or self.number.high > WHOLE:
+            return self
+        return replace(self, unit=replace(self.unit, name="%"))
+
     def from_before(self) -> Known:
         """Return it as the next sentence sees it."""
         return replace(self, past=True)
@@ -73,14 +85,20 @@ def turned(tree: Tree, number: Number) -> Unit | None:
         return None
     token = tree.tokens[place]
     name = numerals().lists["units"].get(token.lemma)
-    many = token.text.lower() in ("раз", "человек") or "Number=Plur" in token.feats
-    genitive = "Case=Gen" in token.feats or token.text.lower() in ("раз", "человек")
+    many = token.text.lower() in ("раз", "человек") or _is_genitive_plural(token)
     counted_already = place > 0 and any(each.last == place for each in numbers(tree.tokens[:place]))
-    if name is None or not many or not genitive or counted_already or number.scaled:
+    if name is None or not many or counted_already or number.scaled:
         return None
     if name == "times":
         name = "times" if place < number.first - 1 else None
     return Unit(name=name, first=place, last=number.last, head=place, counted=name is None)
+
+
+def _is_genitive_plural(token: Token) -> bool:
+    """Tell «километров», whatever the tagger made of it where it opens a sentence."""
+    if {"Case=Gen", "Number=Plur"} <= set(token.feats.split("|")):
+        return True
+    return any({"gent", "plur"} <= each.tag.grammemes for each in parses(token.text.lower()))
 
 
 def borrowed(tree: Tree, number: Number, before: Known | None) -> Known | None:
@@ -121,6 +139,8 @@ def _placed(number: Number, name: str | None) -> Unit:
 
 def _bare(tree: Tree, number: Number) -> Known:
     people = tree.tokens[number.first].lemma in numerals().lists["people"]["collective"]
+    counted = whose(tree, number)
+    people = people or (counted is not None and is_of_people(counted))
     return Known(number=number, unit=_placed(number, "people" if people else None))
 
 
@@ -162,26 +182,27 @@ def _like(tree: Tree, number: Number, before: Known) -> Known | None:
     """Take up the unit of the number before in the sentence, and its «млрд» where they compare."""
     del tree
     mantissa = before.number.low
-    if before.number.scaled and not number.scaled and before.unit.name in MONEY_AND_GOODS:
+    if before.number.scaled and not number.scaled and before.unit.name not in UNSHARED:
         scale = max(
             (each for each in numerals().scales.values() if each <= mantissa), default=Decimal(1)
         )
         if number.low and 1 / RATIO <= number.low / (mantissa / scale) <= RATIO:
-            number = replace(number, low=number.low * scale, high=number.high * scale)
+            low, high = number.low * scale, number.high * scale
+            number = replace(number, low=low, high=high, scaled=True)
     if before.unit.name == "times":
         return None
     return Known(number=number, unit=_placed(number, before.unit.name))
 
 
-MONEY_AND_GOODS = frozenset({"USD", "RUB", "EUR", "CNY", "JPY", "KRW", "GBP", "tonnes", "barrels"})
-
-
 def _is_counted(tree: Tree, number: Number) -> bool:
-    """«скопилось около 60», «контрактов два», «их четыре»: a bound, or the noun before it."""
+    """«скопилось около 60», «контрактов два», «магнитудой 6,1»: a bound, a fraction, the noun before."""
     if number.digits and number.low > LEAST and 1900 <= number.low <= 2100:  # noqa: PLR2004 - a year
         return False
     bounded = bound(tree, number) != "exact" and (number.digits or number.low > FEW)
-    return bounded or _are_people(tree, number) or _counts_what_stands_before(tree, number)
+    fraction = number.digits and number.low % 1 and "," in tree.tokens[number.first].text
+    if bounded or fraction or _are_people(tree, number):
+        return True
+    return _counts_what_stands_before(tree, number) or does_a_nouns_work(tree, number)
 
 
 def _are_people(tree: Tree, number: Number) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-PROSPECTS = ("outcomes", "leave", "anybody", "threats", "avoiding", "doomed", "advised", "wishes")
+SIGNS = ("threats", "avoiding", "doomed", "scheduling", "forlorn", "heading")
+"""Lists of words that foresee without a future."""
+PROSPECTS = (*SIGNS, "outcomes", "leave", "anybody", "advised", "wishes", "beliefs")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +44,10 @@ class Expectations:
     doomed: frozenset[str]
     advised: frozenset[str]
     wishes: frozenset[str]
+    scheduling: frozenset[str]
+    forlorn: frozenset[str]
+    heading: frozenset[str]
+    beliefs: frozenset[str]
     nouns: Mapping[str, str]
     signs: frozenset[str]
     """Words that foresee without a future: «грозит», «обречён», «не избежать»."""
@@ -55,7 +61,7 @@ def expectations() -> Expectations:
     verbs = {key: words for key, words in data["expecting"].items() if key != "told"}
     openings = (*verbs.values(), *data["probable"].values(), *data["modal"].values())
     prospects = data["prospects"]
-    signs = [each for name in ("threats", "avoiding", "doomed") for each in prospects[name]]
+    signs = [each for name in SIGNS for each in prospects[name]]
     return Expectations(
         words=frozenset((*data["waiting"]["verbs"], *signs)).union(*openings),
         verbs=_by_lemma(verbs),

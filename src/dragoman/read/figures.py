@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.language.annotation import Annotation
-from dragoman.language.numbers import Number, numbers
+from dragoman.language.numbers import numbers
+from dragoman.language.numerals import Number
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Figure, Statement
@@ -17,6 +18,9 @@ from dragoman.read.parts import Part, parts
 from dragoman.read.tree import Tree, trees
 from dragoman.read.uncounted import NOT_COUNTS, NOT_FIGURES
 from dragoman.read.units import unit_of
+
+IN_PER_CENT = "(%)"
+"""What the head of a table says of the bare numbers below it."""
 
 
 def figures(
@@ -31,8 +35,11 @@ def figures(
         return ()
     found: list[Figure] = []
     before: Known | None = None
+    head = article.text.find(IN_PER_CENT)
     for tree in trees(annotation):
         known = list(_in_sentence(tree, before))
+        if 0 <= head < tree.sentence.end:
+            known = [each.in_per_cent() for each in known]
         found.extend(_figure(tree, each, statements) for each in known if each.is_figure)
         before = known[-1].from_before() if known else None
     return tuple(found)

@@ -13,9 +13,11 @@ from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article
 from dragoman.model.reading import Forecast, Statement
 from dragoman.read.expectations import expectations
-from dragoman.read.foreseeing import RULES, is_future, is_subjunctive, may_show_future
+from dragoman.read.foreseeing import RULES
+from dragoman.read.futures import is_future, is_subjunctive, may_show_future
 from dragoman.read.holding import author_of, held
 from dragoman.read.horizons import horizon, is_over
+from dragoman.read.outlooks import is_verbless
 from dragoman.read.prospects import CAN
 from dragoman.read.spans import Covered
 from dragoman.read.tree import Tree, trees
@@ -145,6 +147,8 @@ def _places_of_hope(tree: Tree) -> list[int]:
     for index, token in enumerate(tree.tokens):
         if token.lemma in words or may_show_future(token):
             found.update((index, token.head))
+    if is_verbless(tree):
+        found.update(index for index, token in enumerate(tree.tokens) if token.head < 0)
     return sorted(found - {-1})
 
 
@@ -153,6 +157,8 @@ def _may_foresee(tree: Tree, index: int) -> bool:
     words = token.lemma in known.verbs or token.lemma in known.modal
     waited = token.lemma in known.waiting or token.lemma in known.adverbs
     waited = waited or token.lemma in known.signs
+    if token.head < 0 and is_verbless(tree):
+        return True
     return words or waited or is_future(tree, index) or is_subjunctive(tree, index)
 
 
@@ -196,11 +202,8 @@ def _was_expected(tree: Tree, index: int) -> bool:
     if head < 0 or tree.tokens[index].rel not in ("ccomp", "csubj", "csubj:pass", "xcomp"):
         return False
     token, known = tree.tokens[head], expectations()
-    return (
-        token.lemma in known.verbs
-        and token.lemma not in known.told
-        and ("Tense=Past" in token.feats)
-    )
+    awaited = token.lemma in known.verbs and token.lemma not in known.told
+    return "Tense=Past" in token.feats and (awaited or token.lemma == "казаться")
 
 
 def _was_possible(tree: Tree, index: int) -> bool:
@@ -240,10 +243,11 @@ def _is_conditional(tree: Tree, index: int) -> bool:
 
 
 def _may_open(tree: Tree, place: int, conditions: frozenset[str]) -> bool:
-    """Tell «едва лёд сойдёт» from «едва ли», «вряд ли»."""
+    """Tell «едва лёд сойдёт» from «едва ли», «если верить прогнозу»."""
     token, after = tree.tokens[place], tree.tokens[place + 1 : place + 2]
     doubted = token.lemma == "едва" and bool(after) and after[0].lemma == "ли"
-    return token.lemma in conditions and not doubted
+    sourced = token.lemma == "если" and bool(after) and after[0].lemma in ("верить", "судить")
+    return token.lemma in conditions and not doubted and not sourced
 
 
 def _closes_between(tree: Tree, mark: int, index: int) -> bool:

@@ -7,12 +7,18 @@ word foresees nothing by it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from dragoman.language.annotation import Token
-from dragoman.language.russian import parses
 from dragoman.model.press import PublicationDate
 from dragoman.read.expectations import expectations
+from dragoman.read.futures import is_future, is_subjunctive
+from dragoman.read.outlooks import (
+    ahead_without_a_verb,
+    given_up,
+    heading_for,
+    scheduled,
+    waited_for,
+)
 from dragoman.read.prospects import (
     can_become,
     has_that,
@@ -29,9 +35,6 @@ YEAR = 360
 """Days from which on a date is none in a diary."""
 SHORT = 5
 """Words and marks of «Не изменит.», which answers and foresees nothing."""
-TO_BE = frozenset({"будет", "будут"})
-"""The tagger calls these forms of «быть» present."""
-WOULD = frozenset({"бы", "б"})
 AWAITED = ("obj", "obl", "nsubj", "iobj")
 
 
@@ -123,56 +126,6 @@ def _is_far(when: PublicationDate) -> bool:
     return not (when.printed or "").startswith(("не раньше", "не ранее"))
 
 
-def is_future(tree: Tree, index: int) -> bool:
-    """Tell a finite future: «вырастет», «будет расти», «будет готов»."""
-    token = tree.tokens[index]
-    if token.rel in ("aux", "aux:pass", "cop") and not _is_cut_off(tree, index):
-        return False
-    helpers = tree.children(index, "aux", "aux:pass", "cop")
-    words = [tree.tokens[each] for each in helpers]
-    if token.pos in ("VERB", "AUX") and "VerbForm=Inf" not in token.feats:
-        words.append(token)
-    return any(
-        ("Tense=Fut" in each.feats or each.text.lower() in TO_BE or _is_mistaken(each))
-        and ("Person=1" not in each.feats or "Number=Plur" in each.feats)
-        and "Person=2" not in each.feats
-        for each in words
-    )
-
-
-def may_show_future(token: Token) -> bool:
-    """Tell the words by which ``is_future`` and ``is_subjunctive`` can hold of one, or of its head."""
-    return token.lemma in WOULD or _shows_future(token.text, token.feats)
-
-
-@lru_cache(50_000)
-def _shows_future(printed: str, feats: str) -> bool:
-    return "Tense=Fut" in feats or printed.lower() in TO_BE or _may_be_mistaken(printed, feats)
-
-
-def _is_mistaken(token: Token) -> bool:
-    """Tell «толкнёт», which the tagger took for a past: no past form ends so."""
-    return _may_be_mistaken(token.text, token.feats)
-
-
-def _may_be_mistaken(printed: str, feats: str) -> bool:
-    if "Tense=Past" not in feats or not printed.lower().endswith(("ет", "ёт", "ит")):
-        return False
-    return str(parses(printed.lower())[0].tag.tense) == "futr"
-
-
-def _is_cut_off(tree: Tree, index: int) -> bool:
-    """Tell «будут» that the parser hung on a verb beyond a semicolon."""
-    first, last = sorted((index, tree.tokens[index].head))
-    return any(token.text == ";" for token in tree.tokens[max(first, 0) : last])
-
-
-def is_subjunctive(tree: Tree, index: int) -> bool:
-    """Tell «вернуло бы»."""
-    past = "Tense=Past" in tree.tokens[index].feats
-    return past and any(tree.tokens[each].lemma in WOULD for each in tree.kids[index])
-
-
 def awaited(tree: Tree, index: int, when: PublicationDate | None) -> str | None:
     """«аналитики ждут роста цен»."""
     del when
@@ -259,6 +212,10 @@ def _is_in_diary(tree: Tree, index: int, when: PublicationDate | None) -> bool:
         return False
     if when is None and _is_new_phase(tree, index):
         return False
+    head = tree.tokens[index].head
+    believed = head >= 0 and tree.tokens[head].lemma in expectations().beliefs
+    if believed and has_that(tree, index):
+        return False
     hung = any(token.lemma == "если" for token in tree.tokens[:index])
     compared = any("Degree=Cmp" in tree.tokens[each].feats for each in tree.kids[index])
     return not (hung or (compared and when is None))
@@ -308,5 +265,10 @@ RULES: tuple[Callable[[Tree, int, PublicationDate | None], str | None], ...] = (
     can_become,
     threatens,
     is_inevitable,
+    scheduled,
+    waited_for,
+    given_up,
+    heading_for,
+    ahead_without_a_verb,
     plain_future,
 )

@@ -38,6 +38,7 @@ AT = rf"(?:в|во|к|ко|на|с|{NOT_BEFORE}|{UNTIL})"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?:\s?[-–—]\s?(?P<until>20[1-9]\d))?\s*(?:-?[а-я]{1,2}\s+)?(?:год\w*|гг?\.)"
 LOOSE = r"(?P<year>20[1-9]\d)-(?:й|го|му|м)\b(?P<until>)"
 COUNT = r"(?P<n>\d+|[а-яё]+(?: [а-яё]+)?)(?:\s?(?:[–—-]|или|до)\s?(?P<m>\d+|[а-яё]+))?"
+BARE = r"(?P<n>\d+|(?:двадцать |тридцать )?[а-яё]+)(?:\s?(?:[–—-]|или)\s?(?P<m>\d+|[а-яё]+))?"
 STEP = r"(?P<step>лет|год[ау]?|месяц\w*|недел\w*|дн\w*|суток|десятилети\w*)"
 NEAREST = r"(?:ближайш|следующ|предстоящ|последующ)(?:ие|их|ий|ее|ем|ую|ей|ая)"
 RECENT = 2010
@@ -45,9 +46,9 @@ RECENT = 2010
 AHEAD = re.compile(rf"(?:к|ко|через|{NOT_BEFORE}|{UNTIL})\s")
 PAST = re.compile(r"\s+(?:прошл|минувш|предыдущ)")
 MAY_OPEN = re.compile(
-    r"\d|\b(?:лет|год|месяц|недел|дн|сут|десятилети|полгод|квартал|янв|фев|март|апр|ма[йея]|июн|июл|авг|сент"
+    r"\d|\b(?:лет|год|месяц|недел|дн|сут|десятилети|полгод|квартал|янв|фев|март|апр|ма[йеяю]|июн|июл|авг|сент"
     r"|окт|нояб|дек|осен|весн|зим|понед|вторн|сред|четв|пятн|субб|воскр|завтра|будущ|врем|перспектив|скоро"
-    r"|вскоре|рано)"
+    r"|вскоре|рано|век|середин|конц|выходн)"
 )
 """One of these stands wherever a rule finds something: most clauses hold none and need not be asked twenty times."""
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], PublicationDate | None]]
@@ -121,6 +122,7 @@ def is_over(text: str, published: PublicationDate) -> bool:
 
 
 MONTH = r"(?P<month>(?:" + "|".join(MONTHS) + r")[а-я]{0,5})"
+DAY = "(?:двадцать |тридцать )?[а-я]+ого|третьего"
 IN_YEAR = rf"(?:\s+{YEAR})?"
 RULES: tuple[Rule, ...] = (
     (re.compile(rf"\b(?:в|на|за|через|в течение)\s+{NEAREST}\s+{COUNT}\s+{STEP}\b"), counted),
@@ -128,39 +130,43 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"\b{AT}\s+{YEAR}"), a_year),
     (re.compile(rf"\b{AT}\s+{LOOSE}"), a_year),
     (re.compile(rf"\b(?:займ[её]т|потребует|уйд[её]т|продлится)\s+(?:на это\s+)?{COUNT}\s+{STEP}\b"), after),
+    (re.compile(rf"\bсрок окупаемости\s+[—–-]\s+{COUNT}\s+{STEP}\b"), after),
     (re.compile(rf"\bза\s+{COUNT}\s+{STEP}\b"), after),
-    (re.compile(rf"\b(?P<step>лет|года|месяца|месяцев|недели)\s+(?:на|через|за)\s+{COUNT}\b"), after),
+    (re.compile(rf"\b(?P<step>лет|года|месяца|месяцев|недели)\s+(?:на|через|за)\s+{BARE}\b"), after),
     (re.compile(r"\bза\s+(?P<step>сутки|неделю|месяц|год|полгода)\b"), after_one),
     (re.compile(r"\bчерез\s+(?P<step>сутки|неделю|месяц|год|полгода)\b"), after_one),
     (
         re.compile(
-            rf"\b{AT}\s+(?P<part>конц\w|начал\w|перв\w+ половин\w|втор\w+ половин\w)"
+            rf"\b{AT}\s+(?P<part>конц\w|конец|начал\w|перв\w+ половин\w|втор\w+ половин\w)"
             rf"\s+(?:(?:этого|текущего|нынешнего)\s+)?(?:{YEAR}|года)"
         ),
         part_of_year,
     ),
     (re.compile(rf"\b{AT}\s+(?P<which>[а-яiv]+)\s+квартал\w{IN_YEAR}"), a_quarter),
     (re.compile(rf"\b{AT}\s+(?:концу |конца |начале )?(?P<decade>20\d0)-[хме]\w*(?:\s+год\w+)?"), a_decade),
-    (re.compile(rf"\b(?:{AT})?\s*(?P<day>\d{{1,2}})\s+{MONTH}{IN_YEAR}"), a_day),
+    (re.compile(rf"\b(?:{AT})?\s*(?P<day>\d{{1,2}}|{DAY})\s+{MONTH}{IN_YEAR}"), a_day),
     (re.compile(rf"\b{AT}\s+(?:конц[ауе]\s+|начал[ауе]\s+|середин[еуы]\s+)?{MONTH}{IN_YEAR}"), a_month),
     (
         re.compile(
             rf"\b(?:{AT}\s+|этой\s+|будущей\s+|следующей\s+)?(?:конц[ауе]\s+|начал[ауе]\s+)?"
-            rf"(?P<season>осен(?:ью|и)|весн(?:ой|ы|е)|зим(?:ой|ы|е)|летом|(?<=к )лету|(?<=[оеа] )лета)\b{IN_YEAR}"
+            rf"(?P<season>осен(?:ью|и)|весн(?:ой|ы|е)|зим(?:ой|ы|е)|летом|(?<=к )лету|(?<=[оеау] )лета)\b{IN_YEAR}"
         ),
         a_season,
     ),
     (re.compile(rf"\b{AT}\s+(?P<weekday>(?:{'|'.join(WEEKDAYS)})[а-яё]*)"), a_weekday),
-    (re.compile(r"\b(?:в|к|до)\s+(?:следующ|будущ)\w+\s+(?P<step>год\w?|месяц\w?)\b"), next_one),
+    (re.compile(r"\b(?:в|к|до|на)\s+(?:следующ|будущ)\w+\s+(?P<step>год\w?|месяц\w?)\b"), next_one),
     (re.compile(r"\bна\s+(?:следующей|будущей)\s+(?P<step>неделе)\b"), next_one),
     (re.compile(r"\bзавтра\b"), next_one),
     (re.compile(r"\b(?:в (?:этом|текущем|нынешнем) году|до конца года|к концу года)\b"), this_year),
+    (re.compile(r"\b(?:к|до|под) нов\w+ год\w?\b"), this_year),
     (re.compile(rf"\b(?:в|на)\s+{NEAREST}\s+(?:год\w*|месяц\w*|недел\w*|дни|врем\w+|десятилети\w+|будущем)\b"),
         open_ended),
     (
         re.compile(
             r"\bв (?:обозримом|недалеком|скором|ближайшем) (?:будущем|времени)\b|"
             r"\bв (?:средне|долго|кратко)срочной перспективе\b|"
+            r"\bдо конца (?:десятилетия|века)\b|\bк (?:середине|концу) (?:десятилетия|века)\b|\bк выходным\b|"
+            r"\bчерез (?:несколько|пару) (?:лет|месяцев|недель|дней)\b|"
             r"\b(?:скоро|вскоре|со временем|рано или поздно)\b"
         ),
         open_ended,

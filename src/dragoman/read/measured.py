@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dragoman.language.numbers import numerals
+from dragoman.language.numerals import numerals
 from dragoman.language.russian import parses
 from dragoman.model.press import PublicationDate
 from dragoman.read.tree import Tree

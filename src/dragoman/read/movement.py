@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dragoman.language.annotation import Token
-from dragoman.language.numbers import Number, numerals
+from dragoman.language.numerals import Number, numerals
 from dragoman.model.reading import Bound, Direction
 from dragoman.read.tree import Tree
 from dragoman.read.units import Unit

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from dragoman.language.numbers import numerals
+from dragoman.language.annotation import Token
+from dragoman.language.numerals import numerals
+from dragoman.language.russian import parses
 from dragoman.read.tree import Tree
 
 WHOLE = Decimal(100)
@@ -50,6 +52,8 @@ def _opens(lemma: str, printed: str) -> bool:
         or any(lemma in shares[each] for each in ("adverbs", "nouns", "ordinals"))
         or any(lemma in multiples[each] for each in ("verbs", "fold"))
         or printed.lower() in multiples["adverbs"]
+        or (lemma == "один" and printed.lower() != "одно")
+        or _halved_unit(printed.lower()) is not None
     )
 
 
@@ -77,6 +81,7 @@ def _is_pointed_at(tree: Tree, first: int, last: int) -> bool:
         and tree.tokens[first - 1].pos in ("ADJ", "DET")
         and tree.tokens[first - 1].head == last - 1
         and _lemma(tree, first - 1) not in numerals().lists["bounds"]["about"]
+        and _lemma(tree, first - 1) not in lists["filling"]
     )
     return before or _lemma(tree, last) in lists["never_of"]
 
@@ -132,11 +137,34 @@ def each_so_many(tree: Tree, place: int) -> Part | None:
 def so_many_of(tree: Tree, place: int) -> Part | None:
     """«двое из трёх его слушателей», «девять из десяти читателей»: people, in round words."""
     one, whole = _numerator(tree, place), _numerator(tree, place + 2)
+    one = 1 if one is None and _lemma(tree, place) == "один" else one
     if one is None or whole is None or _lemma(tree, place + 1) != "из" or not one < whole <= TEN:
         return None
     rest = tree.tokens[place + 3 : place + 6]
-    people = any("Animacy=Anim" in each.feats and each.pos == "NOUN" for each in rest)
+    people = any(
+        ("Animacy=Anim" in each.feats and each.pos == "NOUN") or _is_asked(each) for each in rest
+    )
     return _share(place, place + 3, one, whole) if people else None
+
+
+def _is_asked(token: Token) -> bool:
+    """«опрошенных», «заболевших»: people by what was done to them or what they did."""
+    return "VerbForm=Part" in token.feats and {"Case=Gen", "Number=Plur"} <= set(
+        token.feats.split("|")
+    )
+
+
+def of_each_ten(tree: Tree, place: int) -> Part | None:
+    """«семь рублей из десяти», «три доллара из ста»: a share of money or people, in words."""
+    one, whole = _numerator(tree, place), _numerator(tree, place + 3)
+    if one is None or whole not in (TEN, TEN * TEN) or _lemma(tree, place + 2) != "из":
+        return None
+    noun = tree.tokens[place + 1]
+    alone = tree.tokens[place + 4 : place + 5]
+    if alone and alone[0].pos in ("NOUN", "ADJ"):
+        return None
+    shared = noun.lemma in numerals().lists["shares"]["coins"] or "Animacy=Anim" in noun.feats
+    return _share(place, place + 4, one, whole) if shared and one < whole else None
 
 
 TEN = 10
@@ -179,13 +207,35 @@ def so_many_times(tree: Tree, place: int) -> Part | None:
     return Part(first=place, last=place + 1, value=Decimal(factor), unit="times")
 
 
+def half_a_measure(tree: Tree, place: int) -> Part | None:
+    """«полпроцента», «полтонны»: half of the measure that the word ends on."""
+    name = _halved_unit(tree.tokens[place].text.lower())
+    if name is None:
+        return None
+    return Part(first=place, last=place + 1, value=Decimal("0.5"), unit=name)
+
+
+@lru_cache(2_000)
+def _halved_unit(printed: str) -> str | None:
+    known = numerals().lists
+    if not printed.startswith(HALF_OF) or printed in numerals().words:
+        return None
+    lemma = str(parses(printed.removeprefix(HALF_OF))[0].normal_form)
+    name = known["units"].get(lemma)
+    measured = name is not None and len(lemma) > len(HALF_OF) and name != "people"
+    return name if measured and name not in known["measuring"]["durations"] else None
+
+
+HALF_OF = "пол"
 RULES: tuple[Callable[[Tree, int], Part | None], ...] = (
     so_many_of,
+    of_each_ten,
     so_many_in_digits,
     by_an_order,
     a_fraction,
     a_decimal_part,
     each_so_many,
     so_many_times,
+    half_a_measure,
 )
 """The first that fits a place takes it."""

@@ -83,7 +83,9 @@ def threatens(tree: Tree, index: int, when: PublicationDate | None) -> str | Non
     if tree.children(index, "xcomp"):
         return "possible"
     whom = tree.children(index, "iobj", "obl")
-    dative = any("Case=Dat" in tree.tokens[each].feats for each in whom)
+    dative = any(
+        "Case=Dat" in tree.tokens[each].feats or tree.tokens[each].rel == "iobj" for each in whom
+    )
     return "possible" if dative and _is_event(tree, tree.children(index, "nsubj")) else None
 
 

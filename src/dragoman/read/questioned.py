@@ -12,6 +12,8 @@ QUESTIONS = frozenset(
 
 def is_asked(tree: Tree, index: int) -> bool:
     """Tell «неясно, как это повлияет», «не знаю, чем это кончится»: a question, no answer."""
+    if "ли" in [tree.tokens[each].text for each in _asking(tree, index)]:
+        return True
     if tree.tokens[index].rel not in ("ccomp", "csubj", "acl"):
         return False
     words = [tree.tokens[each] for each in sorted(tree.subtree(index))]
@@ -23,6 +25,13 @@ def is_asked(tree: Tree, index: int) -> bool:
     if (opening and opening[0] in QUESTIONS) or (doubted and not has_that(tree, index)):
         return True
     return len(opening) > 1 and words[0].pos == "ADP" and opening[1] in ("что", "кто", "какой")
+
+
+def _asking(tree: Tree, index: int) -> list[int]:
+    """Return what hangs on a verb and on its auxiliary, and stands by it: the «ли» of «будет ли мир»."""
+    helpers = tree.children(index, "cop", "aux")
+    near = [each for place in (index, *helpers) for each in tree.kids[place]]
+    return [each for each in near if tree.tokens[each - 1].pos in ("VERB", "AUX")]
 
 
 def asks(tree: Tree, place: int) -> bool:

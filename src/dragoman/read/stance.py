@@ -13,14 +13,19 @@ from dragoman.language.annotation import Annotation, Sentence
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Article, Span
 from dragoman.model.reading import Mention, Stance, Statement, Who
-from dragoman.read import stance_judged, stance_nouns, stance_verbs
+from dragoman.read import stance_judged, stance_nouns, stance_turns, stance_verbs
 from dragoman.read.attitudes import attitudes
 from dragoman.read.holding import author_of, holding
 from dragoman.read.parties import Scene, Subject, subjects
 from dragoman.read.shown import Found, Rule
 from dragoman.read.tree import trees
 
-RULES: tuple[Rule, ...] = (*stance_verbs.RULES, *stance_nouns.RULES, *stance_judged.RULES)
+RULES: tuple[Rule, ...] = (
+    *stance_verbs.RULES,
+    *stance_nouns.RULES,
+    *stance_judged.RULES,
+    *stance_turns.RULES,
+)
 
 
 def stances(
@@ -72,7 +77,7 @@ def _scenes(
             before=before,
             author=author,
         )
-        if scene.near or before:
+        if scene.near or before or statements:
             yield scene
         before = subjects(scene)
         first = last

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from dragoman.language.names import actor_name
 from dragoman.model.reading import Who
 from dragoman.read.doers import agents
 from dragoman.read.parties import Scene, parties, party, weighty, who_of
 from dragoman.read.shown import Found, Rule, between
+from dragoman.read.tree import Tree
 
 AGAINST = (
     "против",
@@ -124,13 +126,11 @@ def addressees(scene: Scene, index: int, past: int | None = None) -> Iterator[tu
     noun or in the instrumental, the genitive of «поддержка», «критика» does.
     """
     tree = scene.tree
-    for place in tree.children(index, "nmod", "obl", "iobj"):
+    for place in map(partial(_at_address, tree), tree.children(index, "nmod", "obl", "iobj")):
         if place == past or abs(place - index) > 2 * FURTHEST:
             continue
         feats = tree.tokens[place].feats
-        way = "".join(
-            f"{tree.tokens[each].text.lower()} " for each in tree.children(place, "case")
-        ).strip()
+        way = _way_to(tree, place)
         far = f"{way} " if way else ""
         led = bool(way) and any(f"{way} ".startswith(f"{each} ") for each in AGAINST)
         led = led and "Case=Loc" not in feats
@@ -139,6 +139,28 @@ def addressees(scene: Scene, index: int, past: int | None = None) -> Iterator[tu
         suffers = told and not far and "Case=Gen" in feats and scene.lemma(index) in SUFFERED
         if led or dative or suffers:
             yield from ((each, place) for each in parties(scene, place, target=True))
+
+
+def _at_address(tree: Tree, place: int) -> int:
+    """Return whom «в адрес Москвы» names: the genitive of the address."""
+    if tree.tokens[place].lemma == "адрес":
+        for each in tree.children(place, "nmod"):
+            if "Case=Gen" in tree.tokens[each].feats:
+                return each
+    return place
+
+
+def _way_to(tree: Tree, place: int) -> str:
+    """Return the preposition that leads to a word, as printed; «в отношении» is one."""
+    head = tree.tokens[place].head
+    if head >= 0 and tree.tokens[head].lemma == "адрес":
+        return "в адрес"
+    led = [
+        word
+        for each in tree.children(place, "case")
+        for word in (each, *tree.children(each, "fixed"))
+    ]
+    return " ".join(tree.tokens[each].text.lower() for each in sorted(led))
 
 
 def is_undone(scene: Scene, index: int) -> bool:
@@ -218,6 +240,8 @@ def temper(scene: Scene, index: int) -> Iterator[Found]:
         holders = tuple(parties(scene, place))
         for other in tree.children(index, "obl", "nmod", "iobj", "obj"):
             feats, way = tree.tokens[other].feats, tree.preposition(other)
+            if scene.lemma(other) in scene.words.turns["harm"]:
+                continue
             if way in ways and (way or "Case=Dat" in feats or token.lemma in AFTER):
                 for target in parties(scene, other, target=True):
                     yield from between(holders, target, score, index, place, other)

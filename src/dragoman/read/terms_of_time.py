@@ -5,15 +5,29 @@ Each function gets a match of its pattern in ``horizons``; undated pieces keep t
 
 from __future__ import annotations
 
+import itertools
 import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from dragoman.language.numbers import numerals
+from dragoman.language.numerals import numerals
 from dragoman.language.russian import parses
 from dragoman.model.press import Precision, PublicationDate
 
-MONTHS = ("янв", "фев", "март", "апр", "ма[йея]", "июн", "июл", "авг", "сент", "окт", "нояб", "дек")
+MONTHS = (
+    "янв",
+    "фев",
+    "март",
+    "апр",
+    "ма(?:[йеяю]|ем)\\b",
+    "июн",
+    "июл",
+    "авг",
+    "сент",
+    "окт",
+    "нояб",
+    "дек",
+)
 SEASONS = {"лету": 6, "лета": 6, "зим": 12, "весн": 3, "лет": 6, "осен": 9}
 WEEKDAYS = ("понедельник", "вторник", "сред[уеы]\\b", "четверг", "пятниц", "суббот", "воскресен")
 
@@ -98,7 +112,7 @@ def a_day(match: re.Match[str], now: date | None) -> PublicationDate | None:
     if month is None or year is None:
         return open_ended(match)
     try:
-        day = date(year, month, int(match["day"]))
+        day = date(year, month, _day(match["day"]))
     except ValueError:
         return None
     return _span(match, day, day, "day", () if printed else ("year",))
@@ -214,8 +228,30 @@ def _number(printed: str) -> int | None:
         return int(printed)
     words = printed.replace("-", " ").split()
     values = [numerals().words.get(parses(word)[0].normal_form) for word in words]
-    whole = [each for each in values if each is not None]
-    return int(sum(whole)) if whole and len(whole) == len(values) else None
+    whole = [each for each in itertools.takewhile(lambda each: each is not None, values) if each]
+    return int(sum(whole)) if whole else None
+
+
+def _day(printed: str) -> int:
+    """Return the day of «20» or «двадцатого». Errors: ``ValueError`` for no day."""
+    return int(printed) if printed.isdigit() else DAYS.index(printed) + 1
+
+
+UNITS = (
+    "первого", "второго", "третьего", "четвертого", "пятого",
+    "шестого", "седьмого", "восьмого", "девятого",
+)  # fmt: skip
+TEENS = ("один", "две", "три", "четыр", "пят", "шест", "сем", "восем", "девят")
+DAYS = (
+    *UNITS,
+    "десятого",
+    *(f"{each}надцатого" for each in TEENS),
+    "двадцатого",
+    *(f"двадцать {each}" for each in UNITS),
+    "тридцатого",
+    "тридцать первого",
+)
+"""The days of a month as they are said, ё as е."""
 
 
 def _later(day: date, count: int, step: str) -> date:

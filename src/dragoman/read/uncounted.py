@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from dragoman.language.annotation import Token
-from dragoman.language.numbers import Number, numerals
+from dragoman.language.numerals import Number, numerals
 from dragoman.read.tree import Tree
 from dragoman.read.units import SIGNS, Unit
 
+DAY_AND_MONTH = re.compile(r"\d{1,2}\.(?:0\d|1[0-2])")
 ORDINAL_FROM = 5
+ABBREVIATED = 3
+"""Letters of «м», «км», «мин», which have one form for all numbers."""
 CENTURY_LEAST = 1000
 LAST_YEAR = 2100
 FEW = 3
@@ -30,10 +34,12 @@ def _after(tree: Tree, number: Number, on: int = 0) -> Token | None:
 
 
 def is_date(tree: Tree, number: Number) -> bool:
-    """«25 июля», «2015 год», «в 2015–2016 гг.», «1990-е»."""
+    """«25 июля», «2015 год», «в 2015–2016 гг.», «1990-е», «(30.04)»."""
     lists, after = numerals().lists["uncounted"], _after(tree, number)
     if after is None or number.scaled:
         return False
+    if after.text == ")" and DAY_AND_MONTH.fullmatch(tree.tokens[number.first].text):
+        return True
     if after.lemma in lists["months"]:
         return True
     year = after.lemma in lists["year_words"] and after.text.lower() != "лет"
@@ -94,7 +100,30 @@ def is_model(tree: Tree, number: Number) -> bool:
     return latin or (after is not None and after.text in ("+", "°", "/"))
 
 
-NOT_FIGURES: tuple[Callable[[Tree, Number], bool], ...] = (is_date, is_time, is_named, is_model)
+def is_age(tree: Tree, number: Number) -> bool:
+    """«старше 65», «моложе восемнадцати»."""
+    before = _before(tree, number)
+    return before is not None and before.text.lower() in numerals().lists["uncounted"]["ages"]
+
+
+def is_numbered_scale(tree: Tree, number: Number) -> bool:
+    """«первый миллион», «тысяча и одна ночь»: a scale that is numbered or told, not counted."""
+    if number.digits or number.last - number.first > 1 or not number.scaled:
+        return False
+    kids = [tree.tokens[each] for each in tree.kids[number.first]]
+    ordinal = any(each.lemma in numerals().lists["uncounted"]["which"] for each in kids)
+    rest = [token.lemma for token in tree.tokens[number.last : number.last + 2]]
+    return ordinal or rest == ["и", "один"]
+
+
+NOT_FIGURES: tuple[Callable[[Tree, Number], bool], ...] = (
+    is_date,
+    is_time,
+    is_named,
+    is_model,
+    is_age,
+    is_numbered_scale,
+)
 
 
 # What has a unit and yet counts nothing.
@@ -103,9 +132,11 @@ NOT_FIGURES: tuple[Callable[[Tree, Number], bool], ...] = (is_date, is_time, is_
 def is_ordinal(tree: Tree, number: Number, unit: Unit) -> bool:
     """«21 века», «на 5 этаже»: a singular after a number that takes the plural."""
     token = tree.tokens[unit.last - 1]
+    abbreviated = not unit.counted and len(token.text) <= ABBREVIATED
     if (
         not number.digits
         or number.scaled
+        or abbreviated
         or "/" in (unit.name or "")
         or token.pos != "NOUN"
         or "Number=Sing" not in token.feats
@@ -130,7 +161,9 @@ def is_pair(tree: Tree, number: Number, unit: Unit) -> bool:
     """«два словаря», «две правды», «двух стран»: only things («два состава») and people count."""
     if number.digits or number.high != TWO or not unit.counted or unit.name == "people":
         return False
-    return tree.tokens[unit.last - 1].lemma not in numerals().lists["things"]["of_two"]
+    noun = unit.last - 1
+    different = any(tree.tokens[each].lemma == "разный" for each in tree.kids[noun])
+    return different or tree.tokens[noun].lemma not in numerals().lists["things"]["of_two"]
 
 
 TWO = 2
@@ -152,15 +185,40 @@ def is_part_of_name(tree: Tree, number: Number, unit: Unit) -> bool:
 
 
 def is_denominator(tree: Tree, number: Number, unit: Unit) -> bool:
-    """«250 долларов за тысячу кубометров», «на каждую тысячу жителей»: what it is reckoned by."""
+    """«250 долларов за тысячу кубометров», «на каждые сто жителей», «две смерти на тысячу родов»."""
     before = _before(tree, number)
-    alone = number.scaled and number.last - number.first == 1 and not number.digits
-    if not alone or before is None or unit.last == number.last:
+    if before is None or unit.last == number.last:
         return False
-    if before.lemma not in numerals().lists["denominators"]["before"]:
+    if before.lemma == "каждый":
+        return True
+    if before.lemma not in numerals().lists["denominators"]["before"] or not _is_round(number):
         return False
-    counted = any(token.pos == "NUM" for token in tree.tokens[: number.first])
-    return before.lemma == "каждый" or (counted and before.lemma == "за")
+    if before.lemma == "за":
+        alone = number.scaled and number.last - number.first == 1 and not number.digits
+        return alone and any(token.pos == "NUM" for token in tree.tokens[: number.first])
+    return unit.counted and _is_just_counted(tree, number.first - 2)
+
+
+def _is_round(number: Number) -> bool:
+    """Tell 100, 1000, 10 000, by which rates are reckoned."""
+    return number.low == number.high and number.low.normalize().as_tuple().digits == (1,)
+
+
+def _is_just_counted(tree: Tree, place: int) -> bool:
+    """Tell «четыре смерти на …», «34 машины на …»: a noun with its own number."""
+    if place < 0 or tree.tokens[place].pos != "NOUN":
+        return False
+    return any(tree.tokens[each].pos == "NUM" for each in tree.kids[place])
+
+
+def is_change(tree: Tree, number: Number, unit: Unit) -> bool:
+    """«74 рубля 20 копеек»: the small coins of a sum."""
+    before = _before(tree, number)
+    small = tree.tokens[unit.last - 1].lemma in numerals().lists["uncounted"]["coins"]
+    return small and before is not None and before.pos == "NOUN" and number.high < WHOLE_COIN
+
+
+WHOLE_COIN = 100
 
 
 NOT_COUNTS: tuple[Callable[[Tree, Number, Unit], bool], ...] = (
@@ -170,4 +228,5 @@ NOT_COUNTS: tuple[Callable[[Tree, Number, Unit], bool], ...] = (
     is_ago,
     is_part_of_name,
     is_denominator,
+    is_change,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.language.annotation import Token
-from dragoman.language.numbers import Number, numerals
+from dragoman.language.numerals import Number, numerals
 from dragoman.language.russian import parses
 from dragoman.read.tree import Tree
 
@@ -121,7 +121,7 @@ def _stands_for_people(tree: Tree, place: int) -> bool:
         token.feats.split("|")
     ):
         return False
-    return token.head <= place
+    return token.head <= place or tree.tokens[token.head].pos == "NUM"
 
 
 def _is_past_year(token: Token) -> bool:
