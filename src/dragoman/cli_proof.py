@@ -74,6 +74,13 @@ HouseFile = Annotated[
     Path | None,
     typer.Option("--house", help="A house style; else house.toml beside the report, if there."),
 ]
+Against = Annotated[
+    Path | None,
+    typer.Option(
+        "--desk",
+        help="Compare with this desk’s articles: what the report quotes, names and counts.",
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where an error is found.")]
 Rules = Annotated[
     bool, typer.Option("--rules", help="List the rules.", is_eager=True, callback=_list_rules)
@@ -90,6 +97,7 @@ def check(  # noqa: PLR0913, PLR0917 - a flag each
     off: Off = None,
     house: HouseFile = None,
     strict: Strict = False,
+    desk: Against = None,
     rules: Rules = False,
 ) -> None:
     """Proofread a report: names, quotation marks, attribution, dates and figures, structure, text."""
@@ -97,7 +105,7 @@ def check(  # noqa: PLR0913, PLR0917 - a flag each
     beside = file.parent / HOUSE
     orders = house_of(house or (beside if beside.is_file() else None))
     known_rules(off or (), "--off")
-    report = checked(file, orders.without(off or ()))
+    report = checked(file, orders.without(off or ()), desk)
     shown = [each for each in report.found if hints or each.severity != "hint"]
     if as_json:
         one = report.opened
@@ -114,6 +122,8 @@ def check(  # noqa: PLR0913, PLR0917 - a flag each
             terminal.write(line)
     else:
         _list(file, report, hints=hints)
+    if report.compared:
+        terminal.tell(report.compared)
     if fix is not None:
         content, count = fixed(report)
         _save(fix, content, file)

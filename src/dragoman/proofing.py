@@ -17,13 +17,17 @@ from dragoman.formats.notes import Note, as_page, in_docx, in_html
 from dragoman.formats.places import Edit, apart
 from dragoman.formats.rewrite import rewritten
 from dragoman.formats.silences import silences
+from dragoman.language.detect import detect
 from dragoman.model.document import Document
 from dragoman.model.finding import Finding
 from dragoman.model.published import KeptReport, Published
+from dragoman.proof.against.beside import Against
+from dragoman.proof.against.matching import period_of
 from dragoman.proof.housestyle import House, house
 from dragoman.proof.parse import parse
-from dragoman.proof.proofread import proofread
+from dragoman.proof.proofread import Proof, proof
 from dragoman.proof.table import RULES
+from dragoman.sourcing import DeskSources
 
 Reader = Callable[[bytes, str, Limits], Document]
 
@@ -121,6 +125,8 @@ class Checked:
 
     opened: Opened
     found: tuple[Finding, ...]
+    compared: str | None = None
+    """What was compared with a desk's articles, in a line."""
 
     @property
     def text(self) -> str:
@@ -151,19 +157,32 @@ def known_rules(names: Iterable[str], where: str) -> None:
         )
 
 
-def checked(path: Path, style: House | None = None) -> Checked:
-    """Proofread a report, in place or by the house silenced rules left out. Errors: as ``opened``."""
+def checked(path: Path, style: House | None = None, desk: Path | None = None) -> Checked:
+    """Proofread a report, in place or by the house silenced rules left out; against a desk's articles, if named.
+
+    Errors: as ``opened``, and ``BadArgument`` for a folder that is no desk.
+    """
     report = opened(path)
     quiet = silences(report.text, report.document)
+    proved = proof(report.document, style) if desk is None else _held_against(desk, report, style)
     found = [
         each
-        for each in proofread(report.document, style)
+        for each in proved.findings
         if not any(
             one.start <= each.start < one.end and (not one.rules or each.rule in one.rules)
             for one in quiet
         )
     ]
-    return Checked(opened=report, found=tuple(found))
+    return Checked(opened=report, found=tuple(found), compared=proved.compared)
+
+
+def _held_against(desk: Path, report: Opened, style: House | None) -> Proof:
+    language = detect(report.document.text)
+    with DeskSources(desk, language) as sources:
+        plain = sources.knowledge()
+        known = [name for each in plain.outlets for name in (each.name, each.house, *each.names)]
+        knowledge = sources.knowledge(period_of(parse(report.document, known)))
+        return proof(report.document, style, Against(sources=sources, knowledge=knowledge))
 
 
 def fixed(report: Checked) -> tuple[bytes, int]:
