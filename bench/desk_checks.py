@@ -38,6 +38,8 @@ GROUP = "python -m bench.desk_checks"
 EACH = 40
 """Damaged copies of each class."""
 SEED = 20210315
+BESIDE = 4
+"""Characters (a comma, a mark, a space) between a quotation and the name of who says it."""
 SOURCES = frozenset(each.name for each in RULES if each.group == "sources")
 WORD = re.compile(r"[^\W\d_]{4,}")
 SAYS = re.compile(r"(?<=[,”] )(?P<who>[A-Z][\w’]+) (?:says|writes)\b")
@@ -216,24 +218,22 @@ def _is_surname(copy: Copy, word: str) -> bool:
 def _surnames(copy: Copy) -> frozenset[str]:
     """Return the surnames that stand behind a given name of somebody named twice, or sign a piece."""
     own = {each.name.split()[-1] for each in _authors(copy)}
-    given = {each.name.split()[0] for each in _authors(copy)} | set(
-        [
-            "Pavel",
-            "Laura",
-            "Howard",
-            "Alla",
-            "Shen",
-            "Luo",
-            "Kenji",
-            "Zakhar",
-            "Kapitolina",
-            "Dar’ia",
-            "Makoto",
-            "Vadim",
-            "Dauren",
-            "Fan",
-        ]
-    )
+    given = {each.name.split()[0] for each in _authors(copy)} | {
+        "Pavel",
+        "Laura",
+        "Howard",
+        "Alla",
+        "Shen",
+        "Luo",
+        "Kenji",
+        "Zakhar",
+        "Kapitolina",
+        "Dar’ia",
+        "Makoto",
+        "Vadim",
+        "Dauren",
+        "Fan",
+    }
     return frozenset(own | {each[2] for each in NAMED.finditer(copy.text) if each[1] in given})
 
 
@@ -271,7 +271,11 @@ def damaged(copy: Copy, damage: Damage, folder: Path) -> Path:
 def judge(damage: Damage, found: Sequence[Finding], told: Told, text: str) -> None:
     """Count one copy's findings."""
     place = Span(damage.place.start, damage.place.start + max(len(damage.put), 1))
-    touching = [each for each in found if each.start <= place.end and place.start <= each.end]
+    touching = [
+        each
+        for each in found
+        if each.start <= place.end + BESIDE and place.start <= each.end + BESIDE
+    ]
     told.copies += 1
     told.found += bool(touching)
     told.vain += len(found) - len(touching)

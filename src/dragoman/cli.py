@@ -38,6 +38,7 @@ from dragoman.cli_options import (
 from dragoman.desk import Desk, create
 from dragoman.deskless import bare_collect, bare_read
 from dragoman.errors import DragomanError, Nothing
+from dragoman.housing import in_house
 from dragoman.model.press import Period, Skip
 from dragoman.model.report import Report
 from dragoman.periods import parse
@@ -207,8 +208,11 @@ def report(
     """Compose and write the Country Report."""
     with Desk.open(folder(desk), language=language) as opened:
         composed = opened.report(_period(opened, from_, to), full_text=full_text)
-        opened.publish(composed, output)
-    _summary(composed, output)
+        done = in_house(composed, folder(desk))
+        opened.publish(done.report, output)
+    for each in done.kept:
+        terminal.tell(each)
+    _summary(done.report, output)
 
 
 def _summary(composed: Report, output: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +23,8 @@ from dragoman.model.finding import Finding
 from dragoman.model.published import KeptReport, Published
 from dragoman.proof.against.beside import Against
 from dragoman.proof.against.matching import period_of
-from dragoman.proof.housestyle import House, house
+from dragoman.proof.housestyle import House
+from dragoman.proof.links import Link, links
 from dragoman.proof.parse import parse
 from dragoman.proof.proofread import Proof, proof
 from dragoman.proof.table import RULES
@@ -119,6 +120,11 @@ def imported_into(desk: Desk, path: Path) -> tuple[Published, bool]:
     return published, desk.keep_report(kept)
 
 
+def linked(published: Published, desk: Desk) -> tuple[Link, ...]:
+    """Return where a report refers to an earlier one that the desk has, and to which of its items."""
+    return tuple(links(published, desk.reports()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """A report, what proofreading found in it, and what it takes to write a copy."""
@@ -132,29 +138,6 @@ class Checked:
     def text(self) -> str:
         """Return the text that offsets point into."""
         return self.opened.document.text
-
-
-def house_of(path: Path | None) -> House:
-    """Return the orders of a ``house.toml``; of ``None`` none. Errors: ``BadArgument``."""
-    if path is None:
-        return House()
-    try:
-        found = house(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise BadArgument(str(path), f"cannot be read: {error.strerror}") from None
-    except ValueError as error:
-        raise BadArgument(str(path), str(error)) from None
-    known_rules(found.off, str(path))
-    return found
-
-
-def known_rules(names: Iterable[str], where: str) -> None:
-    """Refuse names that no rule has. Errors: ``BadArgument``."""
-    unknown = sorted(set(names) - {each.name for each in RULES})
-    if unknown:
-        raise BadArgument(
-            where, f"no such rule: {', '.join(unknown)}; `dragoman check --rules` lists them"
-        )
 
 
 def checked(path: Path, style: House | None = None, desk: Path | None = None) -> Checked:

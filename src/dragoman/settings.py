@@ -26,7 +26,7 @@ PREFIX = "DRAGOMAN_"
 Rhythm = Literal["week", "month", "two months", "quarter", "year"]
 Romanisation = Literal["ala_lc", "bgn_pcgn", "popular"]
 Tables = tuple[dict[str, Any], ...]
-IN_FILE_ONLY = ("exceptions", "off_subject", "outlets", "themes", "actors", "persons")
+IN_FILE_ONLY = ("exceptions", "check", "off_subject", "outlets", "themes", "actors", "persons")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +79,12 @@ class Settings:
     ] = 20
     exceptions: Annotated[
         dict[str, str], Meta(description="Names printed otherwise than the house form has them.")
+    ] = field(default_factory=dict)
+    check: Annotated[
+        dict[str, tuple[str, ...]],
+        Meta(
+            description="Proofreading: `off`, rules not asked; `known`, words right as they stand."
+        ),
     ] = field(default_factory=dict)
     off_subject: Annotated[
         Tables, Meta(description="Fields of news to set aside, beside the package's own.")

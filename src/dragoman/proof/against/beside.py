@@ -46,6 +46,8 @@ class Beside:
     against: Against = field(repr=False)
     surnames: frozenset[str] = frozenset()
     """Those of the report's authors, as romanisations share them."""
+    told: frozenset[str] = frozenset()
+    """Surnames of those of whom a finding says already that they are not the speakers."""
     passed: tuple[Span, ...] = ()
     """Quotations of which a finding tells already: figures and dates in them are not told again."""
 

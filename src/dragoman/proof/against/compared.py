@@ -91,7 +91,13 @@ def compared(
         Span(each.quotation.start, each.quotation.end) for each in quoted if each.difference
     )
     for beside in items[: len(found)]:
-        apart = replace(beside, passed=passed)
+        told = frozenset(
+            each.quotation.speaker.split()[-1]
+            for each in quoted
+            if each.verdict == "misattributed" and each.quotation.speaker
+            if beside.item.start <= each.quotation.start < beside.item.end
+        )
+        apart = replace(beside, passed=passed, told=told)
         for rule in (strangers, sums, dates):
             differences.extend(rule(apart))
     return Compared(

@@ -23,8 +23,9 @@ from dragoman.proof.against.words import segments, verbatim
 
 MOST = 60
 """Articles looked into for one item at most, the nearest in date first."""
-KIN, FAR = 3, 2
-"""Signs by which an article is known as the source, and how many times the next one's they must be."""
+KIN, ALONE, FAR = 3, 2, 2
+"""Signs by which an article is known as the source, of several or the only one that comes into question, and
+how many times the next one's they must be."""
 STRANGE = 1
 """Signs up to which an article that answers to the lead may be another one than is meant."""
 
@@ -79,7 +80,7 @@ def _distance(item: PublishedItem, head: Head) -> int:
 
 def _best(found: Sequence[tuple[int, Source]]) -> Source | None:
     ranked = sorted(found, key=lambda pair: -pair[0])
-    if not ranked or ranked[0][0] < KIN:
+    if not ranked or ranked[0][0] < (KIN if len(ranked) > 1 else ALONE):
         return None
     second = ranked[1][0] if len(ranked) > 1 else 0
     return ranked[0][1] if ranked[0][0] >= FAR * second else None

@@ -88,7 +88,8 @@ def _fits(item: PublishedItem, head: Head, held: ByHash) -> str | None:
     if not wrong:
         enough = right >= 2 or (place is True and dated is not False and not item.authors)  # noqa: PLR2004 - two of three
         return "" if enough else None
-    return wrong[0] if len(wrong) == 1 and right == 2 else None  # noqa: PLR2004
+    unsigned = wrong == ["date"] and place is True and not (item.authors or head.authors)
+    return wrong[0] if len(wrong) == 1 and (right == 2 or unsigned) else None  # noqa: PLR2004
 
 
 def _narrowed(found: Answers) -> Answers:

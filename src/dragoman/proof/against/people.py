@@ -86,10 +86,26 @@ class Cast:
             or key(word.partition("-")[0]) in self.words
         )
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a name, or one that sounds or is spelled nearly like it, stands in the source."""
+        return self.holds(word) or self.sounds(word) or _near(word, [self]) is not None
+
     def sounds(self, word: str) -> bool:
-        """Tell whether some word of the source sounds like a name."""
+        """Tell whether some word of the original sounds like a name."""
         parts = [each for each in re.split(r"[-\s]", word) if len(each) > 1]
-        return all(any(sounds_alike(part, each) for each in self.words) for part in parts)
+        original = set(sides(self.source)[0].words.keys)
+        return all(any(sounds_alike(part, each) for each in original) for part in parts)
+
+    @cached_property
+    def rendered(self) -> tuple[str, ...]:
+        """Return the names that the memory's renderings print: capitalised words that are not English."""
+        found = {
+            word[0]
+            for each in self.source.rendered
+            for word in PART.finditer(each.text)
+            if len(word[0]) > SHORTEST
+        }
+        return tuple(sorted(each for each in found if not is_english(each) and not _is_place(each)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +115,8 @@ class Person:
     place: Span
     words: tuple[str, ...]
     full: bool
+    sure: bool = True
+    """Whether a given name or the report itself says that this is a person."""
 
 
 def strangers(beside: Beside) -> Iterator[Difference]:
@@ -108,7 +126,7 @@ def strangers(beside: Beside) -> Iterator[Difference]:
     casts = [Cast(each, beside.against.knowledge) for each in beside.sources]
     seen: set[tuple[str, ...]] = set()
     for person in _persons(beside):
-        if person.words in seen:
+        if person.words in seen or person.words[-1] in beside.told:
             continue
         found = _judged(person, casts)
         if found:
@@ -131,7 +149,7 @@ def _judged(person: Person, casts: list[Cast]) -> Difference | None:
             put=right,
             source=_place(cast.source, name),
         )
-    if any(each.sounds(last) for each in casts):
+    if not person.sure or any(each.sounds(last) for each in casts):
         return None
     public = folded(last) in {folded(each) for each in lexicon().people}
     return Difference(
@@ -156,10 +174,16 @@ def _near(word: str, casts: list[Cast]) -> tuple[Cast, str, str] | None:
                 found[right] = max(
                     found.get(right, (0.0, cast, name)), (ratio, cast, name), key=lambda x: x[0]
                 )
-    if len(found) != 1:
+        for right in cast.rendered:
+            if word[:1] == right[:1] and abs(len(word) - len(right)) <= 2:  # noqa: PLR2004
+                ratio = SequenceMatcher(None, alike(word), alike(right), autojunk=False).ratio()
+                if ratio >= MISS:
+                    found.setdefault(right, (ratio, cast, right))
+    if not found:
         return None
-    ((right, (_, cast, name)),) = found.items()
-    return cast, name, right
+    right, (_, cast, name) = max(found.items(), key=lambda each: (each[1][0], each[0]))
+    alone = len({alike(each) for each in found}) == 1
+    return (cast, name, right) if alone else None
 
 
 def _is_unsure(name: str, cast: Cast) -> bool:
@@ -224,8 +248,9 @@ def _person(beside: Beside, place: Span, surnames: set[str], *, opens: bool) -> 
     words = tuple(texts)
     name = Span(tokens[0].start, tokens[-1].start + len(texts[-1]))
     if len(words) > 1:
-        known = alike(words[0]) in given_names() and not is_english(words[-1].lower())
-        return Person(name, words, full=True) if known else None
+        if is_english(words[-1]) or is_english(words[-1].lower()):
+            return None
+        return Person(name, words, full=True, sure=alike(words[0]) in given_names())
     if is_english(words[0].lower()) or (opens and is_english(words[0])):
         return None
     plain = alike(words[0])

@@ -106,6 +106,9 @@ def _elsewhere(beside: Beside, quotation: Quotation) -> Difference | None:
 def _unlike(beside: Beside, quotation: Quotation) -> Judged:
     """Judge a quotation that stands nowhere as it is."""
     wanted = [each for part in segments(quotation.text) for each in part]
+    entitled = next(_entitled(beside, quotation, wanted), None)
+    if entitled:
+        return Judged(quotation=quotation, verdict="altered", difference=entitled)
     best: tuple[float, Side, Closest] | None = None
     for side in _facing(beside.sources, quotation.text):
         found = closest(wanted, side.words)
@@ -133,6 +136,21 @@ def _unlike(beside: Beside, quotation: Quotation) -> Judged:
             ),
         )
     return Judged(quotation=quotation, verdict="not found", difference=not_there(beside, quotation))
+
+
+def _entitled(beside: Beside, quotation: Quotation, wanted: Sequence[str]) -> Iterator[Difference]:
+    """Yield the title that a quotation was meant to be."""
+    for source in beside.sources:
+        for title in titles(source):
+            found = closest(wanted, title)
+            if found and found.same >= LEAST and found.share >= ALTERED:
+                told = "; ".join(_told(*each) for each in differing(wanted, found, title))
+                yield Difference(
+                    rule="altered-quotation",
+                    place=Span(quotation.start, quotation.end),
+                    message=f"the title of {titled(source)} has {told}",
+                    put=title.text,
+                )
 
 
 def not_there(beside: Beside, quotation: Quotation) -> Difference:

@@ -10,6 +10,7 @@ from dragoman.model.reading import Statement
 from dragoman.model.source import Source
 from dragoman.proof.against.beside import Beside, Difference, overlaps, signed, titled, within
 from dragoman.proof.against.matching import same_person
+from dragoman.proof.against.people import Cast
 from dragoman.proof.against.texts import Side
 from dragoman.proof.against.words import words
 from dragoman.proof.quotations import marked
@@ -46,6 +47,8 @@ def misattributed(
         named = {each.resolved or each.who.name for each in theirs if _is_person(each)}
         if in_marks and len(named) == 1 and len(own) == len(theirs):
             (meant,) = named
+    elif not Cast(source, beside.against.knowledge).knows(name.split()[-1]):
+        meant = signed(source) if len(speakers) != 1 else next(iter(speakers))
     elif not _stands_near(beside, source, held, name):
         if not own and not in_marks and source.article.genre != "interview":
             meant = signed(source)
