@@ -17,6 +17,8 @@ DAY = re.compile(
     rf"\b(?P<m>{MONTH})\s(?P<d>[12]\d|3[01]|0?[1-9])\b(?![.,]?\s?\d|%|\s(?:thousand|million|billion)\b)"
 )
 YEAR = re.compile(r"(?<![\d.,$€£¥])(?P<y>(?:19|20)\d\d)(?![\d%])(?!\s(?:people|ships|pieces))")
+PLAIN = 0.8
+"""Share of a sentence that the source must have for another year in it to be a slip."""
 SPEAKS = ("ru", "en")
 """Languages of which days are read in the source."""
 
@@ -41,8 +43,19 @@ def dates(beside: Beside) -> Iterator[Difference]:
                 yield _told(beside, place, "day")
         for found in YEAR.finditer(beside.plain, *sentence):
             place = Span(*found.span())
-            if not within(place, aside) and not _has_year(beside, int(found["y"])):
-                yield _told(beside, place, "year")
+            if not within(place, aside):
+                yield from _year(beside, place, int(found["y"]))
+
+
+def _year(beside: Beside, place: Span, year: int) -> Iterator[Difference]:
+    """Yield a year that the source has not, or has otherwise in a sentence that it has but for it."""
+    told = _told(beside, place, "year")
+    if not _has_year(beside, year):
+        yield told
+    elif told.put and told.rule == "altered-date" and str(year) not in told.put:
+        face = facing(beside, beside.sentence(place))
+        if face and face.found.share >= PLAIN and re.fullmatch(YEAR, told.put):
+            yield told
 
 
 def _days_of(beside: Beside) -> frozenset[tuple[int, int]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 
 from dragoman.language.date_words import when
 from dragoman.language.names import house, house_outlet
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Span
+from dragoman.model.press import Period, PublicationDate, Span
 from dragoman.model.published import PublishedItem
 from dragoman.model.source import Head, Source
 from dragoman.proof.against.beside import Beside, Difference, signed, titled
@@ -156,6 +157,15 @@ def _amiss(what: str, item: PublishedItem, source: Source, beside: Beside) -> Di
     printed = item.published.printed or ""
     at = beside.plain.find(printed, item.start, item.end)
     place = Span(at, at + len(printed)) if printed and at >= 0 else _lead(item)
-    own = article.published.issue or when(article.published, "en")
+    own = _date(article.published, item.published)
     said = f"{titled(source)}, which this item is about, appeared on {own}"
     return Difference(rule="wrong-date", place=place, message=said, put=own)
+
+
+def _date(own: PublicationDate, printed: PublicationDate) -> str:
+    """Return a date as the report prints its own: without a year where it leaves the year out."""
+    if own.issue or own.earliest is None:
+        return own.issue or ""
+    year = Period(from_=date(own.earliest.year, 1, 1), to=date(own.earliest.year, 12, 31))
+    told = when(own, "en", year if "year" in printed.inferred else None)
+    return told.removeprefix("on ").removeprefix("in ")

@@ -87,8 +87,12 @@ class Cast:
         )
 
     def knows(self, word: str) -> bool:
-        """Tell whether a name, or one that sounds or is spelled nearly like it, stands in the source."""
-        return self.holds(word) or self.sounds(word) or _near(word, [self]) is not None
+        """Tell whether a name, or one that sounds like it, stands in the source."""
+        return self.holds(word) or self.sounds(word)
+
+    def misspells(self, word: str) -> bool:
+        """Tell a slip of the pen in the name of somebody the source names."""
+        return not self.holds(word) and _near(word, [self]) is not None
 
     def sounds(self, word: str) -> bool:
         """Tell whether some word of the original sounds like a name."""
@@ -241,7 +245,7 @@ def _persons(beside: Beside) -> Iterator[Person]:
 def _person(beside: Beside, place: Span, surnames: set[str], *, opens: bool) -> Person | None:
     tokens = [Span(*each.span()) for each in PART.finditer(beside.plain, *place)]
     texts = [beside.plain[each.start : each.end].strip("’'ʹʼ") for each in tokens]
-    while texts and (_is_no_name(texts[0]) or (opens and len(texts) > 1 and is_english(texts[0]))):
+    while texts and (_is_no_name(texts[0]) or (opens and len(texts) > 1 and _is_common(texts[0]))):
         tokens, texts, opens = tokens[1:], texts[1:], False
     if not texts or len(texts[-1]) < SHORTEST or not _may_be_person(texts):
         return None
@@ -279,6 +283,11 @@ def _like_any(plain: str, surnames: set[str]) -> bool:
 def _is_no_name(word: str) -> bool:
     plain = word.casefold().rstrip(".")
     return plain in lexicon().not_names or plain in lexicon().titles
+
+
+def _is_common(word: str) -> bool:
+    """Tell a word that has its capital from opening a sentence."""
+    return is_english(word) and alike(word) not in given_names()
 
 
 def _is_place(name: str) -> bool:

@@ -18,6 +18,8 @@ FEW = Decimal(12)
 SHARES = ("%", "percentage points")
 NEIGHBOURS = 320
 """Characters within which two figures of a source may be what a percentage was computed from."""
+PLAIN = 0.8
+"""Share of a sentence that the source must have for another figure in it to be a slip."""
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
 
@@ -32,12 +34,48 @@ def sums(beside: Beside) -> Iterator[Difference]:
         place = Span(figure.start, figure.end)
         if within(place, aside) or (figure.unit is None and Decimal(figure.high) <= FEW):
             continue
+        plainly = _plainly_other(beside, figure, held)
+        if plainly:
+            yield _told(beside, figure, plainly)
+            continue
         if all(_has(value, figure, beside, held) for value in _values(figure)):
             wrong = _wrong_unit(figure, beside, held)
             if wrong:
                 yield _told(beside, figure, wrong)
             continue
         yield _told(beside, figure, _instead(beside, figure, held))
+
+
+def _plainly_other(beside: Beside, figure: Figure, held: Sequence[Numbers]) -> Held | None:
+    """Return another figure at the same place of a sentence that the source has but for it."""
+    face = facing(beside, beside.sentence(Span(figure.start, figure.end)))
+    if face is None or face.found.share < PLAIN:
+        return None
+    there = _there(beside, figure, face)
+    found = [] if there is None else _figures(figure, face, there, held)
+    printed = beside.plain[figure.start : figure.end]
+    other = len(found) == 1 and not (
+        same(Decimal(figure.high), found[0].high, printed)
+        and same(Decimal(figure.low), found[0].low, printed)
+    )
+    return found[0] if other else None
+
+
+def _there(beside: Beside, figure: Figure, face: Facing) -> Span | None:
+    sentence = beside.sentence(Span(figure.start, figure.end))
+    inner = Span(figure.start - sentence.start, figure.end - sentence.start)
+    return counterpart(face, beside.plain[slice(*sentence)], inner)
+
+
+def _figures(figure: Figure, face: Facing, place: Span, held: Sequence[Numbers]) -> list[Held]:
+    return [
+        each
+        for one in held
+        for each in one.figures
+        if each.side is face.side
+        if each.place.start < place.end and place.start < each.place.end
+        if _one_kind(each.unit, figure.unit)
+    ]
 
 
 def _values(figure: Figure) -> tuple[Decimal, ...]:
@@ -120,23 +158,10 @@ def _is_money(unit: str | None) -> bool:
 
 def _instead(beside: Beside, figure: Figure, held: Sequence[Numbers]) -> Held | Facing | None:
     """Return what the source has where the report has a figure: at the same place, or the only one left."""
-    place = Span(figure.start, figure.end)
-    sentence = beside.sentence(place)
-    face = facing(beside, sentence)
+    face = facing(beside, beside.sentence(Span(figure.start, figure.end)))
     if face:
-        text = beside.plain[slice(*sentence)]
-        inner = Span(place.start - sentence.start, place.end - sentence.start)
-        there = counterpart(face, text, inner)
-        wanted = face.found.place if there is None else there
-        found = [
-            each
-            for one in held
-            for each in one.figures
-            if each.side is face.side
-            and each.place.start < wanted.end
-            and wanted.start < each.place.end
-            if _one_kind(each.unit, figure.unit)
-        ]
+        there = _there(beside, figure, face)
+        found = _figures(figure, face, face.found.place if there is None else there, held)
         if len(found) == 1:
             return found[0]
     others = [each for each in beside.item.figures if each is not figure]

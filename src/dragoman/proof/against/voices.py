@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from dragoman.language.names import house
 from dragoman.model.press import Span
 from dragoman.model.published import Quotation
 from dragoman.model.reading import Statement
@@ -30,38 +32,70 @@ def misattributed(
     names stands near, or the report's own sentence names the source's speaker too.
     """
     name = quotation.speaker
-    source = side.source
-    if not name or source.reading is None or len(words(quotation.text)) < PHRASE:
+    if not name or side.source.reading is None or len(words(quotation.text)) < PHRASE:
         return
     behind = side.behind(place)
-    held = Span(behind.start, behind.end)
-    is_author = any(_same(beside, name, each) for each in source.article.authors)
-    own = [each for each in _saying(source, held, side) if each.level != "author"]
-    speakers = {each.resolved or each.who.name for each in own if each.who.kind != "unnamed"}
-    if any(_same(beside, name, each) for each in speakers):
-        return
-    in_marks = _in_marks(side, place)
-    meant = ""
-    if is_author:
-        theirs = [each for each in own if each.kind == "direct" and each.level != "author"]
-        named = {each.resolved or each.who.name for each in theirs if _is_person(each)}
-        if in_marks and len(named) == 1 and len(own) == len(theirs):
-            (meant,) = named
-    elif not Cast(source, beside.against.knowledge).knows(name.split()[-1]):
-        meant = signed(source) if len(speakers) != 1 else next(iter(speakers))
-    elif not _stands_near(beside, source, held, name):
-        if not own and not in_marks and source.article.genre != "interview":
-            meant = signed(source)
-        elif in_marks and len(speakers) == 1 and all(map(_is_person, own)):
-            (meant,) = speakers
+    said = _Said(
+        beside=beside, side=side, place=place, held=Span(behind.start, behind.end), name=name
+    )
+    meant = said.meant()
     if not meant or _is_named(beside, quotation, meant):
         return
     yield Difference(
         rule="misattributed-quotation",
         place=Span(quotation.start, quotation.end),
-        message=f"{titled(source)} has these words, said by {meant}, not by {name}",
+        message=f"{titled(side.source)} has these words, said by {_printed(meant, beside)}, not by {name}",
         source=behind,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Said:
+    """Words that the report gives to ``name``: at ``place`` of a source's text, at ``held`` of the article."""
+
+    beside: Beside
+    side: Side
+    place: Span
+    held: Span
+    name: str
+
+    def meant(self) -> str:
+        """Return who says the words in the source where it is plainly another; else nothing."""
+        source = self.side.source
+        own = [e for e in _saying(source, self.held, self.side) if e.level != "author"]
+        speakers = {each.resolved or each.who.name for each in own if each.who.kind != "unnamed"}
+        if any(self._is(each) for each in speakers):
+            return ""
+        writers = (*source.article.authors, *(each.name for each in self.beside.item.authors))
+        if any(self._is(each) for each in writers):
+            return self._not_the_author(own)
+        cast, last = Cast(source, self.beside.against.knowledge), self.name.split()[-1]
+        if cast.misspells(last):
+            return ""
+        if not cast.knows(last):
+            return signed(source) if len(speakers) != 1 else next(iter(speakers))
+        if _stands_near(self.beside, source, self.held, self.name):
+            return ""
+        if _in_marks(self.side, self.place):
+            sure = len(speakers) == 1 and all(map(_is_person, own))
+            return next(iter(speakers)) if sure else ""
+        return "" if own or source.article.genre == "interview" else signed(source)
+
+    def _not_the_author(self, own: Sequence[Statement]) -> str:
+        """Return whose direct speech the words are that the report gives to the author."""
+        direct = all(each.kind == "direct" for each in own)
+        named = {each.resolved or each.who.name for each in own if _is_person(each)}
+        sure = direct and len(named) == 1 and _in_marks(self.side, self.place)
+        return next(iter(named)) if sure else ""
+
+    def _is(self, other: str) -> bool:
+        return _same(self.beside, self.name, other)
+
+
+def _printed(name: str, beside: Beside) -> str:
+    """Return names, the report's spelling of each first."""
+    latin = ", ".join(house(each, beside.against.knowledge) for each in name.split(", "))
+    return name if latin == name else f"{latin} ({name})"
 
 
 def _same(beside: Beside, one: str, other: str) -> bool:

@@ -132,6 +132,7 @@ def closest(quotation: Sequence[str], text: Words) -> Closest | None:
     if not equal:
         return None
     first, last = _stretched(quotation, equal, len(text.words))
+    equal = tuple(_equal(quotation, text.keys[first:last], first))
     wide = max(len(quotation), last - first)
     return Closest(
         place=text.span(first, last),
@@ -141,6 +142,15 @@ def closest(quotation: Sequence[str], text: Words) -> Closest | None:
         first=first,
         last=last,
     )
+
+
+def _equal(
+    quotation: Sequence[str], stretch: Sequence[str], first: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of equal words in their order, those beyond the aligned core too."""
+    blocks = SequenceMatcher(None, quotation, stretch, autojunk=False).get_matching_blocks()
+    for i, j, size in blocks:
+        yield from ((i + n, first + j + n) for n in range(size))
 
 
 def _stretched(
