@@ -29,7 +29,7 @@ def proofread(document: Document, house: House | None = None) -> tuple[Finding, 
 def proof(document: Document, house: House | None = None, against: Against | None = None) -> Proof:
     """Return what the rules find, in the order of the text; those that the house turned off are not asked.
 
-    Notes are left alone: they quote sources as these are printed. ``against`` is a desk whose articles the
+    Notes are left alone, for they quote sources as these are printed: only that they do is asked. ``against`` is a desk whose articles the
     report is compared with.
     """
     house = house or House()
@@ -42,7 +42,7 @@ def proof(document: Document, house: House | None = None, against: Against | Non
         for each in asked
         for one in each.findings(sheet)
         if one.text not in house.known
-        if not sheet.within(Span(one.start, one.end), notes)
+        if each.group == "sources" or not sheet.within(Span(one.start, one.end), notes)
     }
     return Proof(
         findings=tuple(sorted(found, key=lambda each: (each.start, each.end, order[each.rule]))),

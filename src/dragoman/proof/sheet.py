@@ -72,7 +72,8 @@ class Sheet:
         """Return what differs from the desk's articles; nothing where there is no desk."""
         if self.against is None:
             return None
-        return compared(self.published, self.plain, self.outline.overview, self.against)
+        notes = [Span(each.start, each.end) for each in self.document.blocks if each.kind == "note"]
+        return compared(self.published, self.plain, self.outline.overview, self.against, notes)
 
     @cached_property
     def outline(self) -> Layout:

@@ -19,6 +19,7 @@ from dragoman.proof.against.matching import answers, period_of
 from dragoman.proof.against.people import strangers
 from dragoman.proof.against.quoted import Judged, Verdict, judged, settled
 from dragoman.proof.against.sums import sums
+from dragoman.proof.against.texts import is_foreign
 from dragoman.proof.quotations import marked
 
 HELD = 64
@@ -36,22 +37,36 @@ class Compared:
     items: int
     at_hand: int
     quotations: tuple[tuple[Verdict, int], ...]
+    citations: tuple[int, int] = (0, 0)
+    """Original words in notes: how many stand in their articles, of how many."""
 
     def summary(self) -> str:
         """Return one line: «12 quotations: 9 verbatim, 1 altered, 2 in translation»."""
         total = sum(count for _, count in self.quotations)
         told = ", ".join(f"{count} {verdict}" for verdict, count in self.quotations if count)
         quotations = f"{total} quotation{'' if total == 1 else 's'}"
-        return (
-            f"{self.at_hand} of {self.items} items have their source at the desk; {quotations}"
-            + (f": {told}" if told else "")
-        )
+        parts = [
+            f"{self.at_hand} of {self.items} items have their source at the desk",
+            quotations + (f": {told}" if told else ""),
+        ]
+        right, all_ = self.citations
+        if all_:
+            parts.append(f"{right} of {all_} passages cited in notes verbatim")
+        return "; ".join(parts)
 
 
 def compared(
-    published: Published, plain: str, overview: Sequence[Span], against: Against
+    published: Published,
+    plain: str,
+    overview: Sequence[Span],
+    against: Against,
+    notes: Sequence[Span] = (),
 ) -> Compared:
-    """Compare a report with a desk's articles. ``overview`` are the paragraphs of its overview."""
+    """Compare a report with a desk's articles.
+
+    ``overview`` are the paragraphs of its overview, ``notes`` its notes, whose quotations in the original's
+    script are held to be its words.
+    """
     heads = against.sources.heads(period_of(published))
     get = lru_cache(HELD)(against.sources.get)
     surnames = frozenset(
@@ -81,12 +96,19 @@ def compared(
         replace(beside, sources=each.sources, others=_others(each, found))
         for beside, each in zip(bare, found, strict=True)
     ]
+    cited = [
+        judged(beside, each)
+        for beside in _front(published, plain, notes, items, against)
+        for each in beside.item.quotations
+        if len(each.text.split()) > 1
+        and not any(is_foreign(one, each.text) for one in beside.sources)
+    ]
     items.extend(_front(published, plain, overview, items, against))
     quoted = settled(
         [(beside, judged(beside, each)) for beside in items for each in beside.item.quotations]
     )
     differences = [each.difference for each in found if each.difference]
-    differences.extend(each.difference for each in quoted if each.difference)
+    differences.extend(each.difference for each in (*quoted, *cited) if each.difference)
     passed = tuple(
         Span(each.quotation.start, each.quotation.end) for each in quoted if each.difference
     )
@@ -105,6 +127,7 @@ def compared(
         items=len(found),
         at_hand=sum(bool(each.sources) for each in found),
         quotations=_counted(quoted),
+        citations=(sum(each.verdict == "verbatim" for each in cited), len(cited)),
     )
 
 

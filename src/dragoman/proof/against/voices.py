@@ -64,17 +64,14 @@ class _Said:
         source = self.side.source
         own = [e for e in _saying(source, self.held, self.side) if e.level != "author"]
         speakers = {each.resolved or each.who.name for each in own if each.who.kind != "unnamed"}
-        if any(self._is(each) for each in speakers):
-            return ""
         writers = (*source.article.authors, *(each.name for each in self.beside.item.authors))
         if any(self._is(each) for each in writers):
             return self._not_the_author(own)
+        heard = any(self._is(each) for each in speakers)
         cast, last = Cast(source, self.beside.against.knowledge), self.name.split()[-1]
-        if cast.misspells(last):
-            return ""
-        if not cast.knows(last):
+        if not heard and not cast.knows(last) and not cast.misspells(last):
             return signed(source) if len(speakers) != 1 else next(iter(speakers))
-        if _stands_near(self.beside, source, self.held, self.name):
+        if heard or cast.misspells(last) or _stands_near(self.beside, source, self.held, self.name):
             return ""
         if _in_marks(self.side, self.place):
             sure = len(speakers) == 1 and all(map(_is_person, own))
@@ -83,6 +80,8 @@ class _Said:
 
     def _not_the_author(self, own: Sequence[Statement]) -> str:
         """Return whose direct speech the words are that the report gives to the author."""
+        if any(self._is(each.resolved or each.who.name) for each in own):
+            return ""
         direct = all(each.kind == "direct" for each in own)
         named = {each.resolved or each.who.name for each in own if _is_person(each)}
         sure = direct and len(named) == 1 and _in_marks(self.side, self.place)
