@@ -29,8 +29,8 @@ def proofread(document: Document, house: House | None = None) -> tuple[Finding, 
 def proof(document: Document, house: House | None = None, against: Against | None = None) -> Proof:
     """Return what the rules find, in the order of the text; those that the house turned off are not asked.
 
-    Notes are left alone, for they quote sources as these are printed: only that they do is asked. ``against`` is a desk whose articles the
-    report is compared with.
+    Notes are left alone, for they quote sources as these are printed: only that they do is asked.
+    ``against`` is a desk whose articles the report is compared with.
     """
     house = house or House()
     sheet = Sheet(document=document, house=house, against=against)

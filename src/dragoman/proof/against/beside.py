@@ -56,6 +56,11 @@ class Beside:
         """Return the item's text."""
         return self.plain[self.item.start : self.item.end]
 
+    @property
+    def is_led(self) -> bool:
+        """Tell an item, which says whose piece it is about, from the overview and the notes."""
+        return bool(self.item.authors or self.item.outlet)
+
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Return the item's sentences, paragraph by paragraph."""

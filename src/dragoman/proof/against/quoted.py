@@ -72,6 +72,8 @@ def _judged(beside: Beside, quotation: Quotation) -> Judged:
     if any(verbatim(text, title) for source in beside.sources for title in titles(source)):
         return Judged(quotation=quotation, verdict="verbatim")
     elsewhere = _elsewhere(beside, quotation)
+    if elsewhere and not beside.is_led:
+        return Judged(quotation=quotation, verdict="verbatim")
     if elsewhere:
         return Judged(quotation=quotation, verdict="misattributed", difference=elsewhere)
     return _unlike(beside, quotation)
@@ -123,7 +125,7 @@ def _unlike(beside: Beside, quotation: Quotation) -> Judged:
         )
     if all(is_foreign(each, quotation.text) for each in beside.sources):
         return Judged(quotation=quotation, verdict="in translation")
-    if best and best[0] >= PARAPHRASED:
+    if best and best[0] >= PARAPHRASED and beside.is_led:
         side, found = best[1], best[2]
         return Judged(
             quotation=quotation,
@@ -135,6 +137,8 @@ def _unlike(beside: Beside, quotation: Quotation) -> Judged:
                 source=side.behind(found.place),
             ),
         )
+    if not beside.is_led:
+        return Judged(quotation=quotation, verdict="without source")
     return Judged(quotation=quotation, verdict="not found", difference=not_there(beside, quotation))
 
 
@@ -199,7 +203,7 @@ def _settled(beside: Beside, one: Judged, *, spoken: bool) -> Judged:
     if one.verdict == "altered":
         sure = spoken or one.share >= TRANSLATED
         return one if sure else replace(one, verdict="in translation", difference=None)
-    whole = all(_rendered(each) >= RENDERED for each in beside.sources)
+    whole = beside.is_led and all(_rendered(each) >= RENDERED for each in beside.sources)
     if spoken and whole:
         return replace(one, verdict="not found", difference=not_there(beside, one.quotation))
     return one
