@@ -20,6 +20,8 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from bench.rows import Figure, again
+
 from dragoman import demo
 from dragoman.desk import Desk, create
 from dragoman.formats.places import Edit
@@ -28,19 +30,21 @@ from dragoman.model.finding import Finding
 from dragoman.model.press import Span
 from dragoman.model.published import NamedSpan, Published, PublishedItem
 from dragoman.proof.against.beside import Against
+from dragoman.proof.housestyle import House
 from dragoman.proof.parse import parse
 from dragoman.proof.proofread import Proof, proof
 from dragoman.proof.table import RULES
 from dragoman.proofing import Opened, opened
 from dragoman.sourcing import DeskSources
 
-GROUP = "python -m bench.desk_checks"
-EACH = 40
+GROUP = "desk_checks"
+EACH = 12
 """Damaged copies of each class."""
 SEED = 20210315
 BESIDE = 4
 """Characters (a comma, a mark, a space) between a quotation and the name of who says it."""
 SOURCES = frozenset(each.name for each in RULES if each.group == "sources")
+ASKED = House(off=frozenset(each.name for each in RULES) - SOURCES)
 WORD = re.compile(r"[^\W\d_]{4,}")
 SAYS = re.compile(r"(?<=[,”] )(?P<who>[A-Z][\w’]+) (?:says|writes)\b")
 
@@ -405,6 +409,26 @@ def measured(
 
 def _sure(found: Sequence[Finding]) -> list[Finding]:
     return [each for each in found if each.rule in SOURCES and each.severity != "hint"]
+
+
+def figures(data: Path) -> Iterator[Figure]:
+    """Yield, for a report held against its desk with and without memory, what is found, set right, said in vain."""
+    del data
+    with tempfile.TemporaryDirectory() as folder:
+        for setting in desks(Path(folder)):
+            for name, told in measured(setting):
+                if name == "undamaged":
+                    yield _row(
+                        f"{setting.name}: findings on the report as it is", told.vain, "of 0"
+                    )
+                    continue
+                of = f"of {told.copies}"
+                yield _row(f"{setting.name}, {name}: found", told.found, of)
+                yield _row(f"{setting.name}, {name}: set right", told.right, of)
+
+
+def _row(name: str, value: int, unit: str) -> Figure:
+    return Figure(name=f"check --desk, {name}", value=value, unit=unit, command=again(GROUP))
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ SRC = Path(__file__).parent.parent / "src" / "dragoman"
 FILES = sorted(SRC.rglob("*.py"))
 ROOMS = {"collect", "read", "survey", "write", "publish", "proof", "measure", "ledger"}
 DESK_ONLY = {"store", "engine", "settings", "desk", "deskless", "knowledge", "cli"}
-CONDUCTORS = {"desk.py", "deskless.py"}
+CONDUCTORS = {"desk.py", "deskless.py", "sourcing.py"}
 
 
 def imports(path: Path) -> Iterator[str]:
