@@ -67,6 +67,40 @@ def compared(
     ``overview`` are the paragraphs of its overview, ``notes`` its notes, whose quotations in the original's
     script are held to be its words.
     """
+    found, items = _found(published, plain, against)
+    cited = [
+        judged(beside, each)
+        for beside in _front(published, plain, notes, items, against)
+        for each in beside.item.quotations
+        if len(each.text.split()) > 1
+        and not any(is_foreign(one, each.text) for one in beside.sources)
+    ]
+    items.extend(_front(published, plain, overview, items, against))
+    quoted = settled(
+        [(beside, judged(beside, each)) for beside in items for each in beside.item.quotations]
+    )
+    differences = [each.difference for each in found if each.difference]
+    differences.extend(each.difference for each in (*quoted, *cited) if each.difference)
+    passed = tuple(
+        Span(each.quotation.start, each.quotation.end) for each in quoted if each.difference
+    )
+    for beside in items[: len(found)]:
+        apart = replace(beside, passed=passed, told=_told(beside, quoted))
+        for rule in (strangers, sums, dates):
+            differences.extend(rule(apart))
+    return Compared(
+        differences=tuple(sorted(differences, key=lambda each: each.place)),
+        items=len(found),
+        at_hand=sum(bool(each.sources) for each in found),
+        quotations=_counted(quoted),
+        citations=(sum(each.verdict == "verbatim" for each in cited), len(cited)),
+    )
+
+
+def _found(
+    published: Published, plain: str, against: Against
+) -> tuple[list[Settled], list[Beside]]:
+    """Return each item's source, and each item beside it."""
     heads = against.sources.heads(period_of(published))
     get = lru_cache(HELD)(against.sources.get)
     surnames = frozenset(
@@ -96,38 +130,16 @@ def compared(
         replace(beside, sources=each.sources, others=_others(each, found))
         for beside, each in zip(bare, found, strict=True)
     ]
-    cited = [
-        judged(beside, each)
-        for beside in _front(published, plain, notes, items, against)
-        for each in beside.item.quotations
-        if len(each.text.split()) > 1
-        and not any(is_foreign(one, each.text) for one in beside.sources)
-    ]
-    items.extend(_front(published, plain, overview, items, against))
-    quoted = settled(
-        [(beside, judged(beside, each)) for beside in items for each in beside.item.quotations]
-    )
-    differences = [each.difference for each in found if each.difference]
-    differences.extend(each.difference for each in (*quoted, *cited) if each.difference)
-    passed = tuple(
-        Span(each.quotation.start, each.quotation.end) for each in quoted if each.difference
-    )
-    for beside in items[: len(found)]:
-        told = frozenset(
-            each.quotation.speaker.split()[-1]
-            for each in quoted
-            if each.verdict == "misattributed" and each.quotation.speaker
-            if beside.item.start <= each.quotation.start < beside.item.end
-        )
-        apart = replace(beside, passed=passed, told=told)
-        for rule in (strangers, sums, dates):
-            differences.extend(rule(apart))
-    return Compared(
-        differences=tuple(sorted(differences, key=lambda each: each.place)),
-        items=len(found),
-        at_hand=sum(bool(each.sources) for each in found),
-        quotations=_counted(quoted),
-        citations=(sum(each.verdict == "verbatim" for each in cited), len(cited)),
+    return found, items
+
+
+def _told(beside: Beside, quoted: Sequence[Judged]) -> frozenset[str]:
+    """Return the surnames of an item's speakers who are told not to be them."""
+    return frozenset(
+        each.quotation.speaker.split()[-1]
+        for each in quoted
+        if each.verdict == "misattributed" and each.quotation.speaker
+        if beside.item.start <= each.quotation.start < beside.item.end
     )
 
 
