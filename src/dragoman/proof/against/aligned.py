@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.model.press import Span
 from dragoman.proof.against.beside import Beside
-from dragoman.proof.against.texts import Side, sides
+from dragoman.proof.against.texts import ById, Side, sides
 from dragoman.proof.against.words import Closest, closest, words
 
 SHARE = 0.55
@@ -30,12 +31,17 @@ class Facing:
 def facing(beside: Beside, sentence: Span) -> Facing | None:
     """Return the stretch of a source that a sentence repeats nearly word for word."""
     printed = beside.plain[slice(*sentence)]
+    return _facing(tuple(map(ById, beside.sources)), printed)
+
+
+@lru_cache(2000)
+def _facing(held: tuple[ById, ...], printed: str) -> Facing | None:
     wanted = tuple(each.key for each in words(printed))
     if len(wanted) < LEAST:
         return None
     best: Facing | None = None
-    for source in beside.sources:
-        for side in sides(source, printed):
+    for each in held:
+        for side in sides(each.source, printed):
             found = closest(wanted, side.words)
             if found and found.share >= SHARE and (best is None or found.share > best.found.share):
                 best = Facing(side=side, found=found)

@@ -17,7 +17,7 @@ from dragoman.model.source import Head, Source
 from dragoman.proof.against.beside import Beside, Difference, signed, titled
 from dragoman.proof.against.matching import Answers
 from dragoman.proof.against.numbers import numbers
-from dragoman.proof.against.people import Cast
+from dragoman.proof.against.people import cast_of
 from dragoman.proof.against.sums import same
 from dragoman.proof.against.texts import sides, titles
 from dragoman.proof.against.words import segments, verbatim
@@ -106,7 +106,7 @@ def kinship(beside: Beside, source: Source) -> int:
         any(same(Decimal(each.high), value, "") for value in values) for each in beside.item.figures
     )
     words = beside.words
-    cast = Cast(source, beside.against.knowledge)
+    cast = cast_of(source, beside.against.knowledge)
     named = {name for name in cast.names if name not in source.article.authors}
     signs += sum(_last(name, beside.against.knowledge) in words for name in named)
     return signs

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from dragoman.language.latin import latin_names
 from dragoman.language.likeness import alike as sounds_alike
-from dragoman.language.names import fold, house, persons, spellings
+from dragoman.language.names import ByHash, fold, house, persons, spellings
 from dragoman.language.romanisation import SCHEMES, romanise
 from dragoman.language.romanised import alike
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.source import Source, SourceWords
 from dragoman.proof.against.beside import Beside, Difference, titled, within
-from dragoman.proof.against.texts import sides
+from dragoman.proof.against.texts import ById, sides
 from dragoman.proof.against.words import key
 from dragoman.proof.lexicon import folded, lexicon
 from dragoman.proof.scene import NAME, WORD
@@ -97,8 +97,13 @@ class Cast:
     def sounds(self, word: str) -> bool:
         """Tell whether some word of the original sounds like a name."""
         parts = [each for each in re.split(r"[-\s]", word) if len(each) > 1]
-        original = set(sides(self.source)[0].words.keys)
+        original = self.original
         return all(any(sounds_alike(part, each) for each in original) for part in parts)
+
+    @cached_property
+    def original(self) -> frozenset[str]:
+        """Return the words of the original."""
+        return frozenset(sides(self.source)[0].words.keys)
 
     @cached_property
     def rendered(self) -> tuple[str, ...]:
@@ -110,6 +115,16 @@ class Cast:
             if len(word[0]) > SHORTEST
         }
         return tuple(sorted(each for each in found if not is_english(each) and not _is_place(each)))
+
+
+@lru_cache(64)
+def _cast(held: ById, names: ByHash) -> Cast:
+    return Cast(held.source, names.knowledge)
+
+
+def cast_of(source: Source, knowledge: Knowledge) -> Cast:
+    """Return who a source names; kept at hand for the articles looked into last."""
+    return _cast(ById(source), ByHash(knowledge))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +142,7 @@ def strangers(beside: Beside) -> Iterator[Difference]:
     """Yield persons that an item names and its source does not, and slips of the pen in their names."""
     if not beside.sources:
         return
-    casts = [Cast(each, beside.against.knowledge) for each in beside.sources]
+    casts = [cast_of(each, beside.against.knowledge) for each in beside.sources]
     seen: set[tuple[str, ...]] = set()
     for person in _persons(beside):
         if person.words in seen or person.words[-1] in beside.told:

@@ -12,7 +12,7 @@ from dragoman.model.reading import Statement
 from dragoman.model.source import Source
 from dragoman.proof.against.beside import Beside, Difference, overlaps, signed, titled, within
 from dragoman.proof.against.matching import same_person
-from dragoman.proof.against.people import Cast
+from dragoman.proof.against.people import cast_of
 from dragoman.proof.against.texts import Side
 from dragoman.proof.against.words import words
 from dragoman.proof.quotations import marked
@@ -68,7 +68,7 @@ class _Said:
         if any(self._is(each) for each in writers):
             return self._not_the_author(own)
         heard = any(self._is(each) for each in speakers)
-        cast, last = Cast(source, self.beside.against.knowledge), self.name.split()[-1]
+        cast, last = cast_of(source, self.beside.against.knowledge), self.name.split()[-1]
         if not heard and not cast.knows(last) and not cast.misspells(last):
             return signed(source) if len(speakers) != 1 else next(iter(speakers))
         if heard or cast.misspells(last) or _stands_near(self.beside, source, self.held, self.name):
