@@ -1,7 +1,7 @@
 """`check --desk` on reports with one slip each: which slips are found, what is proposed, what is said in vain.
 
 The demo's report is composed on a desk of the sample's first period, once with its translation memory and once
-checked without it (then its quotations are translations that nothing can be compared with), and in Russian. A
+checked without it (then its quotations are translations that nothing can be compared with). A
 copy is damaged in one place by a seeded draw: a word of a quotation is changed, left out or put in; what
 somebody says is given to somebody else; a figure, a date, a name is changed. A slip is found where a finding of
 the group «sources» touches it, and set right where what the finding proposes, or the source's words that it
