@@ -28,6 +28,11 @@ SHORTEST = 4
 MISS = 0.72
 """How alike (Ratcliff and Obershelp) a misspelt name and the right one are at least."""
 PART = re.compile(WORD)
+HOME = re.compile(
+    r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ой|ая)|енко|[уюч]к|[оеи]вич|[иы]х|ян|дзе|швили)$",
+    re.IGNORECASE,
+)
+"""Endings of surnames that are romanised by rule."""
 
 
 @cache
@@ -212,7 +217,8 @@ def _is_unsure(name: str, cast: Cast) -> bool:
     printed = _surname(house(name, cast.knowledge), name, cast.knowledge)
     if any(key(part) in cast.words for part in re.split(r"[-\s]", printed)):
         return False
-    return alike(house(name, cast.knowledge).split()[0]) not in home_names()
+    given = alike(house(name, cast.knowledge).split()[0]) in home_names()
+    return not (given and HOME.search(name))
 
 
 def _surname(printed: str, name: str, knowledge: Knowledge) -> str:
