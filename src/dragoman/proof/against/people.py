@@ -84,11 +84,10 @@ class Cast:
 
     def holds(self, word: str) -> bool:
         """Tell whether the source prints a name, in some spelling."""
-        plain = alike(word)
-        return (
-            plain in self.keys
-            or key(word) in self.words
-            or key(word.partition("-")[0]) in self.words
+        return all(
+            alike(part) in self.keys or key(part) in self.words
+            for part in word.split("-")
+            if len(part) > 1
         )
 
     def knows(self, word: str) -> bool:
