@@ -2,7 +2,8 @@
 
     python -m bench.speed [GROUP...] [--data FOLDER] [--json FILE]
 
-Groups are pages, reading, growth, engine, copies, search, desk, scale and imports; without one, all are measured.
+Groups are pages, reading, growth, engine, copies, search, desk, scale, imports and
+desk_checks; without one, all are measured.
 """
 
 from __future__ import annotations
@@ -14,7 +15,18 @@ from pathlib import Path
 
 from bench.rows import DATA, Figure, document, one_thread, table
 
-GROUPS = ("pages", "reading", "growth", "engine", "copies", "search", "desk", "scale", "imports")
+GROUPS = (
+    "pages",
+    "reading",
+    "growth",
+    "engine",
+    "copies",
+    "search",
+    "desk",
+    "scale",
+    "imports",
+    "desk_checks",
+)
 
 
 def figures(data: Path = DATA, groups: Sequence[str] = GROUPS) -> Iterator[Figure]:

@@ -21,7 +21,7 @@ DESK_ONLY = {
     "knowledge",
     "cli",
 }
-CONDUCTORS = {"desk.py", "deskless.py"}
+CONDUCTORS = {"desk.py", "deskless.py", "sourcing.py"}
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -42,12 +42,13 @@ from dragoman.model.report import Report
 from dragoman.periods import parse
 
 if TYPE_CHECKING:
-    from dragoman import coloured, demo, deskless
+    from dragoman import coloured, demo, deskless, housing
     from dragoman import desk as conductor
     from dragoman.desk import Desk
 else:
     coloured, conductor = later("dragoman.coloured"), later("dragoman.desk")
     demo, deskless = later("dragoman.demo"), later("dragoman.deskless")
+    housing = later("dragoman.housing")
 
 app = typer.Typer(
     name="dragoman",
@@ -192,8 +193,11 @@ def report(
     """Compose and write the Country Report."""
     with conductor.Desk.open(folder(desk), language=language) as opened:
         composed = opened.report(_period(opened, from_, to), full_text=full_text)
-        opened.publish(composed, output)
-    _summary(composed, output)
+        done = housing.in_house(composed, folder(desk))
+        opened.publish(done.report, output)
+    for each in done.kept:
+        terminal.tell(each)
+    _summary(done.report, output)
 
 
 def _summary(composed: Report, output: Path) -> None:

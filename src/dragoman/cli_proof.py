@@ -11,17 +11,19 @@ import typer
 from dragoman import __version__, contract, terminal
 from dragoman.cli_options import AsJson, DeskFolder, folder, near
 from dragoman.errors import BadArgument
+from dragoman.housing import FILE as HOUSE
+from dragoman.housing import house_of, known_rules
 from dragoman.later import later
 from dragoman.proof import printed
+from dragoman.proof.links import Link
 from dragoman.proof.table import RULES
 from dragoman.proofing import (
     Checked,
     checked,
     fixed,
-    house_of,
     imported,
     imported_into,
-    known_rules,
+    linked,
     noted,
 )
 
@@ -33,19 +35,27 @@ else:
 Report = Annotated[
     Path, typer.Argument(help="Text, Markdown, HTML, DOCX or PDF.", metavar="REPORT")
 ]
-HOUSE = "house.toml"
 
 
 def import_report(file: Report, desk: DeskFolder = None, as_json: AsJson = False) -> None:
     """Make a published report into records: title, sections, items with author, outlet, date."""
+    found: tuple[Link, ...] = ()
     if near(desk) is None:
         published = imported(file)
     else:
         with conductor.Desk.open(folder(desk)) as opened:
             published, new = imported_into(opened, file)
+            found = linked(published, opened)
         terminal.tell(f"{'Kept' if new else 'Kept anew'} in {folder(desk)}")
+        for each in found:
+            where = f"item {each.to + 1} of " if each.to is not None else ""
+            words = " ".join(published.text[each.start : each.end].split())
+            terminal.tell(f"“{words}”: {where}{each.title} ({each.report})")
     if as_json:
-        terminal.write(contract.line(contract.wire(published)))
+        values = contract.wire(published)
+        if near(desk) is not None:
+            values["links"] = contract.wire(found)
+        terminal.write(contract.line(values))
         return
     for text in terminal.published(published):
         terminal.write(text)
@@ -79,6 +89,13 @@ HouseFile = Annotated[
     Path | None,
     typer.Option("--house", help="A house style; else house.toml beside the report, if there."),
 ]
+Against = Annotated[
+    Path | None,
+    typer.Option(
+        "--desk",
+        help="Compare with this desk’s articles: what the report quotes, names and counts.",
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where an error is found.")]
 Rules = Annotated[
     bool, typer.Option("--rules", help="List the rules.", is_eager=True, callback=_list_rules)
@@ -95,14 +112,15 @@ def check(  # noqa: PLR0913, PLR0917 - a flag each
     off: Off = None,
     house: HouseFile = None,
     strict: Strict = False,
+    desk: Against = None,
     rules: Rules = False,
 ) -> None:
     """Proofread a report: names, quotation marks, attribution, dates and figures, structure, text."""
     del rules
     beside = file.parent / HOUSE
-    orders = house_of(house or (beside if beside.is_file() else None))
+    orders = house_of(house or (beside if beside.is_file() else None), desk)
     known_rules(off or (), "--off")
-    report = checked(file, orders.without(off or ()))
+    report = checked(file, orders.without(off or ()), desk)
     shown = [each for each in report.found if hints or each.severity != "hint"]
     if as_json:
         one = report.opened
@@ -119,6 +137,8 @@ def check(  # noqa: PLR0913, PLR0917 - a flag each
             terminal.write(line)
     else:
         _list(file, report, hints=hints)
+    if report.compared:
+        terminal.tell(report.compared)
     if fix is not None:
         content, count = fixed(report)
         _save(fix, content, file)

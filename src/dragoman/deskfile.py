@@ -29,6 +29,11 @@ EXAMPLES = """
 # [exceptions]
 # "Андрей Ланьков" = "Andrei Lankov"
 
+# Rules of `dragoman check --desk` that this desk does not ask, and words that are right as they stand:
+# [check]
+# off = ["figures-under-ten"]
+# known = ["Kirgizia"]
+
 # An outlet of this desk; `names` are the other spellings and codes it comes under:
 # [[outlets]]
 # id = "vestnik"

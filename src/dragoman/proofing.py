@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,13 +17,18 @@ from dragoman.formats.notes import Note, as_page, in_docx, in_html
 from dragoman.formats.places import Edit, apart
 from dragoman.formats.rewrite import rewritten
 from dragoman.formats.silences import silences
+from dragoman.language.detect import detect
 from dragoman.model.document import Document
 from dragoman.model.finding import Finding
 from dragoman.model.published import KeptReport, Published
-from dragoman.proof.housestyle import House, house
+from dragoman.proof.against.beside import Against
+from dragoman.proof.against.matching import period_of
+from dragoman.proof.housestyle import House
+from dragoman.proof.links import Link, links
 from dragoman.proof.parse import parse
-from dragoman.proof.proofread import proofread
+from dragoman.proof.proofread import Proof, proof
 from dragoman.proof.table import RULES
+from dragoman.sourcing import DeskSources
 
 if TYPE_CHECKING:
     from dragoman.desk import Desk
@@ -118,12 +123,19 @@ def imported_into(desk: Desk, path: Path) -> tuple[Published, bool]:
     return published, desk.keep_report(kept)
 
 
+def linked(published: Published, desk: Desk) -> tuple[Link, ...]:
+    """Return where a report refers to an earlier one that the desk has, and to which of its items."""
+    return tuple(links(published, desk.reports()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """A report, what proofreading found in it, and what it takes to write a copy."""
 
     opened: Opened
     found: tuple[Finding, ...]
+    compared: str | None = None
+    """What was compared with a desk's articles, in a line."""
 
     @property
     def text(self) -> str:
@@ -131,42 +143,32 @@ class Checked:
         return self.opened.document.text
 
 
-def house_of(path: Path | None) -> House:
-    """Return the orders of a ``house.toml``; of ``None`` none. Errors: ``BadArgument``."""
-    if path is None:
-        return House()
-    try:
-        found = house(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise BadArgument(str(path), f"cannot be read: {error.strerror}") from None
-    except ValueError as error:
-        raise BadArgument(str(path), str(error)) from None
-    known_rules(found.off, str(path))
-    return found
+def checked(path: Path, style: House | None = None, desk: Path | None = None) -> Checked:
+    """Proofread a report, in place or by the house silenced rules left out; against a desk's articles, if named.
 
-
-def known_rules(names: Iterable[str], where: str) -> None:
-    """Refuse names that no rule has. Errors: ``BadArgument``."""
-    unknown = sorted(set(names) - {each.name for each in RULES})
-    if unknown:
-        raise BadArgument(
-            where, f"no such rule: {', '.join(unknown)}; `dragoman check --rules` lists them"
-        )
-
-
-def checked(path: Path, style: House | None = None) -> Checked:
-    """Proofread a report, in place or by the house silenced rules left out. Errors: as ``opened``."""
+    Errors: as ``opened``, and ``BadArgument`` for a folder that is no desk.
+    """
     report = opened(path)
     quiet = silences(report.text, report.document)
+    proved = proof(report.document, style) if desk is None else _held_against(desk, report, style)
     found = [
         each
-        for each in proofread(report.document, style)
+        for each in proved.findings
         if not any(
             one.start <= each.start < one.end and (not one.rules or each.rule in one.rules)
             for one in quiet
         )
     ]
-    return Checked(opened=report, found=tuple(found))
+    return Checked(opened=report, found=tuple(found), compared=proved.compared)
+
+
+def _held_against(desk: Path, report: Opened, style: House | None) -> Proof:
+    language = detect(report.document.text)
+    with DeskSources(desk, language) as sources:
+        plain = sources.knowledge()
+        known = [name for each in plain.outlets for name in (each.name, each.house, *each.names)]
+        knowledge = sources.knowledge(period_of(parse(report.document, known)))
+        return proof(report.document, style, Against(sources=sources, knowledge=knowledge))
 
 
 def fixed(report: Checked) -> tuple[bytes, int]:

@@ -29,7 +29,16 @@ PREFIX = "DRAGOMAN_"
 Rhythm = Literal["week", "month", "two months", "quarter", "year"]
 Romanisation = Literal["ala_lc", "bgn_pcgn", "popular"]
 Tables = tuple[dict[str, Any], ...]
-IN_FILE_ONLY = ("sources", "exceptions", "off_subject", "outlets", "themes", "actors", "persons")
+IN_FILE_ONLY = (
+    "sources",
+    "exceptions",
+    "check",
+    "off_subject",
+    "outlets",
+    "themes",
+    "actors",
+    "persons",
+)
 
 
 LISTS = ("languages", "allow_hosts")
@@ -100,6 +109,12 @@ class Settings:
     sources: Annotated[Tables, Meta(description="What is collected when no source is named.")] = ()
     exceptions: Annotated[
         dict[str, str], Meta(description="Names printed otherwise than the house form has them.")
+    ] = field(default_factory=dict)
+    check: Annotated[
+        dict[str, tuple[str, ...]],
+        Meta(
+            description="Proofreading: `off`, rules not asked; `known`, words right as they stand."
+        ),
     ] = field(default_factory=dict)
     off_subject: Annotated[
         Tables, Meta(description="Fields of news to set aside, beside the package's own.")

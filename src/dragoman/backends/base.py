@@ -9,6 +9,7 @@ from typing import Protocol
 from dragoman.model.press import Period
 from dragoman.model.reading import ReadArticle
 from dragoman.model.report import By
+from dragoman.model.source import Head, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,22 @@ class Corpus(Protocol):
 
     def get(self, article: str) -> ReadArticle:
         """Return one article; ``KeyError`` when the desk has not read it."""
+        ...
+
+
+class Sources(Protocol):
+    """The articles a report may be about; none is held longer than it is looked at."""
+
+    def heads(self, period: Period | None) -> Iterator[Head]:
+        """Yield the heads of articles of ``period`` (``None``: of all), then those of undated ones."""
+        ...
+
+    def get(self, article: str) -> Source:
+        """Return one article with its reading and its renderings; ``KeyError`` when there is none."""
+        ...
+
+    def saying(self, words: str) -> Iterator[Source]:
+        """Yield a few articles, the likeliest first, that may hold ``words`` as they stand."""
         ...
 
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.language.romanisation import romanise
+from dragoman.language.romanised import alike
 from dragoman.ledger.entries import entry_id, script
 from dragoman.model.ledger import Entry, EntryKind, Spelling
 from dragoman.model.published import KeptReport
 
 SCHEMES = ("ala_lc", "bgn_pcgn", "popular")
-ALIKE = (
-    ("kh", "h"), ("ks", "x"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"), ("ye", "e"), ("ie", "e"),
-    ("yo", "e"), ("io", "e"), ("y", "i"), ("ii", "i"), ("j", "i"),
-)  # fmt: skip
-"""What romanisations of one name differ in: Iurii and Yury, Kashin and Cashin stay apart."""
 NOTE = "from an imported report"
 
 
@@ -42,15 +36,6 @@ def reported(found: Iterable[Entry], reports: Iterable[KeptReport]) -> tuple[Ent
             made = _made(kind, name, count)
             held.setdefault(made.id, made)
     return tuple(sorted(held.values(), key=lambda each: (each.kind, each.name, each.id)))
-
-
-def alike(name: str) -> str:
-    """Return what the usual romanisations of one name share."""
-    plain = unicodedata.normalize("NFKD", name.casefold().removeprefix("the "))
-    plain = re.sub(r"[^a-z ]", "", plain)
-    for one, other in ALIKE:
-        plain = plain.replace(one, other)
-    return re.sub(r"(.)\1", r"\1", plain)
 
 
 def _keys(entry: Entry) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.model.published import TextSpan
+from dragoman.model.source import SourceWords
 
 Severity = Literal["error", "warning", "hint"]
 
@@ -22,3 +23,5 @@ class Finding:
     message: str
     suggestion: str | None = None
     related: tuple[TextSpan, ...] = ()
+    source: SourceWords | None = None
+    """The words of an article that the finding rests on, where a report is held against a desk."""

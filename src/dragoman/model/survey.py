@@ -139,6 +139,8 @@ class Change:
     before: int
     against: str | None = None
     """The title of the imported report that is compared with, its items being ``before``; else the period before."""
+    issue: str | None = None
+    """The issue of that report, a month such as 2021-03."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

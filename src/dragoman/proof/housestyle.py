@@ -32,6 +32,8 @@ class House:
     """Words and names that are right as they stand."""
     off: frozenset[str] = frozenset()
     """Rules that are not asked."""
+    marks: str = ""
+    """Quotation marks of composed reports: straight, curly or guillemets."""
 
     def without(self, rules: Iterable[str]) -> House:
         """Return the same orders with more rules off."""
@@ -41,9 +43,14 @@ class House:
 def house(text: str) -> House:
     """Return the orders of a ``house.toml``. Errors: ``ValueError`` says what is wrong in it."""
     data = tomllib.loads(text)
-    unknown = set(data) - {"words", "never", "check"}
+    unknown = set(data) - {"words", "never", "check", "print"}
+    shown = data.get("print", {})
     check = data.get("check", {})
     unknown |= {f"check.{each}" for each in set(check) - {"off", "known"}}
+    unknown |= {f"print.{each}" for each in set(shown) - {"quotation_marks"}}
+    marks = shown.get("quotation_marks", "")
+    if marks not in ("", "straight", "curly", "guillemets"):
+        raise ValueError("print.quotation_marks must be straight, curly or guillemets")
     if unknown:
         raise ValueError(f"no such table or key: {', '.join(sorted(unknown))}")
     for name in ("words", "never"):
@@ -55,6 +62,7 @@ def house(text: str) -> House:
         never=MappingProxyType(data.get("never", {})),
         known=frozenset(check.get("known", ())),
         off=frozenset(check.get("off", ())),
+        marks=marks,
     )
 
 

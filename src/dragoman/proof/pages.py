@@ -18,6 +18,8 @@ A rule is silenced for a run by `--off`, for good by `house.toml` beside the rep
 `known` lists names that are right as they stand), in place by `<!-- dragoman: off RULE -->` … `<!-- dragoman: on -->`
 in text and Markdown, by the attribute `data-dragoman-off="RULE"` in HTML. Without a rule's name all are silenced. The
 tables `words` (`"Uighur" = "Uyghur"`) and `never` (`"regime" = "say government"`) of `house.toml` are rules like any.
+A desk has `[check]` in its `desk.toml`, too. The rules under *Sources* are asked with `--desk` only; their tests are in
+`tests/proof/test_against.py`.
 """
 
 

@@ -9,10 +9,18 @@ from typing import Literal
 from dragoman.model.finding import Finding, Severity
 from dragoman.model.press import Span
 from dragoman.model.published import TextSpan
+from dragoman.model.source import SourceWords
 from dragoman.proof.sheet import Sheet
 
 Group = Literal[
-    "names", "quotations", "attribution", "dates and figures", "structure", "text", "house"
+    "names",
+    "quotations",
+    "attribution",
+    "dates and figures",
+    "structure",
+    "text",
+    "house",
+    "sources",
 ]
 
 
@@ -24,6 +32,7 @@ class Slip:
     message: str
     put: str | None = None
     related: tuple[Span, ...] = ()
+    source: SourceWords | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +65,7 @@ class Rule:
                 message=each.message,
                 suggestion=each.put,
                 related=tuple(_span(sheet, one) for one in each.related),
+                source=each.source,
             )
 
 

@@ -10,6 +10,8 @@ from functools import cached_property
 from dragoman.model.document import Document
 from dragoman.model.press import Span
 from dragoman.model.published import Published
+from dragoman.proof.against.beside import Against
+from dragoman.proof.against.compared import Compared, compared
 from dragoman.proof.housestyle import House
 from dragoman.proof.layout import Layout, layout, sentences
 from dragoman.proof.parse import parse
@@ -38,11 +40,13 @@ class Word:
 class Sheet:
     """``plain`` is as long as ``text``; every kind of white space is a plain space in it, line ends too.
 
-    ``house`` are a desk's own orders, the names of its ledger among what is right as it stands.
+    ``house`` are a desk's own orders, the names of its ledger among what is right as it stands. ``against`` is what
+    the report is compared with, if with anything.
     """
 
     document: Document
     house: House = field(default_factory=House)
+    against: Against | None = None
 
     @property
     def text(self) -> str:
@@ -57,7 +61,19 @@ class Sheet:
     @cached_property
     def published(self) -> Published:
         """Return the report as records."""
-        return parse(self.document)
+        outlets = self.against.knowledge.outlets if self.against else ()
+        return parse(
+            self.document,
+            [name for each in outlets for name in (each.name, each.house, *each.names)],
+        )
+
+    @cached_property
+    def compared(self) -> Compared | None:
+        """Return what differs from the desk's articles; nothing where there is no desk."""
+        if self.against is None:
+            return None
+        notes = [Span(each.start, each.end) for each in self.document.blocks if each.kind == "note"]
+        return compared(self.published, self.plain, self.outline.overview, self.against, notes)
 
     @cached_property
     def outline(self) -> Layout:

@@ -13,6 +13,7 @@ from dragoman.proof.rules import (
     house,
     names,
     quotations,
+    sources,
     spacing,
     structure,
     wording,
@@ -27,4 +28,5 @@ RULES: tuple[Rule, ...] = (
     *wording.RULES,
     *spacing.RULES,
     *house.RULES,
+    *sources.RULES,
 )

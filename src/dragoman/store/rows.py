@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, and_, select
+from sqlalchemy import Engine, Row, Select, and_, or_, select
 
-from dragoman.model.press import Article
+from dragoman.model.press import Article, Period
 from dragoman.store import records
 from dragoman.store.key import Key
 from dragoman.store.schema import ARTICLES, CAPTURES, READINGS, VERSIONS
@@ -40,6 +40,15 @@ def articles(*more: Any) -> Select[Any]:  # noqa: ANN401 - SQLAlchemy's expressi
         )
         .join(CAPTURES, current_capture())
     )
+
+
+def dated(period: Period | None) -> Select[Any]:
+    """Select current articles that may be of ``period``, all without one; the undated stand last."""
+    found = articles()
+    if period is not None:
+        within = and_(ARTICLES.c.earliest <= period.to, ARTICLES.c.latest >= period.from_)
+        found = found.where(or_(within, ARTICLES.c.earliest.is_(None)))
+    return found.order_by(ARTICLES.c.earliest.is_(None), ARTICLES.c.earliest, ARTICLES.c.id)
 
 
 def article(row: Row[Any]) -> Article:

@@ -15,6 +15,7 @@ from dragoman.model.judgement import Edit, Judgement
 from dragoman.model.origin import Kept, Visit
 from dragoman.model.press import Article, Period, Sketched, Skip
 from dragoman.model.published import KeptReport
+from dragoman.model.source import Head
 from dragoman.store import kept, migrate, records, rows, search, sqlite
 from dragoman.store.corpus import StoredCorpus
 from dragoman.store.key import Key
@@ -78,6 +79,10 @@ class View:
         for row in self._rows(rows.articles().where(ARTICLES.c.id == article)):
             return rows.article(row)
         raise KeyError(article)
+
+    def heads(self, period: Period | None = None) -> Iterator[Head]:
+        """Yield the heads of articles of ``period`` by date and id, then of undated ones, texts not decoded."""
+        return (records.decode(row.article, Head) for row in self._rows(rows.dated(period)))
 
     def articles(self) -> Iterator[Article]:
         """Yield the current version of every article, by id."""

@@ -71,6 +71,7 @@ def changes(held: Collection, now: Themes, reports: Sequence[KeptReport]) -> Ite
                 now=count,
                 before=former,
                 against=last.title,
+                issue=last.issue,
             )
 
 

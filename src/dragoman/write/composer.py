@@ -27,6 +27,7 @@ from dragoman.write.digest import digest
 from dragoman.write.front import OverviewContext
 from dragoman.write.overview import overview
 from dragoman.write.plan import PlannedSection, heading, plan
+from dragoman.write.previous import previous
 from dragoman.write.shortlist import length
 from dragoman.write.task import DigestContext, Task
 from dragoman.write.wording import wording
@@ -78,7 +79,7 @@ def compose(
         overview=claims,
         sections=sections,
         withheld=(*front.withheld, *withheld),
-        previous=None,
+        previous=previous(survey, claims),
         articles=articles(
             every, [*(e.id for e in entries), *survey.undated], gate, full=context.full_text
         ),

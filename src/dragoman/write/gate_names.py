@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from babel import Locale
 
+from dragoman.language.likeness import alike, plain
 from dragoman.write.english import english
 from dragoman.write.evidence import Evidence
-from dragoman.write.likeness import alike, plain
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'.&][^\W\d_]+)*")
 OPENS = re.compile(r"(?:^|[.!?…:;]\s*|[.!?…]?[“\"«(\[]\s*|\n)$")

@@ -16,6 +16,7 @@ from dragoman.write.front import OverviewContext, actor, count, draft, number, p
 from dragoman.write.mood import mood
 from dragoman.write.originals import amounts_of
 from dragoman.write.places import Place, credit, opening_fields, places, places_of_figures
+from dragoman.write.previous import against_previous
 from dragoman.write.wording import Wording, capital, in_words, listed, topic
 
 LED, LEAST_LED = 3, 2
@@ -211,6 +212,7 @@ PARTS: tuple[Callable[[Survey, OverviewContext], Iterator[Draft]], ...] = (
     _missing,
     mood,
     _change,
+    against_previous,
     _terms,
     _debates,
     _conflicts,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.language.likeness import alike, plain
 from dragoman.language.names import spellings
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.reading import Level, ReadArticle
@@ -18,7 +19,6 @@ from dragoman.model.report import Voice
 from dragoman.write.english import english
 from dragoman.write.foreign import spelled
 from dragoman.write.leads import family
-from dragoman.write.likeness import alike, plain
 from dragoman.write.passages import SPOKEN, Passage, Said
 from dragoman.write.wording import Wording, lowered, rotate
 
