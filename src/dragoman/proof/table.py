@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dragoman.proof.rule import Rule
 from dragoman.proof.rules import (
+    agreement,
     attribution,
     dates,
     house,
     names,
     quotations,
     spacing,
+    spelling,
     structure,
     wording,
 )
@@ -25,6 +27,8 @@ RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *structure.RULES,
     *wording.RULES,
+    *spelling.RULES,
+    *agreement.RULES,
     *spacing.RULES,
     *house.RULES,
 )

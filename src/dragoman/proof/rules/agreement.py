@@ -1,0 +1,206 @@
+"""Grammar where it is plain: number of noun and verb, a and an, small words left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.model.press import Span
+from dragoman.proof.examples import ITEM
+from dragoman.proof.housestyle import package_style
+from dragoman.proof.lexicon import any_of
+from dragoman.proof.rule import Rule, Slip
+from dragoman.proof.sheet import Sheet
+
+PRONOUN = re.compile(
+    r"(?<![\w’'-])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e) (?P<verb>have|are|were|do|don’t|don't|was|is|has)\b"
+)
+ONE = frozenset({"he", "she", "it"})
+RIGHT = {"have": "has", "are": "is", "do": "does", "don’t": "doesn’t", "don't": "doesn't"}
+RIGHT_MANY = {"was": "were", "is": "are", "has": "have"}
+OTHERS_SUBJECT = re.compile(
+    r"(?:\b(?:and|or|nor|if|wish|wishes|wished|though|would|that|than|as|of|with|what|how|whether|did|does|do|to|let|make|makes|made|see|saw|help|lest"
+    r"|suggest\w*|demand\w*|insist\w*|recommend\w*|propose\w*|should|could|can|may|might|will|must)|[“\"‘]) $",
+    re.IGNORECASE,
+)
+"""What stands before a pronoun that is not the subject alone, or behind which a verb keeps its bare form."""
+THERE = re.compile(
+    r"\b[Tt]here (?P<verb>is|was|has been) (?P<rest>(?:also |still |now )?(?:many|several|few|two|three|four|five|both|various|numerous|signs|reasons|doubts|fears|warnings)\b)(?! (?:more|less|percent|thirds|of a|year|a))"
+)
+MANY = {"is": "are", "was": "were", "has been": "have been"}
+VOWEL = re.compile(r"\b(?P<a>[Aa]n?) (?P<next>[“\"‘]?(?P<word>[A-Za-z][A-Za-z’'-]*))")
+SILENT_H = re.compile(r"(?:hono[u]?r|hour|heir|honest)", re.IGNORECASE)
+LIKE_YOU = re.compile(
+    r"(?:eu|ew[e]|one(?:s?$|-|self|ness)|once|uni(?!n|m[pa])|use|usu|ut[aeio]|ura[nl]|ub[ie]|uk|ur[iu]|uyghur|uighur|uzbek\b$a)",
+    re.IGNORECASE,
+)
+VOWEL_LETTERS = frozenset("aeiou")
+NO_NOUN = frozenset({"our", "your", "of", "in", "and", "or", "is", "are", "as", "at", "if", "it", "the", "to", "for"})
+"""Behind these no article stands at all: the slip is another one."""
+NAMED_LETTERS = frozenset("AEFHILMNORSX")
+"""Letters whose names begin with a vowel: an NGO, an SCO summit, a UN post."""
+SPELLED = re.compile(r"[A-Z]{2,5}s?$")
+
+
+def pronoun_and_verb(sheet: Sheet) -> Iterator[Slip]:
+    """Find «he have», «they was»; what may be a subjunctive or belong to another subject is left alone."""
+    for each in PRONOUN.finditer(sheet.plain):
+        one = each["who"].lower() in ONE
+        put = (RIGHT if one else RIGHT_MANY).get(each["verb"])
+        before = sheet.plain[max(0, each.start() - 14) : each.start()]
+        if put and not OTHERS_SUBJECT.search(before) and not before.rstrip(" ").endswith("?"):
+            message = f"“{each[0]}”: “{put}”"
+            yield Slip(place=Span(*each.span("verb")), message=message, put=put)
+
+
+def there_is(sheet: Sheet) -> Iterator[Slip]:
+    """Find «there is many signs»."""
+    for each in THERE.finditer(sheet.plain):
+        put = MANY[each["verb"]]
+        message = f"“there {put}”: what follows is plural"
+        yield Slip(place=Span(*each.span("verb")), message=message, put=put)
+
+
+@cache
+def _determined() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    nouns = package_style().lists["countable"]
+    one, many = any_of(nouns), any_of(_plural(each) for each in nouns)
+    between = r"(?:(?:new|old|large|small|major|recent|political|economic|military|foreign|strategic|important|other|good|serious) )?"
+    return (
+        (re.compile(rf"\b(?:[Tt]hese|[Tt]hose|[Ss]everal|[Mm]any|[Ff]ew|[Vv]arious) {between}(?P<noun>{one})(?![\w’'-])(?! (?!is\b|was\b|has\b)[a-z]+s\b)"), True),
+        (re.compile(rf"\b(?:[Tt]his|[Ee]very|[Ee]ach|[Aa]nother|[Aa]n?) {between}(?P<noun>{many})(?![\w’'-])"), False),
+        (re.compile(rf"\b[Oo]ne of (?:the|its|his|her|their|our|these|those) {between}(?P<noun>{one})(?![\w’'-])(?! (?!is\b|was\b|has\b)[a-z]+s\b)"), True),
+    )  # fmt: skip
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeo":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def _singular(noun: str) -> str:
+    return next(each for each in package_style().lists["countable"] if _plural(each) == noun)
+
+
+def determined(sheet: Sheet) -> Iterator[Slip]:
+    """Find a determiner and a noun of different number: «these treaty», «this talks»."""
+    for pattern, plural in _determined():
+        for each in pattern.finditer(sheet.plain):
+            noun = each["noun"]
+            put = _plural(noun) if plural else _singular(noun)
+            if not plural and re.match(r" (?:of|a|per)\b", sheet.plain[each.end() :]) and noun == "series":
+                continue
+            message = f"“{each[0]}”: “{put}”"
+            yield Slip(place=Span(*each.span("noun")), message=message, put=put)
+
+
+def a_and_an(sheet: Sheet) -> Iterator[Slip]:
+    """Find «a alliance», «an Chinese ship»; by sound: «an hour», «a union», «an SCO summit»."""
+    for each in VOWEL.finditer(sheet.plain):
+        word, article = each["word"], each["a"]
+        if article == "A" and sheet.plain[each.start() - 2 : each.start()] not in (". ", "\n", "", "“"):
+            if not _heads(sheet, each.start()):
+                continue  # a letter, a title
+        vowel = _sounds_open(word)
+        if vowel is None or vowel == (article.lower() == "an"):
+            continue
+        put = article[0] + ("n" if vowel else "")
+        place = Span(each.start("a"), each.end("a"))
+        yield Slip(place=place, message=f"“{put} {word}”", put=put)
+
+
+def _heads(sheet: Sheet, at: int) -> bool:
+    return any(each.start == at for each in sheet.sentences)
+
+
+def _sounds_open(word: str) -> bool | None:
+    """Tell whether a word begins with a vowel to the ear; nothing where that is not sure."""
+    if len(word) == 1 or word.lower() in NO_NOUN:
+        return None
+    if SPELLED.fullmatch(word):
+        if re.search(r"[AEIOU]", word[1:]) or word[0] in "AEIOU":
+            return None  # may be said as a word: NATO, SARS, UNESCO, EAEU
+        return word[0] in NAMED_LETTERS
+    if SILENT_H.match(word):
+        return True
+    if LIKE_YOU.match(word):
+        return None if word.lower().startswith(("uni", "u")) and not _is_yod(word) else False
+    if word[0].lower() in VOWEL_LETTERS:
+        return True
+    if word[0].lower() == "h":
+        return None if word.lower().startswith(("hist", "herb", "hotel", "hab")) else False
+    return False
+
+
+def _is_yod(word: str) -> bool:
+    return bool(re.match(r"(?:uni(?:on|t|v|f|o|q|c|l|s)|us[eu]|uto|uti|ute|ura|uk|uyg|uig|uzb)", word.lower())) and not word.lower().startswith(("unin", "unim", "uzb"))
+
+
+@cache
+def _to_missing() -> re.Pattern[str]:
+    lists = package_style().lists
+    return re.compile(
+        rf"\b(?P<first>{any_of(lists['with_to'])}) (?P<verb>{any_of(lists['bare_verbs'])})\b(?![-’'])"
+    )
+
+
+def to_missing(sheet: Sheet) -> Iterator[Slip]:
+    """Find a verb without its “to”: «plans become a member»."""
+    for each in _to_missing().finditer(sheet.plain):
+        put = f"{each['first']} to {each['verb']}"
+        yield Slip(place=Span(*each.span()), message=f"“{put}”: “to” is missing", put=put)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="pronoun-and-verb",
+        group="text",
+        severity="error",
+        says="A pronoun and its verb do not agree in number.",
+        wrong="The ships wait; they [was] built in spring.",
+        right="If he were there, he and they are told, it would sail. What they see is ice.",
+        find=pronoun_and_verb,
+        safe=True,
+    ),
+    Rule(
+        name="there-is-many",
+        group="text",
+        severity="error",
+        says="“There is” stands before a plural.",
+        wrong="There [is] several ships.",
+        right="There is much ice, there are several ships.",
+        find=there_is,
+        safe=True,
+    ),
+    Rule(
+        name="this-and-these",
+        group="text",
+        severity="error",
+        says="A noun does not agree with “this”, “these”, “many”, “one of the”.",
+        wrong=ITEM + " One of the [treaty] is old.",
+        right=ITEM + " These treaty talks, this policy and many policies are new.",
+        find=determined,
+    ),
+    Rule(
+        name="a-and-an",
+        group="text",
+        severity="error",
+        says="“A” stands before a vowel’s sound, or “an” before none.",
+        wrong="It was [a] alliance.",
+        right="An hour, a union, a European, an SCO summit, a one-time ally, an NGO, a UN post.",
+        find=a_and_an,
+        safe=True,
+    ),
+    Rule(
+        name="to-missing",
+        group="text",
+        severity="error",
+        says="A verb lacks its “to”.",
+        wrong="The port [refused become] a base.",
+        right="The port refused to become a base, and needs support.",
+        find=to_missing,
+        safe=True,
+    ),
+)
