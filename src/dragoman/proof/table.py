@@ -13,10 +13,13 @@ from dragoman.proof.rules import (
     dates,
     house,
     names,
+    numbers,
     quotations,
     spacing,
     spelling,
     structure,
+    sums,
+    twice,
     wording,
 )
 
@@ -25,6 +28,9 @@ RULES: tuple[Rule, ...] = (
     *quotations.RULES,
     *attribution.RULES,
     *dates.RULES,
+    *sums.RULES,
+    *twice.RULES,
+    *numbers.RULES,
     *structure.RULES,
     *wording.RULES,
     *spelling.RULES,
