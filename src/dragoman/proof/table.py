@@ -10,7 +10,10 @@ from dragoman.proof.rule import Rule
 from dragoman.proof.rules import (
     agreement,
     attribution,
+    breaks,
+    capitals,
     dates,
+    forms,
     house,
     names,
     numbers,
@@ -20,13 +23,16 @@ from dragoman.proof.rules import (
     structure,
     sums,
     twice,
+    voices,
     wording,
 )
 
 RULES: tuple[Rule, ...] = (
     *names.RULES,
+    *forms.RULES,
     *quotations.RULES,
     *attribution.RULES,
+    *voices.RULES,
     *dates.RULES,
     *sums.RULES,
     *twice.RULES,
@@ -35,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     *wording.RULES,
     *spelling.RULES,
     *agreement.RULES,
+    *capitals.RULES,
     *spacing.RULES,
+    *breaks.RULES,
     *house.RULES,
 )

@@ -93,6 +93,8 @@ def two_counts(sheet: Sheet) -> Iterator[Slip]:
     for item in sheet.published.items:
         seen: dict[str, list[tuple[float, Span]]] = {}
         for each in COUNTED.finditer(sheet.plain, item.start, item.end):
+            if sheet.plain[: each.start()].endswith((" per ", " every ", " each ")):
+                continue
             noun, value = each["unit"].lower(), _number(each["n"])
             earlier = seen.get(noun, [])
             if each["the"] and _is_other(value, earlier) and noun not in MEASURES:
