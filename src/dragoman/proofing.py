@@ -171,11 +171,12 @@ def fixed(report: Checked) -> tuple[bytes, int]:
 
     Errors: ``BadArgument`` for PDF, which cannot be corrected.
     """
-    safe = {each.name for each in RULES if each.safe}
+    safe = {each.name: each for each in RULES if each.safe}
     edits = [
-        Edit(start=each.start, end=each.end, put=each.suggestion)
+        Edit(start=one.start, end=one.end, put=each.suggestion)
         for each in report.found
         if each.rule in safe and each.suggestion is not None
+        for one in (each, *(each.related if safe[each.rule].everywhere else ()))
     ]
     if report.opened.document.format == "pdf":
         raise BadArgument(

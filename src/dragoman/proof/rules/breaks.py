@@ -45,12 +45,25 @@ def no_breaks(sheet: Sheet) -> Iterator[Slip]:
     """
     if sheet.document.format == "pdf":
         return
-    found = [each for each in NO_BREAK.finditer(sheet.text) if sheet.is_english(each.start()) and _is_stray(each)]
-    for each in found:
-        yield Slip(place=Span(*each.span("space")), message="a no-break space where a plain one belongs", put=" ")
-    for one in HIDDEN.finditer(sheet.text):
-        if one.start() and sheet.is_english(one.start()):
-            yield Slip(place=Span(*one.span()), message="a character that nobody sees", put="")
+    found = [
+        Span(*each.span("space"))
+        for each in NO_BREAK.finditer(sheet.text)
+        if sheet.is_english(each.start()) and _is_stray(each)
+    ]
+    if found:
+        number = f"{len(found)} no-break spaces stand" if len(found) > 1 else "a no-break space stands"
+        yield Slip(place=found[0], message=f"{number} where plain ones belong", put=" ", related=tuple(found[1:]))
+
+
+def hidden(sheet: Sheet) -> Iterator[Slip]:
+    """Find characters of no width: a soft hyphen, a joiner, a byte-order mark."""
+    found = [
+        Span(*one.span())
+        for one in HIDDEN.finditer(sheet.text)
+        if one.start() and sheet.is_english(one.start())
+    ]
+    if found:
+        yield Slip(place=found[0], message=f"characters that nobody sees: {len(found)}", put="", related=tuple(found[1:]))
 
 
 def _is_stray(each: re.Match[str]) -> bool:
@@ -113,11 +126,23 @@ RULES: tuple[Rule, ...] = (
         name="no-break-space",
         group="text",
         severity="warning",
-        says="A no-break space binds nothing, or a character that nobody sees stands in a word.",
+        says="No-break spaces bind nothing; one finding stands for all.",
         wrong="He saw the[\u00a0]ship.",
         right="He saw 5\u00a0ships, No.\u00a02 and I.\u00a0Roshchin\u00a0– there.",
         find=no_breaks,
         safe=True,
+        everywhere=True,
+    ),
+    Rule(
+        name="hidden-character",
+        group="text",
+        severity="warning",
+        says="A character that nobody sees stands in a word: a soft hyphen, a joiner; one finding stands for all.",
+        wrong="He saw the sh[\u200b]ip.",
+        right="He saw the ship.",
+        find=hidden,
+        safe=True,
+        everywhere=True,
     ),
     Rule(
         name="lone-bracket",
