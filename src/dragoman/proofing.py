@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -171,12 +171,12 @@ def fixed(report: Checked) -> tuple[bytes, int]:
 
     Errors: ``BadArgument`` for PDF, which cannot be corrected.
     """
-    safe = {each.name: each for each in RULES if each.safe}
+    safe = {each.name: each.everywhere for each in RULES if each.safe}
     edits = [
-        Edit(start=one.start, end=one.end, put=each.suggestion)
+        Edit(start=start, end=end, put=each.suggestion)
         for each in report.found
         if each.rule in safe and each.suggestion is not None
-        for one in (each, *(each.related if safe[each.rule].everywhere else ()))
+        for start, end in _places(each, everywhere=safe[each.rule])
     ]
     if report.opened.document.format == "pdf":
         raise BadArgument(
@@ -185,6 +185,12 @@ def fixed(report: Checked) -> tuple[bytes, int]:
     one = report.opened
     kept = apart(edits)
     return rewritten(one.content, one.text, one.document, kept), len(kept)
+
+
+def _places(found: Finding, *, everywhere: bool) -> Iterator[tuple[int, int]]:
+    yield found.start, found.end
+    if everywhere:
+        yield from ((each.start, each.end) for each in found.related)
 
 
 def noted(report: Checked, ending: str, *, hints: bool) -> bytes:

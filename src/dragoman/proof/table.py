@@ -9,6 +9,7 @@ from __future__ import annotations
 from dragoman.proof.rule import Rule
 from dragoman.proof.rules import (
     agreement,
+    articles,
     attribution,
     breaks,
     capitals,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *wording.RULES,
     *spelling.RULES,
     *agreement.RULES,
+    *articles.RULES,
     *capitals.RULES,
     *spacing.RULES,
     *breaks.RULES,

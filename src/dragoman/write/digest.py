@@ -59,7 +59,10 @@ def _unsaid(found: Sequence[Passage], task: Task) -> tuple[Passage, ...]:
     return tuple(
         each
         for each in found
-        if each.claims or each.first == 0 or each.rendering is None or each.rendering.text not in task.said
+        if each.claims
+        or each.first == 0
+        or each.rendering is None
+        or each.rendering.text not in task.said
     )
 
 
@@ -115,7 +118,9 @@ def _open(desk: Desk, passed: Passed) -> tuple[Lead, int]:
             return opening, 1
     for verb, citations, allowed in _topics(desk):
         opening = _lead(desk, verb)
-        claim = _claim(desk, stopped(opening.text), (*desk.held.citations, *citations), "lead", None)
+        claim = _claim(
+            desk, stopped(opening.text), (*desk.held.citations, *citations), "lead", None
+        )
         if passed.put(Draft(claim=claim, allowed=allowed), desk.article):
             return opening, 0
     return opening, 0

@@ -26,21 +26,11 @@ OTHERS_SUBJECT = re.compile(
 )
 """What stands before a pronoun that is not the subject alone, or behind which a verb keeps its bare form."""
 THERE = re.compile(
-    r"\b[Tt]here (?P<verb>is|was|has been) (?P<rest>(?:also |still |now )?(?:many|several|few|two|three|four|five|both|various|numerous|signs|reasons|doubts|fears|warnings)\b)(?! (?:more|less|percent|thirds|of a|year|a))"
+    r"\b[Tt]here (?P<verb>is|was|has been) (?P<rest>(?:also |still |now )?(?:many|several|few|two|three"
+    r"|four|five|both|various|numerous|signs|reasons|doubts|fears|warnings)\b)(?! (?:more|less|percent"
+    r"|thirds|of a|year|a))"
 )
 MANY = {"is": "are", "was": "were", "has been": "have been"}
-VOWEL = re.compile(r"\b(?P<a>[Aa]n?) (?P<next>[“\"‘]?(?P<word>[A-Za-z][A-Za-z’'-]*))")
-SILENT_H = re.compile(r"(?:hono[u]?r|hour|heir|honest)", re.IGNORECASE)
-LIKE_YOU = re.compile(
-    r"(?:eu|ew[e]|one(?:s?$|-|self|ness)|once|uni(?!n|m[pa])|use|usu|ut[aeio]|ura[nl]|ub[ie]|uk|ur[iu]|uyghur|uighur|uzbek\b$a)",
-    re.IGNORECASE,
-)
-VOWEL_LETTERS = frozenset("aeiou")
-NO_NOUN = frozenset({"our", "your", "of", "in", "and", "or", "is", "are", "as", "at", "if", "it", "the", "to", "for"})
-"""Behind these no article stands at all: the slip is another one."""
-NAMED_LETTERS = frozenset("AEFHILMNORSX")
-"""Letters whose names begin with a vowel: an NGO, an SCO summit, a UN post."""
-SPELLED = re.compile(r"[A-Z]{2,5}s?$")
 
 
 def pronoun_and_verb(sheet: Sheet) -> Iterator[Slip]:
@@ -66,12 +56,18 @@ def there_is(sheet: Sheet) -> Iterator[Slip]:
 def _determined() -> tuple[tuple[re.Pattern[str], bool], ...]:
     nouns = package_style().lists["countable"]
     one, many = any_of(nouns), any_of(_plural(each) for each in nouns)
-    between = r"(?:(?:new|old|large|small|major|recent|political|economic|military|foreign|strategic|important|other|good|serious) )?"
+    between = (
+        r"(?:(?:new|old|large|small|major|recent|political|economic|military|foreign|strategic|important"
+        r"|other|good|serious) )?"
+    )
+    alone = r"(?![\w’'-])"
+    no_compound = r"(?! (?!is\b|was\b|has\b)[a-z]+s\b)"
+    some = r"(?:[Tt]hese|[Tt]hose|[Ss]everal|[Mm]any|[Ff]ew|[Vv]arious|[Oo]ne of (?:the|its|his|her|their|our|these|those))"
+    single = r"(?:[Tt]his|[Ee]very|[Ee]ach|[Aa]nother|[Aa]n?)"
     return (
-        (re.compile(rf"\b(?:[Tt]hese|[Tt]hose|[Ss]everal|[Mm]any|[Ff]ew|[Vv]arious) {between}(?P<noun>{one})(?![\w’'-])(?! (?!is\b|was\b|has\b)[a-z]+s\b)"), True),
-        (re.compile(rf"\b(?:[Tt]his|[Ee]very|[Ee]ach|[Aa]nother|[Aa]n?) {between}(?P<noun>{many})(?![\w’'-])"), False),
-        (re.compile(rf"\b[Oo]ne of (?:the|its|his|her|their|our|these|those) {between}(?P<noun>{one})(?![\w’'-])(?! (?!is\b|was\b|has\b)[a-z]+s\b)"), True),
-    )  # fmt: skip
+        (re.compile(rf"\b{some} {between}(?P<noun>{one}){alone}{no_compound}"), True),
+        (re.compile(rf"\b{single} {between}(?P<noun>{many}){alone}"), False),
+    )
 
 
 def _plural(noun: str) -> str:
@@ -90,52 +86,8 @@ def determined(sheet: Sheet) -> Iterator[Slip]:
         for each in pattern.finditer(sheet.plain):
             noun = each["noun"]
             put = _plural(noun) if plural else _singular(noun)
-            if not plural and re.match(r" (?:of|a|per)\b", sheet.plain[each.end() :]) and noun == "series":
-                continue
             message = f"“{each[0]}”: “{put}”"
             yield Slip(place=Span(*each.span("noun")), message=message, put=put)
-
-
-def a_and_an(sheet: Sheet) -> Iterator[Slip]:
-    """Find «a alliance», «an Chinese ship»; by sound: «an hour», «a union», «an SCO summit»."""
-    for each in VOWEL.finditer(sheet.plain):
-        word, article = each["word"], each["a"]
-        if article == "A" and sheet.plain[each.start() - 2 : each.start()] not in (". ", "\n", "", "“"):
-            if not _heads(sheet, each.start()):
-                continue  # a letter, a title
-        vowel = _sounds_open(word)
-        if vowel is None or vowel == (article.lower() == "an"):
-            continue
-        put = article[0] + ("n" if vowel else "")
-        place = Span(each.start("a"), each.end("a"))
-        yield Slip(place=place, message=f"“{put} {word}”", put=put)
-
-
-def _heads(sheet: Sheet, at: int) -> bool:
-    return any(each.start == at for each in sheet.sentences)
-
-
-def _sounds_open(word: str) -> bool | None:
-    """Tell whether a word begins with a vowel to the ear; nothing where that is not sure."""
-    if len(word) == 1 or word.lower() in NO_NOUN:
-        return None
-    if SPELLED.fullmatch(word):
-        if re.search(r"[AEIOU]", word[1:]) or word[0] in "AEIOU":
-            return None  # may be said as a word: NATO, SARS, UNESCO, EAEU
-        return word[0] in NAMED_LETTERS
-    if SILENT_H.match(word):
-        return True
-    if LIKE_YOU.match(word):
-        return None if word.lower().startswith(("uni", "u")) and not _is_yod(word) else False
-    if word[0].lower() in VOWEL_LETTERS:
-        return True
-    if word[0].lower() == "h":
-        return None if word.lower().startswith(("hist", "herb", "hotel", "hab")) else False
-    return False
-
-
-def _is_yod(word: str) -> bool:
-    return bool(re.match(r"(?:uni(?:on|t|v|f|o|q|c|l|s)|us[eu]|uto|uti|ute|ura|uk|uyg|uig|uzb)", word.lower())) and not word.lower().startswith(("unin", "unim", "uzb"))
 
 
 @cache
@@ -182,16 +134,6 @@ RULES: tuple[Rule, ...] = (
         wrong=ITEM + " One of the [treaty] is old.",
         right=ITEM + " These treaty talks, this policy and many policies are new.",
         find=determined,
-    ),
-    Rule(
-        name="a-and-an",
-        group="text",
-        severity="error",
-        says="“A” stands before a vowel’s sound, or “an” before none.",
-        wrong="It was [a] alliance.",
-        right="An hour, a union, a European, an SCO summit, a one-time ally, an NGO, a UN post.",
-        find=a_and_an,
-        safe=True,
     ),
     Rule(
         name="to-missing",

@@ -109,7 +109,8 @@ def nobody_s(sheet: Sheet) -> Iterator[Slip]:
 
 
 WRITERS = re.compile(
-    r"(?:\w+ ){0,2}(?:more|other|further|additional) (?:pieces?|articles?|items?|writings|reports?|commentaries|editorials|columns?|essays?|authors?)\b",
+    r"(?:\w+ ){0,2}(?:more|other|further|additional) (?:pieces?|articles?|items?|writings|reports?"
+    r"|commentaries|editorials|columns?|essays?|authors?)\b",
     re.IGNORECASE,
 )
 """What the report's writer says of pieces: «Two more pieces on this theme were read»."""

@@ -11,7 +11,9 @@ from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.sheet import Sheet
 from dragoman.proof.words import is_english
 
-BROKEN = re.compile(r"(?<![\w-])(?P<first>[A-Za-z]{2,})(?P<hyphen>-[ \n]|\u00ad|-)(?P<last>[a-z]{2,})(?![\w-])")
+BROKEN = re.compile(
+    r"(?<![\w-])(?P<first>[A-Za-z]{2,})(?P<hyphen>-[ \n]|\u00ad|-)(?P<last>[a-z]{2,})(?![\w-])"
+)
 SUSPENDED = frozenset({"and", "or", "to", "nor", "but"})
 """«Pre- and post-war»: the hyphen is right."""
 NO_BREAK = re.compile(r"(?P<before>\S*)(?P<space>[\u00a0\u202f\u2007])(?P<after>\S*)")
@@ -35,7 +37,9 @@ def hyphens_left(sheet: Sheet) -> Iterator[Slip]:
             continue
         if each["hyphen"] == "-" and is_english(last):
             continue  # a compound, or a prefix before a word: «re-election», «co-author»
-        yield Slip(place=Span(*each.span()), message=f"“{whole}”: a hyphen from a line’s end", put=whole)
+        yield Slip(
+            place=Span(*each.span()), message=f"“{whole}”: a hyphen from a line’s end", put=whole
+        )
 
 
 def no_breaks(sheet: Sheet) -> Iterator[Slip]:
@@ -51,8 +55,15 @@ def no_breaks(sheet: Sheet) -> Iterator[Slip]:
         if sheet.is_english(each.start()) and _is_stray(each)
     ]
     if found:
-        number = f"{len(found)} no-break spaces stand" if len(found) > 1 else "a no-break space stands"
-        yield Slip(place=found[0], message=f"{number} where plain ones belong", put=" ", related=tuple(found[1:]))
+        number = (
+            f"{len(found)} no-break spaces stand" if len(found) > 1 else "a no-break space stands"
+        )
+        yield Slip(
+            place=found[0],
+            message=f"{number} where plain ones belong",
+            put=" ",
+            related=tuple(found[1:]),
+        )
 
 
 def hidden(sheet: Sheet) -> Iterator[Slip]:
@@ -63,12 +74,17 @@ def hidden(sheet: Sheet) -> Iterator[Slip]:
         if one.start() and sheet.is_english(one.start())
     ]
     if found:
-        yield Slip(place=found[0], message=f"characters that nobody sees: {len(found)}", put="", related=tuple(found[1:]))
+        yield Slip(
+            place=found[0],
+            message=f"characters that nobody sees: {len(found)}",
+            put="",
+            related=tuple(found[1:]),
+        )
 
 
 def _is_stray(each: re.Match[str]) -> bool:
-    before = each["before"].lstrip("“\"(«‘")
-    after = each["after"].lstrip("“\"(«‘")
+    before = each["before"].lstrip('“"(«‘')
+    after = each["after"].lstrip('“"(«‘')
     if not before or not after:
         return False
     return not BINDS.search(before) and not AFTER.match(after) and before[-1] not in "—–§№«“"
@@ -85,7 +101,9 @@ def brackets(sheet: Sheet) -> Iterator[Slip]:
             elif mark in PAIRS.values():
                 if stack and PAIRS[stack[-1][0]] == mark:
                     stack.pop()
-                elif mark == ")" and re.search(r"(?:^|[\s(;,])(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$|[:;=]-?$", words[:at]):
+                elif mark == ")" and re.search(
+                    r"(?:^|[\s(;,])(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$|[:;=]-?$", words[:at]
+                ):
                     continue
                 else:
                     yield _alone(block.start + at, mark)
@@ -94,7 +112,9 @@ def brackets(sheet: Sheet) -> Iterator[Slip]:
 
 
 def _alone(at: int, mark: str) -> Slip:
-    return Slip(place=Span(at, at + 1), message=f"the bracket {mark} has no partner in its paragraph")
+    return Slip(
+        place=Span(at, at + 1), message=f"the bracket {mark} has no partner in its paragraph"
+    )
 
 
 def no_stop(sheet: Sheet) -> Iterator[Slip]:
@@ -105,7 +125,11 @@ def no_stop(sheet: Sheet) -> Iterator[Slip]:
             continue
         at = place.start + len(words)
         start = sheet.plain.rfind(" ", 0, at) + 1
-        yield Slip(place=Span(start, at), message="the paragraph ends without a stop", put=f"{sheet.plain[start:at]}.")
+        yield Slip(
+            place=Span(start, at),
+            message="the paragraph ends without a stop",
+            put=f"{sheet.plain[start:at]}.",
+        )
 
 
 PROSE = 120
@@ -158,8 +182,10 @@ RULES: tuple[Rule, ...] = (
         group="text",
         severity="warning",
         says="A paragraph ends without a stop.",
-        wrong=ITEM + " He adds that the ships of the northern islands wait for coal in all of their old [ports]",
-        right=ITEM + " He adds that the ships of the northern islands wait for coal in all of their old ports.",
+        wrong=ITEM
+        + " He adds that the ships of the northern islands wait for coal in all of their old [ports]",
+        right=ITEM
+        + " He adds that the ships of the northern islands wait for coal in all of their old ports.",
         find=no_stop,
         safe=True,
     ),

@@ -15,7 +15,6 @@ from dragoman.proof.words import is_english
 
 SMALL = re.compile(r"[a-z]{4,}")
 AFTER_STOP = re.compile(r"(?P<before>\b[a-z]{3,})[.] (?P<word>[a-z]{2,})\b(?![’'.])")
-NO_STOP = frozenset("etc approx incl ibid viz pers resp vol vols chap fig ed eds repr trans est dept govt inc corp ltd ave mos yrs hrs".split())
 TWO = re.compile(r"\b[A-Z]{2}[a-z]{3,}\b")
 
 
@@ -26,27 +25,30 @@ def small_adjectives(sheet: Sheet) -> Iterator[Slip]:
         if not SMALL.fullmatch(text) or text in sheet.house.known:
             continue
         around = sheet.plain[each.start - 1 : each.start] + sheet.plain[each.end : each.end + 1]
-        if set(around) & set("@#/_&.\\") - set(".") or re.match(r"\.\w", sheet.plain[each.end : each.end + 2]):
+        if set(around) & set("@#/_&.\\") - set(".") or re.match(
+            r"\.\w", sheet.plain[each.end : each.end + 2]
+        ):
             continue
         capital = text.capitalize()
         if is_english(text) or not is_english(capital):
             continue
-        if text in nations() or capital in NAMES:
+        if text in nations() or capital in package_style().lists["days_and_months"]:
             yield Slip(place=each.place, message=f"“{capital}” has a capital", put=capital)
-
-
-NAMES = frozenset(
-    "January February April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
 
 
 def small_heads(sheet: Sheet) -> Iterator[Slip]:
     """Find a sentence that begins with a small letter."""
     for each in AFTER_STOP.finditer(sheet.plain):
-        if each["before"] in NO_STOP or not is_english(each["word"]) or "\n" in sheet.text[each.end("before") : each.start("word")]:
+        if (
+            each["before"] in package_style().lists["shortened"]
+            or not is_english(each["word"])
+            or "\n" in sheet.text[each.end("before") : each.start("word")]
+        ):
             continue
         put = each["word"].capitalize()
-        yield Slip(place=Span(*each.span("word")), message="a sentence begins with a small letter", put=put)
+        yield Slip(
+            place=Span(*each.span("word")), message="a sentence begins with a small letter", put=put
+        )
 
 
 def two_capitals(sheet: Sheet) -> Iterator[Slip]:
@@ -69,7 +71,9 @@ def titles(sheet: Sheet) -> Iterator[Slip]:
     for each in _titles().finditer(sheet.plain):
         title = each["title"]
         heads = any(one.start == each.start() for one in sheet.sentences)
-        if not heads and not (title[0].isupper() and " " in title and title.split()[-1][0].islower()):
+        if not heads and not (
+            title[0].isupper() and " " in title and title.split()[-1][0].islower()
+        ):
             sides = found.setdefault(title.casefold(), {True: [], False: []})
             sides[title[0].isupper()].append(Span(*each.span("title")))
     for sides in found.values():

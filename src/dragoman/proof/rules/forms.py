@@ -10,7 +10,7 @@ from functools import cache
 from dragoman.language.romanisation import SCHEMES, romanise
 from dragoman.model.press import Span
 from dragoman.model.published import NamedSpan
-from dragoman.proof.examples import HEAD
+from dragoman.proof.examples import items
 from dragoman.proof.lexicon import folded, outlets_of_the_house
 from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.rules.names import sound
@@ -18,23 +18,29 @@ from dragoman.proof.sheet import Sheet
 from dragoman.proof.words import is_english
 
 
-
 def two_outlet_forms(sheet: Sheet) -> Iterator[Slip]:
     """Find one outlet under two names: those of the package's list, or that sound the same."""
     named: dict[str, list[NamedSpan]] = {}
-    for each in sheet.published.items:
-        if each.outlet is not None:
-            named.setdefault(_key(each.outlet.name), []).append(each.outlet)
+    for item in sheet.published.items:
+        if item.outlet is not None:
+            named.setdefault(_key(item.outlet.name), []).append(item.outlet)
     for same in named.values():
         count = Counter(each.name for each in same)
         if len(count) < 2:  # noqa: PLR2004 - two forms
             continue
-        usual = min(count, key=lambda name: (-count[name], next(e.start for e in same if e.name == name)))
+        usual = min(
+            count, key=lambda name: (-count[name], next(e.start for e in same if e.name == name))
+        )
         first = next(each for each in same if each.name == usual)
         for each in same:
             if each.name != usual and each.start != first.start:
                 message = f"“{usual}” elsewhere in this report: one outlet in two forms"
-                yield Slip(place=Span(each.start, each.end), message=message, put=usual, related=(Span(first.start, first.end),))
+                yield Slip(
+                    place=Span(each.start, each.end),
+                    message=message,
+                    put=usual,
+                    related=(Span(first.start, first.end),),
+                )
 
 
 def _key(name: str) -> str:
@@ -46,7 +52,9 @@ def outlet_romanisation(sheet: Sheet) -> Iterator[Slip]:
     """Find an outlet romanised otherwise than most of the others are: «Mezhdunarodnaya Zhizn’» beside «Rossiia»."""
     told: list[tuple[NamedSpan, str, frozenset[str]]] = []
     for each in sheet.published.items:
-        original = outlets_of_the_house().get(folded(each.outlet.name), ("", ""))[1] if each.outlet else ""
+        original = (
+            outlets_of_the_house().get(folded(each.outlet.name), ("", ""))[1] if each.outlet else ""
+        )
         schemes = _schemes(each.outlet.name, original) if each.outlet and original else frozenset()
         if each.outlet and schemes:
             told.append((each.outlet, original, schemes))
@@ -85,14 +93,18 @@ def two_joinings(sheet: Sheet) -> Iterator[Slip]:
     found: dict[str, dict[str, list[Span]]] = {}
     for each in sheet.words:
         if JOINED.fullmatch(each.text) and not _is_adjective(each.text):
-            found.setdefault(each.text.replace("-", " ").casefold(), {}).setdefault(each.text, []).append(each.place)
+            found.setdefault(each.text.replace("-", " ").casefold(), {}).setdefault(
+                each.text, []
+            ).append(each.place)
     for plain, forms in list(found.items()):
         first, _, last = plain.partition(" ")
-        for each in re.finditer(rf"\b{re.escape(first.title())}[ -]?(?:{re.escape(last)}|{re.escape(last.title())})\b", sheet.plain):
-            if each[0] not in forms:
-                forms.setdefault(each[0], [])
-            if Span(*each.span()) not in forms[each[0]]:
-                forms[each[0]].append(Span(*each.span()))
+        for one in re.finditer(
+            rf"\b{re.escape(first.title())}[ -]?(?:{re.escape(last)}|{re.escape(last.title())})\b",
+            sheet.plain,
+        ):
+            places = forms.setdefault(one[0], [])
+            if Span(*one.span()) not in places:
+                places.append(Span(*one.span()))
         yield from _rarer(sheet, forms)
 
 
@@ -105,14 +117,16 @@ def _is_adjective(name: str) -> bool:
     return last.islower() and len(last) > 3 and is_english(last)  # noqa: PLR2004 - «Jae-in»
 
 
-
 def _rarer(sheet: Sheet, forms: Mapping[str, list[Span]]) -> Iterator[Slip]:
     if len(forms) < 2:  # noqa: PLR2004 - two forms
         return
     usual = min(forms, key=lambda form: (-len(forms[form]), forms[form][0].start))
     for form, places in forms.items():
         for place in places if form != usual else ():
-            if sheet.plain[place.end : place.end + 1] == "-" or sheet.plain[place.start - 1 : place.start] == "-":
+            if (
+                sheet.plain[place.end : place.end + 1] == "-"
+                or sheet.plain[place.start - 1 : place.start] == "-"
+            ):
                 continue
             message = f"“{usual}” elsewhere in this report"
             yield Slip(place=place, message=message, put=usual, related=(forms[usual][0],))
@@ -124,10 +138,8 @@ RULES: tuple[Rule, ...] = (
         group="names",
         severity="warning",
         says="One outlet stands under two names, or under two romanisations.",
-        wrong=HEAD
-        + "On March 1 Ivan Roshchin in Nezavisimaya Gazeta wrote that ports close.\n\nOn March 2 Ivan Roshchin in [Nezavisimaia Gazeta] wrote of fish.",
-        right=HEAD
-        + "On March 1 Ivan Roshchin in Novaya Gazeta wrote that ports close.\n\nOn March 2 Ivan Roshchin in Nezavisimaya Gazeta wrote of fish.",
+        wrong=items("Nezavisimaya Gazeta", "[Nezavisimaia Gazeta]"),
+        right=items("Novaya Gazeta", "Nezavisimaya Gazeta"),
         find=two_outlet_forms,
     ),
     Rule(
@@ -135,11 +147,8 @@ RULES: tuple[Rule, ...] = (
         group="names",
         severity="warning",
         says="An outlet is romanised otherwise than the others of the report are.",
-        wrong=HEAD
-        + "On March 1 Ivan Roshchin in Rossiia v Global’noi Politike wrote of ports.\n\nOn March 2 Ivan Roshchin in Nezavisimaia Gazeta wrote of fish."
-        "\n\nOn March 3 Ivan Roshchin in [Novaya Gazeta] wrote of ice.",
-        right=HEAD
-        + "On March 1 Ivan Roshchin in Rossiia v Global’noi Politike wrote of ports.\n\nOn March 2 Ivan Roshchin in Zavtra wrote of fish.",
+        wrong=items("Rossiia v Global’noi Politike", "Nezavisimaia Gazeta", "[Novaya Gazeta]"),
+        right=items("Rossiia v Global’noi Politike", "Zavtra"),
         find=outlet_romanisation,
     ),
     Rule(

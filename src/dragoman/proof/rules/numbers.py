@@ -13,14 +13,21 @@ from dragoman.proof.sheet import Sheet
 SIGN = re.compile(r"(?<=\d)%")
 PERCENT = re.compile(r"(?<=\d) (?:percent|per cent)\b(?!age)")
 ORDINAL = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?P<day>\d{1,2}(?P<end>st|nd|rd|th))\b"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"(?P<day>\d{1,2}(?P<end>st|nd|rd|th))\b"
 )
 BEFORE_SIGN = re.compile(r"(?<=\d)(?P<space>[ \u00a0])%|[$€£¥](?P<space2>[ \u00a0])(?=\d)")
-COMMA = re.compile(r"(?<![\d.,])(?P<n>\d{1,2},\d{1,2})(?P<unit>%| percent| million| billion| trillion)")
+COMMA = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,2},\d{1,2})(?P<unit>%| percent| million| billion| trillion)"
+)
 THOUSANDS = re.compile(r"(?<![\d.,/–-])(?P<n>[1-9]\d{4,})(?![\d/–-]|\.\d)(?= [a-z])")
 HEAD = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?P<unit>%)? (?P<next>(?![ap]\.m)[a-z]+)")
-ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd", "21": "21st", "22": "22nd", "23": "23rd", "31": "31st"}
-CENTURY = re.compile(r"\b(?P<n>\d{1,2})(?P<end>st|nd|rd|th) (?:century|anniversary|congress|session|meeting|year|round)\b", re.IGNORECASE)
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+TEENS = range(10, 21)
+CENTURY = re.compile(
+    r"\b(?P<n>\d{1,2})(?P<end>st|nd|rd|th) (?:century|anniversary|congress|session|meeting|year|round)\b",
+    re.IGNORECASE,
+)
 
 
 def percents(sheet: Sheet) -> Iterator[Slip]:
@@ -29,10 +36,12 @@ def percents(sheet: Sheet) -> Iterator[Slip]:
     words = [Span(*each.span()) for each in PERCENT.finditer(sheet.plain)]
     if not signs or not words or len(signs) == len(words):
         return
-    rare, usual, put = (words, signs, "%") if len(words) < len(signs) else (signs, words, " percent")
+    rare, usual, put = (
+        (words, signs, "%") if len(words) < len(signs) else (signs, words, " percent")
+    )
     for each in rare:
         message = f"“{sheet.plain[usual[0].start - 1 : usual[0].end]}” elsewhere in this report"
-        yield Slip(place=each, message=message, put=put, related=usual[:1] and (usual[0],))
+        yield Slip(place=each, message=message, put=put, related=(usual[0],))
 
 
 def ordinals(sheet: Sheet) -> Iterator[Slip]:
@@ -46,7 +55,7 @@ def wrong_ordinals(sheet: Sheet) -> Iterator[Slip]:
     """Find «the 21th century»."""
     for each in CENTURY.finditer(sheet.plain):
         number = int(each["n"])
-        right = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")  # noqa: PLR2004 - the teens
+        right = "th" if number % 100 in TEENS else ENDINGS.get(number % 10, "th")
         if each["end"].lower() != right:
             put = f"{number}{right}"
             yield Slip(place=Span(each.start("n"), each.end("end")), message=f"“{put}”", put=put)
@@ -58,7 +67,9 @@ def spaces(sheet: Sheet) -> Iterator[Slip]:
         if not sheet.is_english(each.start()):
             continue
         group = "space" if each["space"] else "space2"
-        yield Slip(place=Span(*each.span(group)), message="no space between a number and its sign", put="")
+        yield Slip(
+            place=Span(*each.span(group)), message="no space between a number and its sign", put=""
+        )
 
 
 def commas(sheet: Sheet) -> Iterator[Slip]:
@@ -67,7 +78,9 @@ def commas(sheet: Sheet) -> Iterator[Slip]:
         if not sheet.is_english(each.start()):
             continue
         put = each["n"].replace(",", ".")
-        yield Slip(place=Span(*each.span("n")), message=f"“{put}”: English has a decimal point", put=put)
+        yield Slip(
+            place=Span(*each.span("n")), message=f"“{put}”: English has a decimal point", put=put
+        )
 
 
 def thousands(sheet: Sheet) -> Iterator[Slip]:
@@ -76,7 +89,9 @@ def thousands(sheet: Sheet) -> Iterator[Slip]:
         return
     for each in THOUSANDS.finditer(sheet.plain):
         put = f"{int(each['n']):,}"
-        yield Slip(place=Span(*each.span("n")), message=f"“{put}” as elsewhere in this report", put=put)
+        yield Slip(
+            place=Span(*each.span("n")), message=f"“{put}” as elsewhere in this report", put=put
+        )
 
 
 def heads(sheet: Sheet) -> Iterator[Slip]:
@@ -84,7 +99,10 @@ def heads(sheet: Sheet) -> Iterator[Slip]:
     for place in sheet.sentences:
         found = HEAD.match(sheet.plain, place.start, place.end)
         if found and not (found["unit"] is None and re.fullmatch(r"(?:1[5-9]|20)\d\d", found["n"])):
-            yield Slip(place=Span(*found.span("n")), message="a sentence begins with a figure: spell it out")
+            yield Slip(
+                place=Span(*found.span("n")),
+                message="a sentence begins with a figure: spell it out",
+            )
 
 
 RULES: tuple[Rule, ...] = (

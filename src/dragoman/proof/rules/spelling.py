@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dragoman.model.press import Span
 from dragoman.proof.housestyle import package_style
 from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.sheet import Sheet, Word
@@ -18,11 +17,22 @@ SHORTEST = 5
 """Letters of a word that may be a slip of a longer one."""
 LEAST_PART = 4
 """Letters of each of two words that may be written as one."""
-FORMS = (("ies", "y"), ("s", ""), ("es", ""), ("bly", "ble"), ("ly", ""), ("d", ""), ("ier", "y"), ("iest", "y"))
+FORMS = (
+    ("ies", "y"),
+    ("s", ""),
+    ("es", ""),
+    ("bly", "ble"),
+    ("ly", ""),
+    ("d", ""),
+    ("ier", "y"),
+    ("iest", "y"),
+)
 """Endings of regular forms, and what the word has without them."""
 MOST = 3
 """Words a letter away, at most: of more none is meant for sure."""
-ROMANISED = re.compile(r"[aiou]$|kh|zh|shch|[iy]{2}|iu|tsk|ovsk|[^aeiou]ii|yi|x[iu]|q[^u]|eo?ng$|uo|ao|gy[eu]")
+ROMANISED = re.compile(
+    r"[aiou]$|kh|zh|shch|[iy]{2}|iu|tsk|ovsk|[^aeiou]ii|yi|x[iu]|q[^u]|eo?ng$|uo|ao|gy[eu]"
+)
 """Letters that romanisations of other languages have, and English words seldom."""
 
 
@@ -61,8 +71,8 @@ def _may_be(sheet: Sheet, word: Word, count: Counter[str], names: set[str]) -> b
 def _is_marked(sheet: Sheet, word: Word) -> bool:
     """Tell a word in italics, in quotation marks of its own, with a hyphen, or within an address."""
     before, after = sheet.plain[word.start - 1 : word.start], sheet.plain[word.end : word.end + 1]
-    if before in set("“\"‘«'(@#/-_.&") or after in set("”\"»@/-_=&\u2011"):
-        return before not in set("“\"(") or after in set("”\"»)@/-_=&")
+    if before in set("“\"‘«'(@#/-_.&") or after in set('”"»@/-_=&\u2011'):
+        return before not in set('“"(') or after in set('”"»)@/-_=&')
     if re.match(r"\.\w", sheet.plain[word.end : word.end + 2]):
         return True
     return any(each.start <= word.start and word.end <= each.end for each in sheet.document.italics)
@@ -70,7 +80,9 @@ def _is_marked(sheet: Sheet, word: Word) -> bool:
 
 @lru_cache(20_000)
 def _is_known(word: str) -> bool:
-    if _is_stem(word) or any(word.endswith(end) and _is_stem(word.removesuffix(end) + put) for end, put in FORMS):
+    if _is_stem(word) or any(
+        word.endswith(end) and _is_stem(word.removesuffix(end) + put) for end, put in FORMS
+    ):
         return True
     lists = package_style().lists
     if word in lists["genre_words"]:
@@ -81,8 +93,13 @@ def _is_known(word: str) -> bool:
             return True
     for each in lists["suffixes"]:
         rest = word.removesuffix(each)
-        if rest != word and len(rest) >= LEAST_PART and any(
-            is_english(rest + end) or is_english((rest + end).capitalize()) for end in ("", "e", "y")
+        if (
+            rest != word
+            and len(rest) >= LEAST_PART
+            and any(
+                is_english(rest + end) or is_english((rest + end).capitalize())
+                for end in ("", "e", "y")
+            )
         ):
             return True
     return any(

@@ -75,7 +75,11 @@ def absent_theme(sheet: Sheet) -> Iterator[Slip]:
     body = folded(" ".join(sheet.plain[each.start : each.end] for each in sheet.outline.paragraphs))
     headings = folded(" ".join(each.words for each in sheet.outline.sections))
     for each in sheet.published.overview.themes:
-        words = [folded(one) for one in THEME_WORD.findall(each.text) if one.casefold() not in IDLE]
+        words = [
+            folded(one)
+            for one in THEME_WORD.findall(each.text)
+            if one.casefold() not in package_style().lists["idle_themes"]
+        ]
         listed = sheet.plain[: each.start].rstrip().endswith((":", ",", ";", "and"))
         if not listed or not words or len(each.text.split()) > LONGEST_THEME:
             continue
@@ -85,10 +89,6 @@ def absent_theme(sheet: Sheet) -> Iterator[Slip]:
 
 
 THEME_WORD = re.compile(r"[^\W\d_]{4,}")
-IDLE = frozenset(
-    "about toward towards between with from that this their relations policy policies politics question questions issue issues role future"
-    " geopolitics state states coverage development developments situation debate debates impact".split()
-)
 """Words of a theme that are of any."""
 STEM, LONGEST_THEME = 5, 14
 

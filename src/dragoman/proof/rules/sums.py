@@ -14,44 +14,62 @@ WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )  # fmt: skip
-NUMBERS = {word: number for number, word in enumerate(WORDS)} | {"thirty": 30, "forty": 40, "fifty": 50}
+NUMBERS = {word: number for number, word in enumerate(WORDS)} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
 WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
 COUNT = rf"(?P<n>\d{{1,3}}|(?:{WORD}))"
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 YEAR = r"(?:1[5-9]|20)\d\d"
 SHARE = re.compile(
-    rf"(?<![\d.,$€£–-])(?P<part>{NUMBER}) (?:out )?of (?:the |its |their |all )?(?P<whole>{NUMBER})\b(?![%,.]\d|%)[^.;%]{{0,40}}?"
-    rf"(?:\(|, or |, |—)(?:about |some |roughly |nearly |almost |i\.e\., )?(?P<share>\d{{1,3}}(?:\.\d+)?)(?:%| percent\b)"
+    rf"(?<![\d.,$€£–-])(?P<part>{NUMBER}) (?:out )?of (?:the |its |their |all "
+    rf")?(?P<whole>{NUMBER})\b(?![%,.]\d|%)[^.;%]{{0,40}}?"
+    rf"(?:\(|, or |, |—)(?:about |some |roughly |nearly |almost |i\.e\., "
+    rf")?(?P<share>\d{{1,3}}(?:\.\d+)?)(?:%| percent\b)"
 )
 CHANGE = re.compile(
-    rf"\b(?:rose|grew|increased|climbed|jumped|fell|dropped|declined|decreased|shrank|up|down)(?: by)? (?:about |some )?"
-    rf"(?P<share>\d+(?:\.\d+)?)(?:%| percent\b),? from [$€£¥]?(?P<first>{NUMBER})(?P<scale> (?:thousand|million|billion|trillion))?"
+    rf"\b(?:rose|grew|increased|climbed|jumped|fell|dropped|declined|decreased|shrank|up|down)(?: by)? "
+    rf"(?:about |some )?"
+    rf"(?P<share>\d+(?:\.\d+)?)(?:%| percent\b),? from [$€£¥]?(?P<first>{NUMBER})(?P<scale> (?:thousand"
+    rf"|million|billion|trillion))?"
     rf" to [$€£¥]?(?P<last>{NUMBER})(?P<scale2> (?:thousand|million|billion|trillion))?(?![\d%]| percent)"
 )
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 FOLD = re.compile(
-    rf"\b(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|es|ing),? from [$€£¥]?(?P<first>{NUMBER})(?P<scale> (?:thousand|million|billion|trillion))?"
+    rf"\b(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|es|ing),? from "
+    rf"[$€£¥]?(?P<first>{NUMBER})(?P<scale> (?:thousand|million|billion|trillion))?"
     rf" to [$€£¥]?(?P<last>{NUMBER})(?P<scale2> (?:thousand|million|billion|trillion))?(?![\d])"
 )
 FOLDS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
 SPAN = re.compile(
-    rf"\b{COUNT}[ -]years? (?:period )?(?:from|between|of) (?P<first>{YEAR})(?: to | and | through |[-–])(?P<last>(?:{YEAR}|\d\d))\b"
-    rf"|\bfrom (?P<first2>{YEAR}) to (?P<last2>{YEAR}),? (?:that is, |i\.e\., |or |— ?|\()(?P<n2>\d{{1,3}}|{WORD}) years\b",
+    rf"\b{COUNT}[ -]years? (?:period )?(?:from|between|of) (?P<first>{YEAR})(?: to | and | through "
+    rf"|[-–])(?P<last>(?:{YEAR}|\d\d))\b"
+    rf"|\bfrom (?P<first2>{YEAR}) to (?P<last2>{YEAR}),? (?:that is, |i\.e\., |or |— ?|\()(?P<n2>\d{{1,3}}"
+    rf"|{WORD}) years\b",
     re.IGNORECASE,
 )
 AGO = re.compile(
-    rf"\b(?:in (?P<year>{YEAR}), (?:some |about |nearly )?(?P<n>\d{{1,3}}|{WORD}) years ago|(?P<n2>\d{{1,3}}|{WORD}) years ago,? in (?P<year2>{YEAR}))\b",
+    rf"\b(?:in (?P<year>{YEAR}), (?:some |about |nearly )?(?P<n>\d{{1,3}}|{WORD}) years ago"
+    rf"|(?P<n2>\d{{1,3}}|{WORD}) years ago,? in (?P<year2>{YEAR}))\b",
     re.IGNORECASE,
 )
 RANGES = re.compile(
-    rf"\bbetween [$€£¥]?(?P<low>{NUMBER}) and [$€£¥]?(?P<high>{NUMBER})(?P<unit>%| percent| million| billion| thousand| trillion| years| people| km)"
+    rf"\bbetween [$€£¥]?(?P<low>{NUMBER}) and [$€£¥]?(?P<high>{NUMBER})(?P<unit>%| percent| million| "
+    rf"billion| thousand| trillion| years| people| km)"
     rf"|(?<![\d.,/–-])(?P<low2>{NUMBER})[-–](?P<high2>{NUMBER})(?P<unit2>%| percent\b)"
 )
 DAYS = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?P<first>\d{1,2})[-–](?P<last>\d{1,2})\b(?![-–,]?\d)"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"(?P<first>\d{1,2})[-–](?P<last>\d{1,2})\b(?![-–,]?\d)"
 )
-REST = re.compile(r"\b(?:the (?:rest|remaining|remainder|other))\b[^.;%]{0,25}?(?P<rest>\d{1,2}(?:\.\d+)?)(?:%| percent\b)")
-PERCENT = re.compile(r"(?P<n>\d{1,3}(?:\.\d+)?)(?:%| percent\b)(?! (?:points?|more|less|higher|lower|faster))")
+REST = re.compile(
+    r"\b(?:the (?:rest|remaining|remainder|other))\b[^.;%]{0,25}?(?P<rest>\d{1,2}(?:\.\d+)?)(?:%| percent\b)"
+)
+PERCENT = re.compile(
+    r"(?P<n>\d{1,3}(?:\.\d+)?)(?:%| percent\b)(?! (?:points?|more|less|higher|lower|faster))"
+)
 ROUNDING = 1.6
 """Percentage points, or twentieths of a share, by which rounding may be off."""
 
@@ -89,7 +107,10 @@ def change(sheet: Sheet) -> Iterator[Slip]:
         fold = FOLDS[each["verb"]]
         if first and not 0.85 * fold <= last / first <= 1.2 * fold:
             message = f"from {each['first']} to {each['last']} is {last / first:.1f} times as much"
-            yield Slip(place=Span(each.start(), each.start("verb") + len(each[0].split()[0].rstrip(","))), message=message)
+            yield Slip(
+                place=Span(each.start(), each.start("verb") + len(each[0].split()[0].rstrip(","))),
+                message=message,
+            )
 
 
 def _ends(each: re.Match[str]) -> tuple[float, float]:
@@ -133,10 +154,15 @@ def rests(sheet: Sheet) -> Iterator[Slip]:
         found = REST.search(sheet.plain, place.start, place.end)
         if not found:
             continue
-        shares = [float(each["n"]) for each in PERCENT.finditer(sheet.plain, place.start, found.start())]
+        shares = [
+            float(each["n"]) for each in PERCENT.finditer(sheet.plain, place.start, found.start())
+        ]
         total = sum(shares) + float(found["rest"])
         if shares and abs(total - 100) > 2:  # noqa: PLR2004 - rounding
-            yield Slip(place=Span(*found.span("rest")), message=f"the shares make {total:.0f}%, not a hundred")
+            yield Slip(
+                place=Span(*found.span("rest")),
+                message=f"the shares make {total:.0f}%, not a hundred",
+            )
 
 
 RULES: tuple[Rule, ...] = (

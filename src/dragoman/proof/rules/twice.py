@@ -9,27 +9,28 @@ from itertools import combinations
 
 from dragoman.model.press import Span
 from dragoman.proof.examples import ITEM
+from dragoman.proof.housestyle import package_style
 from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.rules.sums import NUMBER, NUMBERS, WORD
 from dragoman.proof.sheet import Sheet
 
-MONEY = re.compile(rf"(?P<unit>[$€£¥])(?P<n>{NUMBER})(?: (?P<scale>thousand|million|billion|trillion))?")
+MONEY = re.compile(
+    rf"(?P<unit>[$€£¥])(?P<n>{NUMBER})(?: (?P<scale>thousand|million|billion|trillion))?"
+)
 SHARE = re.compile(rf"(?<![\d.,–-])(?P<n>{NUMBER})(?P<unit>%| percent\b)")
 COUNTED = re.compile(
-    rf"\b(?P<the>(?:the|these|those|all(?: the)?|its|their|his) )?(?P<n>{NUMBER}|{WORD}) (?P<unit>[a-z]{{4,}}s)\b", re.IGNORECASE
+    rf"\b(?P<the>(?:the|these|those|all(?: the)?|its|their|his) )?(?P<n>{NUMBER}|{WORD}) (?P<unit>[a-z]{{4,}}s)\b",
+    re.IGNORECASE,
 )
 CONTENT = re.compile(r"[A-Za-z][a-z]{4,}")
 TIME = re.compile(
-    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|quarter|last year|this year"
+    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|quarter|last year|this year"
     r"|earlier|previous|initial\w*|before|then|now|later|further|another|other|additional|more|first|second|third|by|half|each|every|per|respectively)\b"
-)
-IDLE = frozenset(
-    """about after against because before being could every first found given having there their these those
-    through under until where which while would years months million billion thousand percent country countries people""".split()
 )
 COMMON = 3
 """Words that two sentences must share for their numbers to be of one thing."""
-LONG = 60
+LONG = 50
 """Code points of a sentence that cannot stand twice by chance."""
 
 
@@ -69,7 +70,10 @@ def _told(plain: str, sentence: Span) -> Iterator[Told]:
             continue
         (each,) = found
         words = plain[sentence.start : sentence.end]
-        about = frozenset(one.lower() for one in CONTENT.findall(words)) - IDLE
+        about = (
+            frozenset(one.lower() for one in CONTENT.findall(words))
+            - package_style().lists["idle_words"]
+        )
         scale = each.groupdict().get("scale") or ""
         yield Told(
             place=Span(*each.span()),
@@ -97,13 +101,18 @@ def two_counts(sheet: Sheet) -> Iterator[Slip]:
                 continue
             noun, value = each["unit"].lower(), _number(each["n"])
             earlier = seen.get(noun, [])
-            if each["the"] and _is_other(value, earlier) and noun not in MEASURES:
+            if (
+                each["the"]
+                and _is_other(value, earlier)
+                and noun not in package_style().lists["not_counted_again"]
+            ):
                 message = f"{sheet.plain[slice(*earlier[0][1])]} above"
-                yield Slip(place=Span(each.start("n"), each.end()), message=message, related=(earlier[0][1],))
+                yield Slip(
+                    place=Span(each.start("n"), each.end()),
+                    message=message,
+                    related=(earlier[0][1],),
+                )
             seen.setdefault(noun, []).append((value, Span(each.start("n"), each.end())))
-
-
-MEASURES = frozenset("years months weeks days hours minutes decades times points miles kilometers kilometres tons tonnes sides dollars rubles percents".split())
 
 
 def _is_other(value: float, earlier: Sequence[tuple[float, Span]]) -> bool:
@@ -126,7 +135,9 @@ def repeated(sheet: Sheet) -> Iterator[Slip]:
         if len(words) < LONG:
             continue
         if words in seen:
-            yield Slip(place=each, message="this sentence stands above already", related=(seen[words],))
+            yield Slip(
+                place=each, message="this sentence stands above already", related=(seen[words],)
+            )
         else:
             seen[words] = each
 
@@ -137,8 +148,10 @@ RULES: tuple[Rule, ...] = (
         group="dates and figures",
         severity="hint",
         says="An item gives two numbers for one thing.",
-        wrong=ITEM + " Trade with the islands was worth $539 million. The trade with those islands, worth [$593 million], fell.",
-        right=ITEM + " Trade with the islands was worth $539 million in 2020. In 2021 trade with the islands was worth $593 million.",
+        wrong=ITEM
+        + " Trade with the islands was worth $539 million. The trade with those islands, worth [$593 million], fell.",
+        right=ITEM
+        + " Trade with the islands was $539 million in 2020. In 2021 trade with the islands was $593 million.",
         find=two_numbers,
     ),
     Rule(
@@ -147,7 +160,8 @@ RULES: tuple[Rule, ...] = (
         severity="warning",
         says="What was counted is counted again, with another number.",
         wrong=ITEM + " Twelve sailors left. The [14 sailors] were ill.",
-        right=ITEM + " Twelve sailors left. Of the 12 sailors, the two sailors from Ostrov were ill.",
+        right=ITEM
+        + " Twelve sailors left. Of the 12 sailors, the two sailors from Ostrov were ill.",
         find=two_counts,
     ),
     Rule(
@@ -155,7 +169,8 @@ RULES: tuple[Rule, ...] = (
         group="structure",
         severity="warning",
         says="A sentence stands twice.",
-        wrong=ITEM + " The harbour master of the islands has sold all of his old ships. [The harbour master of the islands has sold all of his old ships.]",
+        wrong=ITEM
+        + " The harbour master of the islands has sold his old ships. [The harbour master of the islands has sold his old ships.]",
         right=ITEM + " So it is. So it is.",
         find=repeated,
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from dragoman.model.press import Span
 from dragoman.model.published import PublishedItem
@@ -18,7 +19,9 @@ SUBJECT = r"(?:(?:the|a|an|its|his|her|their|this|these|such|no) )?(?:[\w’-]+ 
 BE = r"(?:is|are|was|were|will|has|have|had|does|did|can|could|would|may|might)"
 VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
-        re.compile(rf"\b(?P<verb>[Aa]sk(?:ed|s)) that {SUBJECT}(?:is|are|was|were|will|has|had|did|does)\b"),
+        re.compile(
+            rf"\b(?P<verb>[Aa]sk(?:ed|s)) that {SUBJECT}(?:is|are|was|were|will|has|had|did|does)\b"
+        ),
         "“asked” and a statement: what is asked is a question or a request",
     ),
     (
@@ -29,14 +32,22 @@ VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
         "a verb of stating, and a question behind it",
     ),
     (
-        re.compile(rf"\b(?P<verb>[Dd]en(?:ied|ies|ying)) that (?:there {BE} (?:not|no|never|hardly)\b|{SUBJECT}{BE} (?:not|never)\b)"),
+        re.compile(
+            rf"\b(?P<verb>[Dd]en(?:ied|ies|ying)) that (?:there {BE} (?:not|no|never|hardly)\b"
+            rf"|{SUBJECT}{BE} (?:not|never)\b)"
+        ),
         "a denial and a “not”: is the contrary meant?",
     ),
     (
-        re.compile(rf"\b(?P<verb>[Dd]oubt(?:ed|s)?) (?:that|whether|if) {SUBJECT}{BE} (?:not|never)\b"),
+        re.compile(
+            rf"\b(?P<verb>[Dd]oubt(?:ed|s)?) (?:that|whether|if) {SUBJECT}{BE} (?:not|never)\b"
+        ),
         "a doubt and a “not”: is the contrary meant?",
     ),
-    (re.compile(r"\b(?P<verb>[Qq]uestioned) that\b"), "“questioned whether”: what is questioned is a question"),
+    (
+        re.compile(r"\b(?P<verb>[Qq]uestioned) that\b"),
+        "“questioned whether”: what is questioned is a question",
+    ),
     (
         re.compile(r"\b(?P<verb>[Ww]onder(?:ed|s)) that\b(?! the)"),
         "“wondered whether”: what one wonders is a question",
@@ -70,7 +81,7 @@ def two_candidates(sheet: Sheet) -> Iterator[Slip]:
     """Find a sentence that opens with «He» behind one that names two people who do something."""
     for item in sheet.published.items:
         inside = [each for each in sheet.sentences if item.start <= each.start < item.end]
-        for before, each in zip(inside, inside[1:], strict=False):
+        for before, each in pairwise(inside):
             opens = PRONOUN.match(sheet.plain, each.start, each.end)
             people = _people(sheet, before, item) if opens else []
             if opens and len(people) > 1:
@@ -85,7 +96,11 @@ def _people(sheet: Sheet, place: Span, item: PublishedItem) -> list[str]:
     words = re.sub(r"“[^”]*”", lambda one: " " * len(one[0]), sheet.plain[slice(*place)])
     for each in PERSON.finditer(words):
         name = each["name"]
-        if each["own"] or folded(name) in lexicon().places or each.start() and words[each.start() - 1] == "(":
+        if (
+            each["own"]
+            or folded(name) in lexicon().places
+            or (each.start() and words[each.start() - 1] == "(")
+        ):
             continue
         if name in known and name not in found:
             found.append(name)
@@ -101,7 +116,9 @@ def view_runs_on(sheet: Sheet) -> Iterator[Slip]:
             quoted = [
                 each
                 for each in item.quotations
-                if sentence.start <= each.start < sentence.end and each.speaker and len(each.text.split()) >= SAID
+                if sentence.start <= each.start < sentence.end
+                and each.speaker
+                and len(each.text.split()) >= SAID
             ]
             if not quoted or quoted[-1].speaker is None or quoted[-1].speaker.split()[-1] in names:
                 continue
@@ -112,7 +129,10 @@ def view_runs_on(sheet: Sheet) -> Iterator[Slip]:
                 continue
             end = re.match(r"(?:\S+\s+){0,4}\S+", words)
             message = f"{quoted[-1].speaker} is quoted before: whose view is this?"
-            yield Slip(place=Span(following.start, following.start + (end.end() if end else 1)), message=message)
+            yield Slip(
+                place=Span(following.start, following.start + (end.end() if end else 1)),
+                message=message,
+            )
 
 
 SAID = 5
@@ -125,20 +145,35 @@ def _cues() -> re.Pattern[str]:
 
 
 def _tells_whose(words: str, names: set[str]) -> bool:
-    return any(each in words for each in names) or bool(_cues().search(words) or WRITER.search(words) or re.search(r"[“”\"]", words) or HANDS_OVER.match(words))
+    return any(each in words for each in names) or bool(
+        _cues().search(words)
+        or WRITER.search(words)
+        or re.search(r"[“”\"]", words)
+        or HANDS_OVER.match(words)
+    )
 
 
-HANDS_OVER = re.compile(r"(?:But|Yet|However|Still|Nevertheless|Nonetheless|This|That|Such|These|It|They|His|Her|Their|In response|In turn)\b")
+HANDS_OVER = re.compile(
+    r"(?:But|Yet|However|Still|Nevertheless|Nonetheless|This|That|Such|These|It|They|His|Her|Their|In "
+    r"response|In turn)\b"
+)
 
 
 @cache
 def _unnamed() -> re.Pattern[str]:
     people = any_of(package_style().lists["unnamed"])
-    speech = r"(?:says?|said|argues?|argued|believes?|believed|claims?|claimed|thinks?|thought|warns?|warned|suggests?|suggested|notes?|noted|insists?|insisted)"
-    passive = r"(?:said|believed|argued|claimed|thought|alleged|reported|rumou?red|assumed|widely held|suggested|feared|hoped)"
+    speech = (
+        r"(?:says?|said|argues?|argued|believes?|believed|claims?|claimed|thinks?|thought|warns?|warned"
+        r"|suggests?|suggested|notes?|noted|insists?|insisted)"
+    )
+    passive = (
+        r"(?:said|believed|argued|claimed|thought|alleged|reported|rumou?red|assumed|widely held|suggested"
+        r"|feared|hoped)"
+    )
     return re.compile(
         rf"\b(?:[Ii]t (?:is|was|has been) (?:often |widely |generally |sometimes |commonly )?{passive} that"
-        rf"|(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther) (?:{people}) {speech}|(?:[Oo]bservers|[Cc]ritics|[Ee]xperts|[Aa]nalysts|[Ss]keptics) {speech})\b"
+        rf"|(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Oo]ther) (?:{people}) {speech}|(?:[Oo]bservers"
+        rf"|[Cc]ritics|[Ee]xperts|[Aa]nalysts|[Ss]keptics) {speech})\b"
     )
 
 
@@ -158,7 +193,10 @@ RULES: tuple[Rule, ...] = (
         severity="warning",
         says="A reporting verb contradicts what follows it: asked and a statement, denied and a “not”.",
         wrong="Roshchin [asked] that the port is closed.",
-        right="Roshchin asked that the port be closed, denied that it is full and argued that whether it sails matters.",
+        right=(
+            "Roshchin asked that the port be closed, denied that it is full and argued that whether it sails "
+            "matters."
+        ),
         find=verb_and_content,
     ),
     Rule(
@@ -175,8 +213,10 @@ RULES: tuple[Rule, ...] = (
         group="attribution",
         severity="hint",
         says="Behind a quotation of somebody else the text goes on without saying whose view it is.",
-        wrong=ITEM + " Putin said, “We will never close the northern ports.” [The ports need coal and] steel.",
-        right=ITEM + " Putin said, “We will never close the northern ports.” Roshchin doubts that the ports have coal.",
+        wrong=ITEM
+        + " Putin said, “We will never close the northern ports.” [The ports need coal and] steel.",
+        right=ITEM
+        + " Putin said, “We will never close the northern ports.” Roshchin doubts that the ports have coal.",
         find=view_runs_on,
     ),
     Rule(
