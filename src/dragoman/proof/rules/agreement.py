@@ -25,6 +25,7 @@ OTHERS_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What stands before a pronoun that is not the subject alone, or behind which a verb keeps its bare form."""
+COORDINATE = re.compile(r"(?:\b(?:and|or|nor|of|with|than|like)|[“\"‘]) $", re.IGNORECASE)
 THERE = re.compile(
     r"\b[Tt]here (?P<verb>is|was|has been) (?P<rest>(?:also |still |now )?(?:many|several|few|two|three"
     r"|four|five|both|various|numerous|signs|reasons|doubts|fears|warnings)\b)(?! (?:more|less|percent"
@@ -39,7 +40,12 @@ def pronoun_and_verb(sheet: Sheet) -> Iterator[Slip]:
         one = each["who"].lower() in ONE
         put = (RIGHT if one else RIGHT_MANY).get(each["verb"])
         before = sheet.plain[max(0, each.start() - 14) : each.start()]
-        if put and not OTHERS_SUBJECT.search(before) and not before.rstrip(" ").endswith("?"):
+        if (
+            put
+            and not (one and OTHERS_SUBJECT.search(before))
+            and not COORDINATE.search(before)
+            and not before.rstrip(" ").endswith("?")
+        ):
             message = f"“{each[0]}”: “{put}”"
             yield Slip(place=Span(*each.span("verb")), message=message, put=put)
 
@@ -62,7 +68,7 @@ def _determined() -> tuple[tuple[re.Pattern[str], bool], ...]:
     )
     alone = r"(?![\w’'-])"
     no_compound = r"(?! (?!is\b|was\b|has\b)[a-z]+s\b)"
-    some = r"(?:[Tt]hese|[Tt]hose|[Ss]everal|[Mm]any|[Ff]ew|[Vv]arious|[Oo]ne of (?:the|its|his|her|their|our|these|those))"
+    some = r"(?:[Tt]hese|[Tt]hose|[Ss]everal|[Mm]any|[Ff]ew|[Vv]arious|[Oo]ne of (?:the|its|his|her|their|these|those))"
     single = r"(?:[Tt]his|[Ee]very|[Ee]ach|[Aa]nother|[Aa]n?)"
     return (
         (re.compile(rf"\b{some} {between}(?P<noun>{one}){alone}{no_compound}"), True),
@@ -98,11 +104,27 @@ def _to_missing() -> re.Pattern[str]:
     )
 
 
+@cache
+def _to_missing_before_object() -> re.Pattern[str]:
+    small = any_of(package_style().lists["no_verbs"])
+    return re.compile(
+        r"\b(?P<first>wants?|wanted|prefers?|preferred|intends?|intended|refuses?|refused|hopes|hoped|seeks|sought"
+        rf"|tries|tried) (?!(?:{small})\b)(?P<verb>(?![a-z]+(?:s|ly|ed|ing|er|ion|ment|ity|ness)\b)[a-z]{{3,}})"
+        r" (?:the|its|his|her|their|them|him|it) "
+    )
+
+
 def to_missing(sheet: Sheet) -> Iterator[Slip]:
-    """Find a verb without its “to”: «plans become a member»."""
-    for each in _to_missing().finditer(sheet.plain):
+    """Find a verb without its “to”: «plans become a member», «prefers blame the weather»."""
+    found = [
+        each
+        for pattern in (_to_missing(), _to_missing_before_object())
+        for each in pattern.finditer(sheet.plain)
+    ]
+    for each in found:
         put = f"{each['first']} to {each['verb']}"
-        yield Slip(place=Span(*each.span()), message=f"“{put}”: “to” is missing", put=put)
+        place = Span(each.start("first"), each.end("verb"))
+        yield Slip(place=place, message=f"“{put}”: “to” is missing", put=put)
 
 
 RULES: tuple[Rule, ...] = (

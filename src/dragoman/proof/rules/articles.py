@@ -27,7 +27,7 @@ SOUNDS: tuple[tuple[re.Pattern[str], bool | None], ...] = tuple(
         (r"(?i:[aeiou])", True),
     )
 )
-"""How words begin, and whether a vowel is heard; nothing where that is not sure: NATO is said as a word, NGO is spelled."""
+"""How words begin, and whether a vowel is heard; nothing where that is not sure: NATO is a word, NGO is spelled."""
 
 
 def a_and_an(sheet: Sheet) -> Iterator[Slip]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.model.press import Span
 from dragoman.proof.examples import ITEM
+from dragoman.proof.housestyle import package_style
 from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.sheet import Sheet
 from dragoman.proof.words import is_english
@@ -30,12 +31,17 @@ ENDS = re.compile(r"[.!?…:;][”\"’»)\]]*$|[—–]$|[—–―] ?[^.—–
 
 def hyphens_left(sheet: Sheet) -> Iterator[Slip]:
     """Find a hyphen that a line's end left inside a word: «coop- eration», «rela-tions»."""
+    prefixes = package_style().lists["prefixes"]
     for each in BROKEN.finditer(sheet.text):
         first, last = each["first"], each["last"]
         whole = first + last
         if last in SUSPENDED or not is_english(whole.lower()) or "\n\n" in each[0]:
             continue
-        if each["hyphen"] == "-" and is_english(last):
+        if (
+            each["hyphen"] == "-"
+            and is_english(last)
+            and (is_english(first) or first.lower() in prefixes)
+        ):
             continue  # a compound, or a prefix before a word: «re-election», «co-author»
         yield Slip(
             place=Span(*each.span()), message=f"“{whole}”: a hyphen from a line’s end", put=whole

@@ -15,7 +15,7 @@ from dragoman.proof.words import is_english
 
 SMALL = re.compile(r"[a-z]{4,}")
 AFTER_STOP = re.compile(r"(?P<before>\b[a-z]{3,})[.] (?P<word>[a-z]{2,})\b(?![’'.])")
-TWO = re.compile(r"\b[A-Z]{2}[a-z]{3,}\b")
+TWO = re.compile(r"\b[A-Z]{2}(?!s\b)[a-z]+\b")
 
 
 def small_adjectives(sheet: Sheet) -> Iterator[Slip]:
@@ -37,18 +37,22 @@ def small_adjectives(sheet: Sheet) -> Iterator[Slip]:
 
 
 def small_heads(sheet: Sheet) -> Iterator[Slip]:
-    """Find a sentence that begins with a small letter."""
+    """Find a sentence that begins with a small letter, the first of a paragraph of prose too."""
     for each in AFTER_STOP.finditer(sheet.plain):
-        if (
-            each["before"] in package_style().lists["shortened"]
-            or not is_english(each["word"])
-            or "\n" in sheet.text[each.end("before") : each.start("word")]
-        ):
-            continue
-        put = each["word"].capitalize()
-        yield Slip(
-            place=Span(*each.span("word")), message="a sentence begins with a small letter", put=put
-        )
+        ends = each["before"] not in package_style().lists["shortened"] and is_english(each["word"])
+        if ends and "\n" not in sheet.text[each.end("before") : each.start("word")]:
+            yield _small(Span(*each.span("word")), each["word"])
+    for place in sheet.paragraphs:
+        first = HEAD.match(sheet.plain, place.start, place.end)
+        if first and ". " in sheet.plain[slice(*place)] and is_english(first[0]):
+            yield _small(Span(*first.span()), first[0])
+
+
+HEAD = re.compile(r"[a-z]+(?= [a-z])")
+
+
+def _small(place: Span, word: str) -> Slip:
+    return Slip(place=place, message="a sentence begins with a small letter", put=word.capitalize())
 
 
 def two_capitals(sheet: Sheet) -> Iterator[Slip]:

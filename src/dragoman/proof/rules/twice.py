@@ -70,10 +70,8 @@ def _told(plain: str, sentence: Span) -> Iterator[Told]:
             continue
         (each,) = found
         words = plain[sentence.start : sentence.end]
-        about = (
-            frozenset(one.lower() for one in CONTENT.findall(words))
-            - package_style().lists["idle_words"]
-        )
+        idle = package_style().lists["idle_words"]
+        about = frozenset(one.lower() for one in CONTENT.findall(words)).difference(idle)
         scale = each.groupdict().get("scale") or ""
         yield Told(
             place=Span(*each.span()),
@@ -170,7 +168,7 @@ RULES: tuple[Rule, ...] = (
         severity="warning",
         says="A sentence stands twice.",
         wrong=ITEM
-        + " The harbour master of the islands has sold his old ships. [The harbour master of the islands has sold his old ships.]",
+        + " The harbour master has sold all of his old islands. [The harbour master has sold all of his old islands.]",
         right=ITEM + " So it is. So it is.",
         find=repeated,
     ),
