@@ -143,7 +143,7 @@ class Round:
 
 def _meets(found: Finding, start: int, end: int) -> bool:
     places = [(found.start, found.end), *((each.start, each.end) for each in found.related)]
-    return any(start <= last and first <= end for first, last in places)
+    return any(start <= last + 1 and first <= end + 1 for first, last in places)
 
 
 def drawn(seed: int) -> Round:
