@@ -211,8 +211,8 @@ def main() -> None:
         print(f"{name:30}{found[name]:4} of {drawn_[name]}")
     wrong = Counter(one.rule for each in rounds() for one, ok in each.right() if not ok)
     print("wrong:", dict(wrong))
-    for each in figures():
-        print(each.name, each.value, each.unit)
+    for row in figures():
+        print(row.name, row.value, row.unit)
 
 
 if __name__ == "__main__":

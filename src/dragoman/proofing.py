@@ -213,5 +213,7 @@ def noted(report: Checked, ending: str, *, hints: bool) -> bytes:
 
 
 def _said(each: Finding) -> str:
-    put = f" Put: {each.suggestion}" if each.suggestion else ""
-    return f"{each.rule}: {each.message}.{put}"
+    shown = "one space" if each.suggestion == " " else each.suggestion
+    put = f" Put: {shown}" if shown else ""
+    stop = "" if each.message.endswith("?") else "."
+    return f"{each.rule}: {each.message}{stop}{put}"
