@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from bench import seeded
 from bench.rows import ROOT, Figure, again, dragoman, load
 
 from dragoman.model.finding import Finding
@@ -52,6 +53,7 @@ def figures(data: Path) -> Iterator[Figure]:
             command=again(GROUP, data),
         )
     yield from proofread(data)
+    yield from seeded.figures()
     yield from long_report()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -176,11 +176,12 @@ def fixed(report: Checked) -> tuple[bytes, int]:
 
     Errors: ``BadArgument`` for PDF, which cannot be corrected.
     """
-    safe = {each.name for each in RULES if each.safe}
+    safe = {each.name: each.everywhere for each in RULES if each.safe}
     edits = [
-        Edit(start=each.start, end=each.end, put=each.suggestion)
+        Edit(start=start, end=end, put=each.suggestion)
         for each in report.found
         if each.rule in safe and each.suggestion is not None
+        for start, end in _places(each, everywhere=safe[each.rule])
     ]
     if report.opened.document.format == "pdf":
         raise BadArgument(
@@ -189,6 +190,12 @@ def fixed(report: Checked) -> tuple[bytes, int]:
     one = report.opened
     kept = apart(edits)
     return rewritten(one.content, one.text, one.document, kept), len(kept)
+
+
+def _places(found: Finding, *, everywhere: bool) -> Iterator[tuple[int, int]]:
+    yield found.start, found.end
+    if everywhere:
+        yield from ((each.start, each.end) for each in found.related)
 
 
 def noted(report: Checked, ending: str, *, hints: bool) -> bytes:
@@ -211,5 +218,7 @@ def noted(report: Checked, ending: str, *, hints: bool) -> bytes:
 
 
 def _said(each: Finding) -> str:
-    put = f" Put: {each.suggestion}" if each.suggestion else ""
-    return f"{each.rule}: {each.message}.{put}"
+    shown = "one space" if each.suggestion == " " else each.suggestion
+    put = f" Put: {shown}" if shown else ""
+    stop = "" if each.message.endswith("?") else "."
+    return f"{each.rule}: {each.message}{stop}{put}"

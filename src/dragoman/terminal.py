@@ -93,7 +93,7 @@ def entry(each: ShortlistEntry) -> str:
 def published(report: Published) -> Iterator[str]:
     """Yield an imported report as lines: its head, each section, each item."""
     issue = f", issue {report.issue}" if report.issue else ""
-    yield f"{report.title}: {len(report.items)} items{issue}"
+    yield f"{report.title}: {len(report.items)} item{'s' * (len(report.items) != 1)}{issue}"
     section: str | None = ""
     for item in report.items:
         if item.section != section:

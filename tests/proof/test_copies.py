@@ -172,3 +172,19 @@ def test_strict_tells_by_its_exit_status(tmp_path: Path) -> None:
     path = written(tmp_path, ".txt")
     check(path)
     assert dragoman("check", path, "--strict").returncode == 1
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.md"])
+def test_our_own_report_passes_our_own_check(demo: Path, name: str) -> None:
+    assert slips(demo / name) == []
+
+
+def test_one_finding_mends_all_no_break_spaces(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        f"{TITLE}\n\nHe saw\u00a0the ship of\u00a0Ostrov in\u00a0time.\n", encoding="utf-8"
+    )
+    assert slips(path) == [("no-break-space", "\u00a0")]
+    copy = tmp_path / "copy.txt"
+    check(path, "--fix", copy)
+    assert "He saw the ship of Ostrov in time." in copy.read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from babel import Locale
 
+from dragoman.language.romanisation import SCHEMES, romanise
 from dragoman.model.press import Genre
 
 ALPHA_2 = 2
@@ -89,6 +90,26 @@ def lexicon() -> Lexicon:
         places=frozenset(map(folded, _places(data))),
         countries=MappingProxyType(_countries()),
         data=MappingProxyType(data),
+    )
+
+
+@cache
+def outlets_of_the_house() -> Mapping[str, tuple[str, str]]:
+    """Return (id, name in its own script) of the package's outlets by each folded form, romanised ones too."""
+    found: dict[str, tuple[str, str]] = {}
+    for key, each in _file("outlets.toml")["outlets"].items():
+        name = str(each["name"])
+        romanised = [romanise(name, scheme) for scheme in SCHEMES]
+        for form in (name, each["house"], *each.get("names", ()), *romanised):
+            found.setdefault(folded(form), (key, name))
+    return MappingProxyType(found)
+
+
+@cache
+def nations() -> frozenset[str]:
+    """Return the words in small letters that stand for a country or its people."""
+    return frozenset(
+        form for forms in _file("english_actors.toml").values() for form in forms if form.isalpha()
     )
 
 

@@ -19,7 +19,7 @@ WEBSITE = re.compile(r"(?:the\s)?(?:web\s?site|site|pages|portal|blog|Telegram\s
 ISSUE_OF = re.compile(
     rf"the\s(?:(?P<same>same)\s)?(?:(?P<label>{dating.MONTH}(?:\s?[-/–]\s?{dating.MONTH})?(?:\s{dating.DAY})?(?:,?\s{dating.YEAR})?"
     rf"|(?i:{dating.SEASON})(?:\s{dating.YEAR})?|No\.\s\d+|{dating.YEAR}|latest|current|new|first|second|third|fourth|recent|special)\s)?"
-    r"(?:issue|number|edition|volume)\s(?:No\.\s\d+\s)?of\s|(?P<number>No\.\s\d+)\sof\s"
+    r"(?:issue|number|edition|volume)\s(?:No\.\s\d+\s)?of\s|(?P<number>No\.\s\d+(?:\s\((?:19|20)\d\d\)|,\s(?:19|20)\d\d)?),?\sof\s"
 )
 RUN = re.compile(
     rf"(?:[Tt]he\s)?[“\"«]?(?:{DOMAIN.pattern}|{WORD}(?:\s(?:(?:v|i|o|na|of|de|du|des|der|und|and|for|s|za|u|k|dlia|the|in|on|to|&)\s){{0,2}}{WORD}){{0,8}})[,]?[”\"»]?"

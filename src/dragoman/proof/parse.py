@@ -119,15 +119,25 @@ def country_of(line: str) -> str | None:
     found = _countries().search(line)
     if found:
         return lexicon().countries[found[0]]
+    for code, name in _foreign_names() if re.search(r"[^\x00-\u024f]", line) else ():
+        if name.search(line):
+            return code
+    return None
+
+
+@cache
+def _foreign_names() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return (code, pattern) of the countries as Russian and Chinese titles name them, the longest first."""
+    found = []
     for language, tail in (("ru", r"[а-яё]{0,3}\b"), ("zh", "")):
         names = sorted(
             Locale(language).territories.items(), key=lambda each: (-len(str(each[1])), each[0])
         )
         for code, name in names:
             stem = str(name)[:-1] if language == "ru" and str(name)[-1] in "аяйь" else str(name)
-            if len(code) == ALPHA_2 and code.isalpha() and re.search(re.escape(stem) + tail, line):
-                return str(code)
-    return None
+            if len(code) == ALPHA_2 and code.isalpha():
+                found.append((str(code), re.compile(re.escape(stem) + tail)))
+    return tuple(found)
 
 
 @cache

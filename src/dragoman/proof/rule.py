@@ -52,6 +52,8 @@ class Rule:
     right: str
     find: Callable[[Sheet], Iterator[Slip]]
     safe: bool = False
+    everywhere: bool = False
+    """Whether one finding stands for all of its kind: what it proposes belongs at the related places too."""
 
     def findings(self, sheet: Sheet) -> Iterator[Finding]:
         """Yield what the rule finds, under its name."""

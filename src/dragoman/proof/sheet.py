@@ -18,6 +18,8 @@ from dragoman.proof.parse import parse
 from dragoman.proof.scene import plain_of
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'ʹ-][^\W\d_]+)*")
+AROUND = 60
+"""Code points on either side by which the script of a place is told."""
 CURLY, STRAIGHT = "“”", '"'
 
 
@@ -105,6 +107,11 @@ class Sheet:
         """Tell whether the report's quotation marks are curly as a rule: more of them than straight ones."""
         curly = sum(self.text.count(each) for each in CURLY)
         return curly > self.text.count(STRAIGHT)
+
+    def is_english(self, at: int) -> bool:
+        """Tell whether the words around a place are of Latin letters: a Russian digest prints «2,5 %»."""
+        around = self.plain[max(0, at - AROUND) : at + AROUND]
+        return sum(each.isalpha() and each > "\u024f" for each in around) * 4 < len(around)
 
     def within(self, place: Span, found: Sequence[Span]) -> bool:
         """Tell whether ``place`` lies within one of ``found``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.backends.base import Corpus, Translator
 from dragoman.language.date_words import span_of
@@ -137,13 +137,14 @@ def _sections(
     )
     found, withheld = [], list[Withheld]()
     form: str | None = None
+    said = frozenset[str]()
     share = _share(entries, context.word_budget)
     for planned in plan(entries, context.knowledge):
         items = []
         for entry in planned.items:
-            task = _task(entry, planned.theme, share, form, gate)
+            task = replace(_task(entry, planned.theme, share, form, gate), said=said)
             written = digest(task, digesting)
-            form = written.form
+            form, said = written.form, said | written.shown
             withheld.extend(written.withheld)
             if written.item.claims:
                 items.append(written.item)

@@ -18,7 +18,7 @@ from dragoman.write.originals import original, quoted_people, tones
 from dragoman.write.passages import OPINION, Passage, Room, choose, leans, passages
 from dragoman.write.task import Desk, Digest, DigestContext, Task
 from dragoman.write.voicing import Voiced, speech, tagged, voiced
-from dragoman.write.wording import listed, lowered, rotate, topic
+from dragoman.write.wording import listed, lowered, rotate, stopped, topic
 
 ORIGINALS, ORIGINALS_ALONE = 2, 3
 """Passages an item quotes untranslated: beside translated ones, and without any."""
@@ -44,13 +44,26 @@ def digest(task: Task, context: DigestContext) -> Digest:
         context=context,
         held=held,
         speech=speech(read, context.knowledge, context.words, author, texts),
-        order=ordered(_choose(before_the_end(found), task), read.article.genre),
+        order=ordered(_choose(_unsaid(before_the_end(found), task), task), read.article.genre),
     )
     passed = Passed(gate=context.gate)
     opening, used = _open(desk, passed)
     _body(desk, passed, used)
     item = Item(article=read.article.id, genre=read.article.genre, claims=distinct(passed.claims))
-    return Digest(item=item, withheld=tuple(passed.withheld), form=opening.form)
+    shown = frozenset(each.rendering.text for each in desk.order.passages if each.rendering)
+    return Digest(item=item, withheld=tuple(passed.withheld), form=opening.form, shown=shown)
+
+
+def _unsaid(found: Sequence[Passage], task: Task) -> tuple[Passage, ...]:
+    """Leave out what another item of the report says in the same words; the opening and the thesis stay."""
+    return tuple(
+        each
+        for each in found
+        if each.claims
+        or each.first == 0
+        or each.rendering is None
+        or each.rendering.text not in task.said
+    )
 
 
 def _russian(task: Task, context: DigestContext, held: Source, found: Sequence[Passage]) -> Digest:
@@ -105,7 +118,9 @@ def _open(desk: Desk, passed: Passed) -> tuple[Lead, int]:
             return opening, 1
     for verb, citations, allowed in _topics(desk):
         opening = _lead(desk, verb)
-        claim = _claim(desk, opening.text + ".", (*desk.held.citations, *citations), "lead", None)
+        claim = _claim(
+            desk, stopped(opening.text), (*desk.held.citations, *citations), "lead", None
+        )
         if passed.put(Draft(claim=claim, allowed=allowed), desk.article):
             return opening, 0
     return opening, 0
@@ -210,7 +225,7 @@ def _body(desk: Desk, passed: Passed, used: int) -> None:
     if not any(each.rendering for each in desk.order.passages):
         _from_records(desk, passed)
     introduced: tuple[str, ...] = ()
-    spared = ORIGINALS_ALONE
+    spared, turn = ORIGINALS_ALONE, 0
     for number, passage in enumerate(rest, used):
         said = voiced(passage, desk.speech, introduced)
         draft = _sentence(desk, passage, said, number) if said else None
@@ -221,7 +236,8 @@ def _body(desk: Desk, passed: Passed, used: int) -> None:
         introduced = (*introduced, "")
         if passage.rendering is None or (draft and spared):
             spared -= 1
-            passed.put(_untranslated(desk, passage), desk.article)
+            passed.put(_untranslated(desk, passage, turn), desk.article)
+            turn += 1
 
 
 def _sentence(desk: Desk, passage: Passage, said: Voiced, number: int) -> Draft:
@@ -251,7 +267,7 @@ def _signed(desk: Desk) -> bool:
     return desk.held.authors > 0 and (genre in OPINION or genre == "unknown")
 
 
-def _untranslated(desk: Desk, passage: Passage) -> Draft:
+def _untranslated(desk: Desk, passage: Passage, turn: int) -> Draft:
     """Draft the original of a passage, quoted and marked."""
     context = desk.context
     read = desk.task.read
@@ -259,7 +275,7 @@ def _untranslated(desk: Desk, passage: Passage) -> Draft:
     quoted = passage.said is not None and passage.said.share >= 1 / 2
     claim = Claim(
         id=claim_id(desk.article, passage.statements, "original"),
-        text=original(passage, read, context.knowledge, context.words),
+        text=original(passage, read, context.knowledge, context.words, turn),
         by="template",
         level="quoted" if quoted else "author",
         voice="quoted" if quoted else "author",

@@ -12,7 +12,7 @@ from dragoman.model.report import Citation, Claim, Counted
 from dragoman.model.survey import Survey
 from dragoman.write.cite import Allowed, Gate
 from dragoman.write.claims import Draft, claim_id
-from dragoman.write.wording import Wording, counted
+from dragoman.write.wording import Wording, counted, spelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def count(survey: Survey, numerator: Iterable[str]) -> Counted:
 
 
 def pieces(amount: int, words: Wording) -> str:
-    """Return "4 pieces", «4 материала»."""
+    """Return "four pieces", «4 материала»."""
     return number(amount, "voices", words)
 
 
@@ -65,7 +65,7 @@ def number(amount: int, noun: str, words: Wording) -> str:
     """Return a count with its noun, ``voices`` or ``outlets``."""
     table = words.overview
     if words.language == "en":
-        return table[f"{noun}_one" if amount == 1 else noun].format(n=amount)
+        return table[f"{noun}_one" if amount == 1 else noun].format(n=spelled(amount))
     forms = [table[f"{noun}_{form}"].format(n="").strip() for form in ("one", "few")]
     return counted(amount, forms[0], "ru", forms[1], table[noun].format(n="").strip())
 

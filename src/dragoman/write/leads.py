@@ -6,6 +6,7 @@ goes by genre. An unsigned piece has its paper for an author; an undated one has
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from dragoman.language.date_words import issue_number, when
 from dragoman.language.names import house, house_outlet, outlet, persons
 from dragoman.language.romanisation import pinyin
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Article, Genre, Period
+from dragoman.model.press import Article, Genre, Period, PublicationDate
 from dragoman.model.report import FieldCitation
 from dragoman.write.evidence import printed_date
 from dragoman.write.wording import Wording, capital, listed, rotate
@@ -90,9 +91,16 @@ def source(article: Article, knowledge: Knowledge, words: Wording, near: Period 
         outlet=paper if english else _titled(paper, kind),
         in_outlet=f"{FOR.get(kind, 'in')} {paper}" if english else _in_russian(paper, kind, words),
         on="" if by_issue else on,
-        number=words.words["number"].format(number=number) if number else "",
+        number=_number(article.published, number, words) if number else "",
         citations=_citations(article),
     )
+
+
+def _number(published: PublicationDate, number: str, words: Wording) -> str:
+    """Return a journal's number with its year: "No. 2 (2021)"."""
+    printed = words.words["number"].format(number=number)
+    year = re.match(r"\d{4}", published.issue or "")
+    return f"{printed} ({year[0]})" if year else printed
 
 
 def _russian(article: Article, knowledge: Knowledge) -> str:

@@ -14,7 +14,7 @@ from dragoman.write.leads import source
 from dragoman.write.passages import Passage, leans, passages
 from dragoman.write.places import Place, credit, opening_fields, places
 from dragoman.write.voicing import first_person, typographic
-from dragoman.write.wording import capital, listed
+from dragoman.write.wording import capital, listed, spelled
 
 CELLS, ABROAD, REASONS, VOICES = 4, 3, 2, 3
 CLEAR, UPBEAT = 0.2, 0.35
@@ -82,7 +82,11 @@ def _passages(passages_: int, articles: int, context: OverviewContext) -> str:
     table = context.words.overview
     if passages_ == 1:
         return table["passage"]
-    return table["passages"].format(n=passages_, pieces=pieces(articles, context.words))
+    english = context.words.language == "en"
+    each = english and passages_ == articles
+    return table["passages_each" if each else "passages"].format(
+        n=spelled(passages_) if english else passages_, pieces=pieces(articles, context.words)
+    )
 
 
 def _names(cell: MoodCell, context: OverviewContext) -> tuple[str, str]:

@@ -15,15 +15,19 @@ from dragoman.model.survey import FigureValue
 from dragoman.write.passages import Passage
 from dragoman.write.wording import Wording, listed
 
-UNITS = {"%": "{n}%", "USD": "${n}", "EUR": "€{n}", "RUB": "{n} roubles", "CNY": "{n} yuan"}
+UNITS = {"%": "{n}%", "USD": "${n}", "EUR": "€{n}", "RUB": "{n} rubles", "CNY": "{n} yuan"}
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 SHOWN = 3
+ORIGINAL = ("original", "original_then", "original_again")
+"""Phrases that bring an original, by turns."""
 MONTH = 31
 LEAST_STANCES = 2
 
 
-def original(passage: Passage, read: ReadArticle, knowledge: Knowledge, words: Wording) -> str:
-    """Return the sentence that quotes a passage in its own language, marked."""
+def original(
+    passage: Passage, read: ReadArticle, knowledge: Knowledge, words: Wording, turn: int = 0
+) -> str:
+    """Return the sentence that quotes a passage in its own language, marked; ``turn`` counts those of an item."""
     text = " ".join(passage.original.split())
     table = words.words
     language = words.languages.get(read.reading.language, read.reading.language)
@@ -42,7 +46,7 @@ def original(passage: Passage, read: ReadArticle, knowledge: Knowledge, words: W
     if figures:
         what = ("the figure " if len(figures) == 1 else "figures of ") + listed(figures)
         return table["figures"].format(figures=what, text=text, mark=mark)
-    name = "own_words" if passage.first == 0 else "original"
+    name = "own_words" if passage.first == 0 else ORIGINAL[turn % len(ORIGINAL)]
     return table[name].format(text=text, mark=mark)
 
 

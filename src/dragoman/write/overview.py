@@ -5,7 +5,8 @@ House words, not decimals; every sentence rests on counted pieces or on cited pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman.language.names import house
 from dragoman.model.report import Citation
@@ -17,7 +18,7 @@ from dragoman.write.mood import mood
 from dragoman.write.originals import amounts_of
 from dragoman.write.places import Place, credit, opening_fields, places, places_of_figures
 from dragoman.write.previous import against_previous
-from dragoman.write.wording import Wording, capital, in_words, listed, topic
+from dragoman.write.wording import Wording, capital, in_words, listed, spelled, topic
 
 LED, LEAST_LED = 3, 2
 """How many themes lead at most, and the pieces that make one of them lead."""
@@ -73,11 +74,12 @@ def _missing(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
     numbers = _digits(survey.too_small or "")
     if not total:
         return
+    why = _why(survey.too_small or "", words)
     if unsure and survey.too_small:
-        text = table["small_missing"].format(why=survey.too_small, all=everything)
+        text = table["small_missing"].format(why=why, all=everything)
         yield draft("size", text, count(survey, survey.voices), allowed=Allowed(numbers=numbers))
     elif survey.too_small:
-        text = table["small"].format(why=survey.too_small, all=everything)
+        text = table["small"].format(why=why, all=everything)
         yield draft("size", text, count(survey, survey.voices), allowed=Allowed(numbers=numbers))
     if absent:
         names = table["or_on"].join(topic(each, words) for each in absent)
@@ -87,10 +89,20 @@ def _missing(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
         if each.because == "fewer than before" and each.expected is not None:
             expected = round(each.expected)
             text = table["fewer"].format(
-                theme=topic(each.name, words), found=pieces(each.found, words), expected=expected
+                theme=topic(each.name, words),
+                found=pieces(each.found, words),
+                expected=spelled(expected) if words.language == "en" else expected,
             )
             allowed = Allowed(numbers=(each.found, expected), words=(each.name,))
             yield draft(f"missing {each.theme}", text, count(survey, ()), allowed=allowed)
+
+
+def _why(told: str, words: Wording) -> str:
+    """Return a reason as the sentence takes it, which says itself that there is too little."""
+    if words.language != "en":
+        return told
+    bare = told.partition(": too few")[0].replace("and 0 in", "and none in")
+    return re.sub(r"(?<![\d,])[1-9](?![\d,])", lambda each: spelled(int(each[0])), bare)
 
 
 def _digits(text: str) -> tuple[int, ...]:
@@ -180,7 +192,16 @@ def _debate(
 
 def _camp(found: Sequence[Place], context: OverviewContext) -> list[str]:
     credits_ = [credit(each.read, context.knowledge, context.words) for each in found[:VOICES]]
-    return list(dict.fromkeys(each for each in credits_ if each))
+    return _voices([each for each in credits_ if each], context.words)
+
+
+def _voices(credited: Iterable[str], words: Wording) -> list[str]:
+    """Return who says so, each once; an unsigned piece of a paper already named is the paper's own."""
+    names = list(dict.fromkeys(credited))
+    signed = [each for each in names if any(each.endswith(f" in {one}") for one in names)]
+    papers = {each.rpartition(" in ")[2] for each in signed}
+    own = words.words["paper_itself"] if words.language == "en" else ""
+    return [own if own and each in papers else each for each in names]
 
 
 def _conflicts(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
@@ -192,7 +213,7 @@ def _conflicts(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
             for amount in amounts_of(value):
                 credited.setdefault(amount, []).append(credit(place.read, context.knowledge, words))
         said = [
-            f"{amount} ({listed(dict.fromkeys(each), words.language)})"
+            f"{amount} ({listed(_voices(each, words), words.language)})"
             for amount, each in credited.items()
         ]
         if len(said) > 1:

@@ -16,6 +16,8 @@ OPINION = frozenset({"column", "analysis", "journal", "review", "editorial", "in
 SHORT, LONG = 5, 60
 SPOKEN = 0.35
 """Share of a passage in somebody's mouth from which it is his."""
+LISTED = re.compile(r"\s*[—–•-]\s+[а-яёa-z]|.*;\s*$", re.DOTALL)
+"""A point of a list: it opens with a dash and a small letter, or ends in a semicolon."""
 DATELINE = re.compile(r"^[А-ЯЁ][А-ЯЁа-яё -]{2,30},\s+\d{1,2}\s+[а-я]+\.?\s*(?:[/—–-]|\()")
 
 
@@ -206,6 +208,8 @@ def _furniture(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> fl
     known = _known(read)
     if passage.rendering and english().relative_days & set(words(passage.rendering.text)):
         return -1.5
+    if LISTED.match(passage.original):
+        return -20.0
     opening = passage.original.lower().lstrip('«"“— -')
     if opening.startswith(known.boilerplate) or DATELINE.match(passage.original):
         return -20.0

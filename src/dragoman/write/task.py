@@ -39,6 +39,8 @@ class Task:
     sentences: frozenset[int]
     words: int
     avoid: str | None
+    said: frozenset[str] = frozenset()
+    """Renderings that items above have shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ class Digest:
     item: Item
     withheld: tuple[Withheld, ...]
     form: str
+    shown: frozenset[str] = frozenset()
+    """Renderings that it shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

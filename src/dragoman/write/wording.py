@@ -111,6 +111,21 @@ def in_words(number: int) -> str:
     return ENGLISH_COUNTS[number] if number <= SMALL else str(number)
 
 
+def spelled(number: int) -> str:
+    """Return "nine" for 9, "10" for 10: how a count stands within an English sentence."""
+    return ENGLISH_COUNTS[number] if 0 < number < TEN else str(number)
+
+
+TEN = 10
+
+
+def stopped(text: str) -> str:
+    """Return a sentence with its full stop, before a closing quotation mark as American printers have it."""
+    if not text.endswith("”"):
+        return text + "."
+    return text if text[-2:-1] in ".?!" else text[:-1] + ".”"
+
+
 def topic(name: str, words: Wording) -> str:
     """Return a theme's name for the middle of a sentence: "the Korean Peninsula", "China"."""
     if name in words.topics:

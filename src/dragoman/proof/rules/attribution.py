@@ -39,6 +39,7 @@ def no_date(sheet: Sheet) -> Iterator[Slip]:
             each.published.precision == "unknown"
             and not each.published.printed
             and each.refers_to is None
+            and (each.authors or each.start in {one.start for one in sheet.outline.paragraphs})
         ):
             yield Slip(place=_lead(sheet, each), message="no date is given for this piece")
 
@@ -86,6 +87,8 @@ def nobody_s(sheet: Sheet) -> Iterator[Slip]:
     for place in sheet.outline.paragraphs:
         item = next((each for each in items if each.start <= place.start < each.end), None)
         first = sheet.plain[place.start : place.end]
+        if WRITERS.match(first):
+            continue
         if item is None:
             if not any(place.start <= each.start < place.end for each in items):
                 yield Slip(
@@ -105,6 +108,12 @@ def nobody_s(sheet: Sheet) -> Iterator[Slip]:
             )
 
 
+WRITERS = re.compile(
+    r"(?:\w+ ){0,2}(?:more|other|further|additional) (?:pieces?|articles?|items?|writings|reports?"
+    r"|commentaries|editorials|columns?|essays?|authors?)\b",
+    re.IGNORECASE,
+)
+"""What the report's writer says of pieces: «Two more pieces on this theme were read»."""
 HELD = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:author|article|piece|review|book|paper|essay|study|report|interview|"
     r"writer|text|chapter)s?)\b"

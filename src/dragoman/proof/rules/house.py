@@ -24,6 +24,8 @@ def two_forms(sheet: Sheet) -> Iterator[Slip]:
 
 
 def _places(plain: str, words: str) -> tuple[Span, ...]:
+    if words not in plain:
+        return ()
     pattern = rf"(?<![\w.]){re.escape(words)}(?![\w]|\.\w)"
     return tuple(Span(*each.span()) for each in re.finditer(pattern, plain))
 

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from dragoman.language.romanisation import SCHEMES, romanise
 from dragoman.model.press import Span
 from dragoman.proof.housestyle import package_style
+from dragoman.proof.lexicon import folded, lexicon
 from dragoman.proof.rule import Rule, Slip
 from dragoman.proof.sheet import Sheet, Word
 from dragoman.proof.words import is_english
@@ -54,14 +55,14 @@ def two_spellings(sheet: Sheet) -> Iterator[Slip]:
         for one, other in combinations(group, 2):
             if sound(one.name) == sound(other.name) and not _begins(one.name, other.name):
                 yield from _slips(one, other, every=True)
-            elif near(one.name, other.name):
+            elif near(one.name, other.name) and not _forms_of_one(one.name, other.name):
                 yield from _slips(one, other, every=False)
 
 
 def _slips(one: Spelling, other: Spelling, *, every: bool) -> Iterator[Slip]:
     pair = sorted((one, other), key=lambda each: (len(each.places), -each.places[0].start))
     rare, usual = pair
-    if not usual.inside or rare.beside - usual.beside:
+    if not usual.inside or rare.beside - usual.beside or usual.name in package_style().outdated:
         return
     if not every and (len(rare.places) > 1 or (is_english(rare.name) and is_english(usual.name))):
         return
@@ -90,6 +91,11 @@ def near(one: str, other: str) -> bool:
         return False
     at = next(n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b)
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def _forms_of_one(one: str, other: str) -> bool:
+    """Tell two endings of a country's name: the Koreas and the Korean, Armenians and Armeniae."""
+    return one[:-1] == other[:-1] and (is_english(one[:-1]) or folded(one[:-1]) in lexicon().places)
 
 
 def _bare(word: str) -> str:

@@ -89,9 +89,10 @@ def repeated_marks(sheet: Sheet) -> Iterator[Slip]:
     """Find two marks where one belongs: «,,», «;.»."""
     for each in REPEATED.finditer(sheet.plain):
         before = sheet.plain[: each.start()].rpartition(" ")[2]
+        put = each[0][0] if each[0][0] == each[0][1] else None
         if each[0][0] == "." and before[:1].isupper():
             continue  # an abbreviation: «Conn., and»
-        yield Slip(place=Span(*each.span()), message=f"“{each[0]}”: one mark too many", put=None)
+        yield Slip(place=Span(*each.span()), message=f"“{each[0]}”: one mark too many", put=put)
 
 
 def broken_lines(sheet: Sheet) -> Iterator[Slip]:
@@ -173,6 +174,7 @@ RULES: tuple[Rule, ...] = (
         wrong="He saw the ship[,,] and sailed.",
         right="He saw the ship… and sailed.",
         find=repeated_marks,
+        safe=True,
     ),
     Rule(
         name="broken-line",

@@ -68,6 +68,31 @@ def _is_named(name: str, body: str) -> bool:
     )
 
 
+def absent_theme(sheet: Sheet) -> Iterator[Slip]:
+    """Find a theme that the overview lists behind its colon and neither a heading nor an item takes up."""
+    if not sheet.published.items:
+        return
+    body = folded(" ".join(sheet.plain[each.start : each.end] for each in sheet.outline.paragraphs))
+    headings = folded(" ".join(each.words for each in sheet.outline.sections))
+    for each in sheet.published.overview.themes:
+        words = [
+            folded(one)
+            for one in THEME_WORD.findall(each.text)
+            if one.casefold() not in package_style().lists["idle_themes"]
+        ]
+        listed = sheet.plain[: each.start].rstrip().endswith((":", ",", ";", "and"))
+        if not listed or not words or len(each.text.split()) > LONGEST_THEME:
+            continue
+        if not any(re.search(rf"\b{re.escape(one[:STEM])}", f"{headings} {body}") for one in words):
+            message = "announced above, and neither a heading nor an item below takes it up"
+            yield Slip(place=Span(each.start, each.end), message=message)
+
+
+THEME_WORD = re.compile(r"[^\W\d_]{4,}")
+"""Words of a theme that are of any."""
+STEM, LONGEST_THEME = 5, 14
+
+
 def empty_heading(sheet: Sheet) -> Iterator[Slip]:
     """Find headings under which no item stands, in a report that has items elsewhere."""
     items = sheet.published.items
@@ -99,6 +124,15 @@ RULES: tuple[Rule, ...] = (
         wrong=ITEM.replace("led.", "led. The fleet of [Maiak] was feared."),
         right=ITEM,
         find=unsupported,
+    ),
+    Rule(
+        name="absent-theme",
+        group="structure",
+        severity="warning",
+        says="The overview lists a theme that no heading and no item takes up.",
+        wrong=ITEM.replace("Ports led.", "Two themes led: ports and [the price of herring]."),
+        right=ITEM.replace("Ports led.", "Two themes led: old ports and their closing."),
+        find=absent_theme,
     ),
     Rule(
         name="missing-heading",
