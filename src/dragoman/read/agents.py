@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.read.cues import Line
 from dragoman.read.tree import Tree
 
+AGREEING = ("Case=", "Number=", "Gender=")
 BEHIND = 7
 """Words within which a subject follows its verb."""
 
@@ -85,6 +86,25 @@ def _alike(tree: Tree, verb: int, other: int) -> bool:
         for place in (verb, other)
     )
     return one == two
+
+
+def bearer(line: Line, participle: int, head: int) -> int:
+    """Return who does what a participle says: «замысел Сомова, утверждающего» is Somov, not the plan.
+
+    The tree hangs it on a thing where a living noun that agrees with it stands nearer.
+    """
+    tree = line.tree
+    wanted = {e for e in tree.tokens[participle].feats.split("|") if e.startswith(AGREEING)}
+    case = {each for each in wanted if each.startswith("Case=")}
+    alike = tree.tokens[head].pos != "NOUN" or case <= set(tree.tokens[head].feats.split("|"))
+    if (lives(line, head) and alike) or head > participle:
+        return head
+    for index in range(participle - 1, head, -1):
+        token = tree.tokens[index]
+        living = token.pos == "PROPN" or "Animacy=Anim" in token.feats
+        if living and token.pos in ("NOUN", "PROPN") and wanted <= set(token.feats.split("|")):
+            return index
+    return head
 
 
 def before_marks(line: Line, gerund: int) -> int:

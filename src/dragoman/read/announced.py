@@ -11,6 +11,7 @@ from dragoman.read.cues import DASHES, OURS, Found, Line, reporting, trimmed
 from dragoman.read.governing import FAR, made
 from dragoman.read.quotes import WORD, is_whole
 from dragoman.read.spans import trimmed_end
+from dragoman.read.theses import is_of_another
 from dragoman.read.who import speaker_of, subject
 
 MARKED = re.compile(r"[ \u00a0][«“\"]([^«»“”\"\n]+)[»”\"]")
@@ -31,6 +32,8 @@ def announced_quotation(line: Line) -> Iterator[Found]:
     for quote in line.quotes:
         colon = line.text.endswith(":", 0, trimmed_end(line.text, quote.start - 1))
         if not colon or quote.start <= tree.sentence.start or not is_whole(line.text, quote):
+            continue
+        if is_of_another(line, quote):
             continue
         words = [each for each, token in enumerate(tree.tokens) if token.end < quote.start]
         for index in reversed(words[-FAR:]):

@@ -10,6 +10,8 @@ from dragoman.read.tree import Tree
 from dragoman.read.turns import words_of
 from dragoman.read.who import is_seat, place_of_speech, seat, speaker_of, state, subject
 
+NEAR = 8
+"""Words between «в этом» and who is sure of it."""
 OPENING = 3
 """Words within which «так» or «такое мнение» opens its clause."""
 
@@ -49,6 +51,23 @@ def such_a_view(line: Line) -> Iterator[Found]:
         if verb > 0 and noun not in line.quoted:
             first = index - 1 if index and tree.is_preposition(index - 1) else index
             yield from _back(line, first, verb, (*range(first, noun + 1), verb), "neutral")
+
+
+def of_one_mind(line: Line) -> Iterator[Found]:
+    """«Q — в этом эксперты единодушны»; «Q. В этом уверен X»; «Q — с этим согласны в порту»."""
+    tree = line.tree
+    if not line.lemmas & words_of("agreeing") or not line.lemmas & {"это", "этот"}:
+        return
+    for index, token in enumerate(tree.tokens):
+        short = token.pos == "ADJ" and "Variant=Short" in token.feats
+        if token.lemma not in words_of("agreeing") or not (short or tree.is_finite(index)):
+            continue
+        for place in range(max(0, index - NEAR), index - 1):
+            led = tree.tokens[place].text.lower()
+            pointed = tree.tokens[place + 1].text in ("этом", "этим")
+            with_it = led in ("с", "со") and not _dashed(tree, place)
+            if led in ("в", "с", "со") and pointed and not with_it and place not in line.quoted:
+                yield from _back(line, place, index, (index,), "judging")
 
 
 def _back(line: Line, first: int, verb: int, cue: tuple[int, ...], class_: str) -> Iterator[Found]:

@@ -22,6 +22,7 @@ from dragoman.read.cues import (
 from dragoman.read.openings import POINTING, is_others, opens
 from dragoman.read.quotes import PAIRS
 from dragoman.read.seen import is_view
+from dragoman.read.theses import is_of_another
 from dragoman.read.tree import Tree
 from dragoman.read.turns import LINKS
 from dragoman.read.who import is_seat, speaker_of, state
@@ -213,16 +214,23 @@ def quotation_after_colon(line: Line) -> Iterator[Found]:
         if colon is None or not speaks or who is None or _is_relative(line.tree, index):
             continue
         quote = line.opened_after(colon.end)
+        if quote and is_of_another(line, quote):
+            continue
         if quote:
             found = made("quotation after colon", line, index, who, (quote,))
             yield replace(found, direct=True)
-        elif token.lemma not in WAITING and _near(line, index, colon):
+        elif token.lemma not in WAITING and _announces(token) and _near(line, index, colon):
             content, direct = _after_colon(line, colon.end)
             words = len(line.text[content.start : content.end].split())
             plain = words > 2 and verb.class_ != "blaming"  # noqa: PLR2004
             if plain or (words > 1 and is_view(line.tree, line.tree.tokens.index(colon))):
                 found = made("words after colon", line, index, who, (content,))
                 yield replace(found, direct=direct)
+
+
+def _announces(verb: Token) -> bool:
+    """Tell a verb from a participle: after «жалующихся на дороги: ямы, грязь» things are only counted."""
+    return "VerbForm=Part" not in verb.feats or "Variant=Short" in verb.feats
 
 
 def _is_relative(tree: Tree, verb: int) -> bool:
@@ -239,6 +247,8 @@ def _near(line: Line, verb: int, colon: Token) -> bool:
     """Tell a colon that the verb itself announces with: nothing but its subject in between."""
     between = line.tree.tokens[verb + 1 :]
     words = [each for each in between if each.start < colon.start]
+    if any("VerbForm=Part" in each.feats and "Variant=Short" not in each.feats for each in words):
+        return False  # «отвечает на письма людей, жалующихся на дороги: Q»
     known = line.known[verb]
     free = not known.needs_clause or known.class_ == "blaming" or known.lemma in WARNING
     thought = any(each.lemma in line.words.thought_nouns for each in words)
@@ -258,7 +268,7 @@ def _colon(line: Line, verb: int) -> Token | None:
             return None
         if token.text == ":":
             return token
-        if tree.is_finite(index) and (token.lemma in line.words.verbs or not _aside(tree, index)):
+        if tree.is_finite(index) and (index in line.known or not _aside(tree, index)):
             return None
     return None
 

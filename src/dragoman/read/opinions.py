@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.model.press import Span
 from dragoman.model.reading import CueClass
+from dragoman.read.agents import lives
 from dragoman.read.clauses import clause_end, to_mark
 from dragoman.read.cues import CLAUSE, Found, Line, trimmed
 from dragoman.read.governing import frame
@@ -111,7 +112,19 @@ def _holder(line: Line, noun: int) -> int | None:
             )
         if each > noun and not tree.preposition(each) and "Case=Gen" in token.feats:
             return each
-    return None
+    return _feels(line, noun)
+
+
+def _feels(line: Line, noun: int) -> int | None:
+    """Return who acts «в надежде, что», «из страха, что», «из-за опасений, что»: the subject feels so."""
+    tree = line.tree
+    led = tree.preposition(noun) in ("из-за", "из", "от", "в", "во", "с", "со")
+    if not led or tree.tokens[noun].lemma not in words_of("feelings"):
+        return None
+    who = next(
+        (who for who in (_doer(line, up) for up in tree.up(noun, 4)) if who is not None), None
+    )
+    return who if who is not None and lives(line, who) else None
 
 
 def _doer(line: Line, verb: int) -> int | None:

@@ -15,6 +15,9 @@ from dragoman.read.who import speaker_of, state
 JUDGING = frozenset({"мнение", "оценка", "убеждение", "прогноз", "взгляд"})
 COMPARED = frozenset({"так", "такой", "такое", "такая", "такие", "того", "тем", "той"})
 """What stands before a «как» that compares or tells the time: «после того, как»."""
+PAPERS = frozenset({"опрос", "заключение", "сообщение"})
+"""Papers among the nouns of what is held: they speak themselves."""
+OWNERS = frozenset({"он", "она", "они", "его", "ее", "их"})
 OPENING = 3
 """Words within which «об этом» opens a sentence."""
 
@@ -28,6 +31,8 @@ def as_somebody_says(line: Line) -> Iterator[Found]:
         how = _how(tree, index)
         if how is None or index in line.quoted or not tree.is_finite(index):
             continue
+        if tree.tokens[index].lemma == "говориться" and not tree.children(index, "obl", "nmod"):
+            continue  # «как говорится» is a turn of the author's own
         speaks, who = speaker_of(line, index)
         if who is None or who < how:
             who = _after(tree, index)
@@ -88,7 +93,7 @@ def according_to(line: Line) -> Iterator[Found]:
         if token.lemma == "по" and tree.tokens[noun].lemma in line.words.cue_nouns:
             who = holder(tree, noun)
         elif token.lemma == "согласно":
-            who = noun
+            who = _whose(line, noun)
         if who is None:
             continue
         phrase = tree.phrase(noun)
@@ -103,6 +108,20 @@ def according_to(line: Line) -> Iterator[Found]:
                 class_=_class(tree, noun),
                 content=content,
             )
+
+
+def _whose(line: Line, noun: int) -> int:
+    """Return whose paper or whose word: «согласно данным фонда» is the fund's, «согласно докладу» the paper's."""
+    tree = line.tree
+    if tree.tokens[noun].lemma not in line.words.cue_nouns or tree.tokens[noun].lemma in PAPERS:
+        return noun
+    found = [
+        each
+        for each in tree.children(noun, "nmod", "det")
+        if not tree.preposition(each)
+        and ("Case=Gen" in tree.tokens[each].feats or tree.tokens[each].lemma in OWNERS)
+    ]
+    return found[0] if found else noun
 
 
 def _class(tree: Tree, noun: int) -> CueClass:

@@ -14,7 +14,7 @@ from dragoman.read.announced import (
     they_say,
     thought,
 )
-from dragoman.read.backward import so_says, such_a_view
+from dragoman.read.backward import of_one_mind, so_says, such_a_view
 from dragoman.read.colons import view_before_colon
 from dragoman.read.cues import Found, Line, shorten
 from dragoman.read.governing import clause_after_verb, quotation_after_colon
@@ -24,6 +24,7 @@ from dragoman.read.opinions import held_by_noun
 from dragoman.read.phrases import according_to, as_somebody_says, of_this
 from dragoman.read.sources import if_one_believes, of_which, referred
 from dragoman.read.takings import felt, seems, seen_in, taken_as
+from dragoman.read.theses import amounts_to, cited_words
 from dragoman.read.urging import act_of_speech
 from dragoman.read.verdicts import held_figure, verdict
 from dragoman.read.viewpoints import by_which, hearsay, in_passing, viewpoint
@@ -58,11 +59,14 @@ RULES: tuple[Callable[[Line], Iterator[Found]], ...] = (
     charged,
     so_says,
     such_a_view,
+    of_one_mind,
     held_by_noun,
+    amounts_to,
     viewpoint,
     hearsay,
     in_passing,
     thought,
+    cited_words,
     view_before_colon,
     announced_quotation,
     they_say,

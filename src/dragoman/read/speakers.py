@@ -43,7 +43,9 @@ def voice(tree: Tree, head: int, scene: Scene, *, sure: bool = False) -> Voice |
     token, phrase = tree.tokens[head], tree.phrase(head)
     if token.lemma in PRONOUNS and (token.pos in ("PRON", "DET") or token.lemma == LAST):
         return pronoun(tree, head, scene, sure=sure)
-    crowd = token.lemma in CROWD or (token.lemma == "один" and len(phrase) > 1)
+    crowd = bool({token.lemma, token.text.lower()} & CROWD) or (
+        token.lemma == "один" and len(phrase) > 1
+    )
     unfit = token.pos in ("PRON", "DET", "NUM", "ADJ") and not crowd
     if unfit or tree.lemmas(phrase) & {"ни", "никакой", "никто", "ничто"}:
         return None

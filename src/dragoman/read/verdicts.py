@@ -8,6 +8,7 @@ from dragoman.model.press import Span
 from dragoman.read.cues import OURS, Found, Line, trimmed
 from dragoman.read.governing import DEGREE, frame
 from dragoman.read.quotes import WORD
+from dragoman.read.rated import rated
 from dragoman.read.tree import Tree
 from dragoman.read.who import is_seat, place_of_speech, seat, state, subject
 
@@ -16,6 +17,8 @@ HELD = {"оценивать": "в", "оценить": "в", "настаиват�
 SHARES = ("%", "процент", "процента", "процентов", "процентах")
 NUMBERED = ("nummod", "nummod:gov")
 RATED = ("obj", "nsubj")
+NAMING = frozenset({"NOUN", "ADJ", "PROPN", "CCONJ", "DET", "ADP", "NUM", "ADV", "PART", "PRON"})
+"""Parts of speech of what goes on naming a thing."""
 
 
 def verdict(line: Line) -> Iterator[Found]:
@@ -26,14 +29,24 @@ def verdict(line: Line) -> Iterator[Found]:
     for index, token in enumerate(tree.tokens):
         if token.lemma not in line.words.rating_verbs or token.pos != "VERB":
             continue
-        if tree.lemmas(range(index, len(tree.tokens))) & DEGREE:
+        if _measures(tree, index):
             continue  # «считает угрозу такой, что удвоил расходы»
-        who, thing = rater(line, index), _thing(tree, index)
-        taken = _taken_for(tree, index, thing)
+        who, (thing, taken) = rater(line, index), rated(line, index)
         if who is not None and thing is not None and taken is not None and who != thing:
             found = made(line, index, who, [thing, taken])
             if found.modality is None and len(WORD.findall(_words(line, found))) > 1:
                 yield found
+
+
+def _measures(tree: Tree, verb: int) -> bool:
+    """Tell a verdict of degree, which another clause ends: «считает угрозу такой, что»."""
+    words = range(verb, len(tree.tokens))
+    degree = next((each for each in words if tree.tokens[each].lemma in DEGREE), len(tree.tokens))
+    return any(
+        tree.tokens[each].lemma in ("что", "чтобы") and tree.tokens[each - 1].text == ","
+        for each in words
+        if each > degree
+    )
 
 
 def held_figure(line: Line) -> Iterator[Found]:
@@ -74,42 +87,11 @@ def rater(line: Line, verb: int) -> int | None:
     return None if found is None or tree.tokens[found].lemma in OURS else found
 
 
-def _thing(tree: Tree, verb: int) -> int | None:
-    """Return what is rated: the object in the accusative, or in the genitive of a denial."""
-    found = [
-        each for each in tree.children(verb, "obj") if "Case=Ins" not in tree.tokens[each].feats
-    ]
-    slips = [
-        each
-        for each in tree.children(verb, "nsubj")
-        if each < verb and "Case=Acc" in tree.tokens[each].feats
-    ]
-    deeds = [
-        each
-        for each in tree.children(verb, "xcomp", "csubj", "ccomp")
-        if "VerbForm=Inf" in tree.tokens[each].feats and each > verb
-    ]
-    return next(iter([*found, *slips, *deeds]), None)
-
-
-def _taken_for(tree: Tree, verb: int, thing: int | None) -> int | None:
-    """Return the noun or adjective in the instrumental that says what the thing is taken for."""
-    over = [verb] if thing is None else [verb, thing]
-    for each in sorted(word for one in over for word in tree.kids[one]):
-        token = tree.tokens[each]
-        fits = token.pos in ("NOUN", "ADJ", "VERB", "DET") and "Case=Ins" in token.feats
-        if thing is not None and "VerbForm=Inf" in tree.tokens[thing].feats:
-            fits = fits and each in tree.kids[verb]  # «считает нужным строить», not its object
-        if fits and each != thing and not tree.preposition(each):
-            return each
-    return None
-
-
 def made(line: Line, verb: int, who: int, parts: list[int], rule: str = "verdict") -> Found:
     """Return the verdict by ``verb``: ``parts`` are the heads of the thing and of what it is taken for."""
     tree = line.tree
     spans = sorted(phrase_of(line, each, verb, who) for each in parts)
-    if len(spans) > 1 and not line.text[spans[0].end : spans[1].start].strip(' \u00a0«"'):
+    if len(spans) > 1 and _is_whole(line, verb, Span(spans[0].end, spans[1].start)):
         spans = [Span(spans[0].start, max(spans[0].end, spans[1].end))]
     spans[-1] = Span(spans[-1].start, to_mark(line, spans[-1].end, verb))
     content = tuple(trimmed(line.text, each) for each in spans)
@@ -125,6 +107,15 @@ def made(line: Line, verb: int, who: int, parts: list[int], rule: str = "verdict
         modality=modality,
         sure=is_seat(tree, who),
     )
+
+
+def _is_whole(line: Line, verb: int, gap: Span) -> bool:
+    """Tell what stands after the verb between a thing and its verdict: nothing, or more of the thing."""
+    if not line.text[slice(*gap)].strip(' \u00a0«"'):
+        return True
+    tokens = [each for each in line.tree.tokens if gap.start <= each.start < gap.end]
+    after = gap.start >= line.tree.tokens[verb].end
+    return after and all(each.pos in NAMING for each in tokens)
 
 
 def to_mark(line: Line, end: int, verb: int) -> int:

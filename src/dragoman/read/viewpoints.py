@@ -96,6 +96,17 @@ def _owner(tree: Tree, noun: int, last: int) -> int | None:
                 and token.pos in ("NOUN", "PROPN", "PRON")
             ):
                 return each
+    return _after(tree, last)
+
+
+def _after(tree: Tree, last: int) -> int | None:
+    """Return the noun in the genitive behind its adjectives, where the tree turns the two round."""
+    for index in range(last + 1, min(last + 4, len(tree.tokens))):
+        token = tree.tokens[index]
+        if "Case=Gen" not in token.feats:
+            return None
+        if token.pos in ("NOUN", "PROPN"):
+            return index
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.read.agents import (
     agent,
     agrees,
+    bearer,
     before_bracket,
     before_marks,
     behind,
@@ -106,13 +107,28 @@ def _by_tree(line: Line, verb: int) -> int | None:
             if after is not None:
                 return after
         if "VerbForm=Part" in token.feats and "Variant=Short" not in token.feats:
-            return token.head if token.rel in ("acl", "amod") and token.head >= 0 else None
+            hung = token.rel in ("acl", "amod") and token.head >= 0
+            return bearer(line, verb, token.head) if hung else None
         paired_back = token.rel == "conj" and token.head < verb  # a pair's head stands first
         leans = paired_back or token.rel == "xcomp" or "VerbForm=Conv" in token.feats
         paired = paired or paired_back
         if token.head < 0 or not (leans or (paired and token.rel == "ccomp")):
-            return None
+            return _beside(line, spoken) if verb != spoken else None
         verb = token.head
+    return None
+
+
+def _beside(line: Line, gerund: int) -> int | None:
+    """Return who does what the verb right before a gerund says, where the tree hangs it elsewhere."""
+    tree = line.tree
+    if "VerbForm=Conv" not in tree.tokens[gerund].feats:
+        return None
+    for index in range(gerund - 1, -1, -1):
+        if tree.tokens[index].text in BREAKS:
+            return None
+        if tree.is_finite(index) and (index in line.quoted) == (gerund in line.quoted):
+            found = tree.children(index, "nsubj")
+            return found[0] if found and lives(line, found[0]) else None
     return None
 
 
