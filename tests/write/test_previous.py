@@ -60,7 +60,7 @@ def test_what_is_new_and_dropped_stands_in_one_sentence_that_names_the_report() 
     (claim,) = passed.claims
     assert claim.text == (
         "Against the previous report of the series, Country Report: Russia (December 2020), "
-        "Japan (4 pieces) came in anew and India (3 there) dropped out."
+        "Japan (four pieces) came in anew and India (three there) dropped out."
     )
     held = previous(survey, passed.claims)
     assert held is not None

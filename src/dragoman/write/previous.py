@@ -10,7 +10,7 @@ from dragoman.model.survey import Change, Survey
 from dragoman.write.cite import Allowed
 from dragoman.write.claims import Draft
 from dragoman.write.front import OverviewContext, count, draft, pieces
-from dragoman.write.wording import listed, topic
+from dragoman.write.wording import Wording, listed, spelled, topic
 
 MOST = 3
 """Themes named of each kind."""
@@ -43,11 +43,17 @@ def _themes(found: Sequence[Change], context: OverviewContext) -> str:
     words = context.words
     named = [
         words.overview["previous_theme" if each.kind == "new" else "previous_gone"].format(
-            theme=topic(each.name, words), n=pieces(each.now, words), items=each.before
+            theme=topic(each.name, words),
+            n=pieces(each.now, words),
+            items=_items(each.before, words),
         )
         for each in found
     ]
     return listed(named, words.language)
+
+
+def _items(number: int, words: Wording) -> str:
+    return spelled(number) if words.language == "en" else str(number)
 
 
 def previous(survey: Survey, claims: Sequence[Claim]) -> Previous | None:

@@ -69,8 +69,10 @@ def _may_be(sheet: Sheet, word: Word, count: Counter[str], names: set[str]) -> b
 
 
 def _is_marked(sheet: Sheet, word: Word) -> bool:
-    """Tell a word in italics, in quotation marks of its own, with a hyphen, or within an address."""
+    """Tell a word in italics, in quotation marks of its own, with a hyphen, within an address or a number."""
     before, after = sheet.plain[word.start - 1 : word.start], sheet.plain[word.end : word.end + 1]
+    if before.isdigit() or after.isdigit():
+        return True
     if before in set("“\"‘«'(@#/-_.&") or after in set('”"»@/-_=&\u2011'):
         return before not in set('“"(') or after in set('”"»)@/-_=&')
     if re.match(r"\.\w", sheet.plain[word.end : word.end + 2]):
