@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import NamedTuple
 
 from dragoman.collect import plain, webpage
 from dragoman.collect.bylines import persons
+from dragoman.collect.credits import credits, others_than
 from dragoman.collect.fields import Fields
 from dragoman.collect.genres import genre
-from dragoman.collect.outlets import canonical, host, outlet
+from dragoman.collect.outlets import canonical, outlet, sites
 from dragoman.collect.page import Page
 from dragoman.errors import Unreadable
 from dragoman.language.dates import parse, within_year
@@ -40,13 +42,14 @@ def extract(page: Page, context: ExtractContext) -> Article:
     names = [each.words for each in found.outlets]
     known = outlet(names, url, context.outlets, declared=found.hand)
     titles = tuple(dict.fromkeys(each.words for each in found.titles))
-    by, by_rule = _authors(found, known, host(url))
+    signed = _signed(found, known, url or "")
     when, when_rule = _published(found, known)
     kind = genre(found.genres, url, titles[0] if titles else None)
     rules = {
         "text": found.body_rule,
         "title": found.titles[0].rule if found.titles else None,
-        "authors": by_rule,
+        "authors": signed.authors_rule,
+        "credits": signed.credits_rule,
         "published": when_rule,
         "outlet": _outlet_rule(found, known),
         "genre": kind[1] if kind else None,
@@ -60,7 +63,8 @@ def extract(page: Page, context: ExtractContext) -> Article:
         outlet_id=known.id if known else None,
         title=titles[0] if titles else None,
         titles=titles,
-        authors=by,
+        authors=signed.authors,
+        credits=signed.credits,
         published=when,
         retrieved=page.declared.retrieved,
         language=_language(page.declared.language, found.text),
@@ -89,15 +93,34 @@ def _article_id(page: Page, url: str | None) -> str:
     return "a" + blake2b(named.encode(), digest_size=8).hexdigest()
 
 
-def _authors(found: Fields, known: Outlet | None, site: str) -> tuple[tuple[str, ...], str | None]:
-    names = [each.words for each in found.outlets]
-    names += [known.name, known.house, *known.names] if known else []
-    names += [site, site.partition(".")[0]] if site else []
+class _Signed(NamedTuple):
+    """Who signed a piece, persons and others, each with the rule that found them."""
+
+    authors: tuple[str, ...] = ()
+    authors_rule: str | None = None
+    credits: tuple[str, ...] = ()
+    credits_rule: str | None = None
+
+
+def _signed(found: Fields, known: Outlet | None, site: str) -> _Signed:
+    """Take the first place that names a person; who else signs is what that place says.
+
+    Where nobody is named, an agency comes before the outlet itself.
+    """
+    own = [*(each.words for each in found.outlets), *sites(site)]
+    own += [known.name, known.house, *known.names] if known else []
+    names = [*own, *found.organisations]
+    others = _Signed()
     for each in found.authors:
-        by = persons([each.words], names, declared=found.hand)
+        printed = each.words.split(";")
+        by = persons(printed, names, declared=found.hand)
+        credited = credits(printed, names)
+        beside = others_than(credited, own)
         if by:
-            return by, each.rule
-    return (), None
+            return _Signed(by, each.rule, beside, each.rule if beside else None)
+        if credited and (not others.credits or not others_than(others.credits, own)):
+            others = _Signed(credits=credited, credits_rule=each.rule)
+    return others
 
 
 def _published(found: Fields, known: Outlet | None) -> tuple[PublicationDate, str | None]:

@@ -21,6 +21,8 @@ class Fields:
     body_rule: str
     titles: tuple[Candidate, ...] = ()
     authors: tuple[Candidate, ...] = ()
+    organisations: tuple[str, ...] = ()
+    """Authors that the page itself calls organisations."""
     outlets: tuple[Candidate, ...] = ()
     published: tuple[Candidate, ...] = ()
     issue: str | None = None

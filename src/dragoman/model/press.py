@@ -85,6 +85,9 @@ class Article:
     title: str | None = None
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    """Persons, as printed."""
+    credits: tuple[str, ...] = ()
+    """Agencies, newsrooms and outlets that sign, as printed; none of them is a person."""
     published: PublicationDate = UNDATED
     retrieved: str | None = None
     language: str = "und"
