@@ -177,7 +177,8 @@ def _parts(line: str) -> list[str]:
     words = surroundings()
     if len(line) > LONGEST or words.other.match(line) or re.search(r"https?:|www\.", line):
         return []
-    line = unlabelled(WHOLE.sub(r"\1", line.strip()))
+    whole = WHOLE.match(line.strip())
+    line = unlabelled(whole.group(1) if whole and eastern.is_eastern(whole.group(1)) else line)
     line = BRACKETS.sub(" ", ADDRESS.sub(" ", line))
     parts = [each for mark in MARKS.split(line) for each in words.joiner.split(mark)]
     return [each for part in parts for each in _weakly_joined(part)]
