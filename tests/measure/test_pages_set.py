@@ -140,7 +140,7 @@ def test_a_credit_counts_among_the_known_authors_and_a_second_title_among_the_ti
         article("Unpaid crews", (), "2021-03-02", OTHER),
         third,
     )
-    scores = fake.scores(pages.measure(write(tmp_path), extract, lambda name, outlets: False))
+    scores = fake.scores(pages.measure(write(tmp_path), extract, lambda *_: False))
     assert (scores["authors"], scores["title"], scores["title.among"]) == (1.0, 0.667, 1.0)
 
 

@@ -58,9 +58,13 @@ def surroundings() -> Surroundings:
     data = tomllib.loads((files("dragoman.knowledge") / "bylines.toml").read_text("utf-8"))
     return Surroundings(
         label=re.compile(rf"\s*(?:{_any(data['labels'])})(?:\s*[:–—]\s*|\s+)", re.IGNORECASE),
-        small_label=re.compile(rf"\s*(?:{_any(data['small_labels'])})\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])"),
+        small_label=re.compile(
+            rf"\s*(?:{_any(data['small_labels'])})\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])"
+        ),
         written_by=frozenset(map(folded, data["written_by"])),
-        other=re.compile(rf"\s*(?:{_any(data['others'])})(?:\s*[:：–—／/・＝=]|\s+{LETTER})", re.IGNORECASE),
+        other=re.compile(
+            rf"\s*(?:{_any(data['others'])})(?:\s*[:：–—／/・＝=]|\s+{LETTER})", re.IGNORECASE
+        ),
         joiner=re.compile(rf"\s+(?:{_any(data['joiners'])})\s+", re.IGNORECASE),
         weak_joiner=re.compile(rf"\s+(?:{_any(data['weak_joiners'])})\s+"),
         for_whom=re.compile(rf"\s*\b(?:{_any(data['for_whom'])})\s.*", re.IGNORECASE),

@@ -20,7 +20,7 @@ NO_CREDIT = re.compile(r"@|https?:|www\.")
 MOST_WORDS = 6
 
 
-def credits(printed: Iterable[str], outlet_names: Iterable[str] = ()) -> tuple[str, ...]:
+def credited(printed: Iterable[str], outlet_names: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the agencies, outlets and newsrooms of a byline as printed, in order, each once."""
     outlets = frozenset(filter(None, map(bare, outlet_names)))
     found: dict[str, str] = {}

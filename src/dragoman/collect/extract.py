@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dragoman.collect import plain, webpage
 from dragoman.collect.bylines import persons
-from dragoman.collect.credits import credits, others_than
+from dragoman.collect.credits import credited, others_than
 from dragoman.collect.fields import Fields
 from dragoman.collect.genres import genre
 from dragoman.collect.outlets import canonical, outlet, sites
@@ -24,6 +24,8 @@ SHORTEST = 40
 SAMPLE = 2000
 WHOLE = 200
 """Code points that a page cut short must have left."""
+SECTIONS = ("section", "meta article:section", "meta section", "meta og:section", "printed section")
+"""Rules whose words are a section's name; other cues of genre are types and declared genres."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -45,6 +47,7 @@ def extract(page: Page, context: ExtractContext) -> Article:
     signed = _signed(found, known, url or "")
     when, when_rule = _published(found, known)
     kind = genre(found.genres, url, titles[0] if titles else None)
+    section = next((each for each in found.genres if each.rule in SECTIONS), None)
     rules = {
         "text": found.body_rule,
         "title": found.titles[0].rule if found.titles else None,
@@ -53,6 +56,8 @@ def extract(page: Page, context: ExtractContext) -> Article:
         "published": when_rule,
         "outlet": _outlet_rule(found, known),
         "genre": kind[1] if kind else None,
+        "section": section.rule if section else None,
+        "captions": "printed" if found.captions else None,
     }
     return Article(
         id=_article_id(page, url),
@@ -69,7 +74,9 @@ def extract(page: Page, context: ExtractContext) -> Article:
         retrieved=page.declared.retrieved,
         language=_language(page.declared.language, found.text),
         genre=kind[0] if kind else "unknown",
+        section=section.words if section else None,
         text=found.text,
+        captions=found.captions,
         sha256=page.sha256,
         provenance=tuple(sorted((key, rule) for key, rule in rules.items() if rule)),
     )
@@ -114,12 +121,12 @@ def _signed(found: Fields, known: Outlet | None, site: str) -> _Signed:
     for each in found.authors:
         printed = each.words.split(";")
         by = persons(printed, names, declared=found.hand)
-        credited = credits(printed, names)
-        beside = others_than(credited, own)
+        signing = credited(printed, names)
+        beside = others_than(signing, own)
         if by:
             return _Signed(by, each.rule, beside, each.rule if beside else None)
-        if credited and (not others.credits or not others_than(others.credits, own)):
-            others = _Signed(credits=credited, credits_rule=each.rule)
+        if signing and (not others.credits or not others_than(others.credits, own)):
+            others = _Signed(credits=signing, credits_rule=each.rule)
     return others
 
 

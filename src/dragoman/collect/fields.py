@@ -19,6 +19,7 @@ class Fields:
 
     text: str
     body_rule: str
+    captions: tuple[str, ...] = ()
     titles: tuple[Candidate, ...] = ()
     authors: tuple[Candidate, ...] = ()
     organisations: tuple[str, ...] = ()

@@ -75,7 +75,9 @@ def authors(tree: LexborHTMLParser, names: Sequence[str], *, stated: bool) -> It
 def _only(texts: list[str], names: Sequence[str]) -> Iterator[Candidate]:
     found = {by: each for each in texts if (by := persons([each], names))}
     if len(found) == 1 or _nested(list(found)):
-        yield Candidate("printed", max(found.values(), key=lambda each: len(persons([each], names))))
+        yield Candidate(
+            "printed", max(found.values(), key=lambda each: len(persons([each], names)))
+        )
 
 
 def _nested(found: list[tuple[str, ...]]) -> bool:
@@ -96,7 +98,7 @@ def _beside(heading: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
         texts = _spaced(nodes)
         labelled = {by: each for each in texts if (by := byline([each], names))}
         if len(labelled) == 1 or _nested(list(labelled)):
-            yield Candidate("printed", "; ".join(max(labelled, key=len)))
+            yield Candidate("printed", "; ".join(max(labelled, key=lambda each: len(each))))
             return
         links = [
             each for each in block.css("a") if PROFILES.search(each.attributes.get("href") or "")
@@ -117,7 +119,9 @@ def signature(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[Candidat
             continue
         if " ".join(line.text(separator=" ").split()) != words or not _under_a_text(line):
             continue
-        if persons([words], names) == (words.strip(" ."),) and not surroundings().other.match(words):
+        if persons([words], names) == (words.strip(" ."),) and not surroundings().other.match(
+            words
+        ):
             yield Candidate("signature", words)
 
 

@@ -14,7 +14,15 @@ from selectolax.lexbor import LexborHTMLParser
 from dragoman.collect.bylines import folded
 from dragoman.collect.fields import Candidate, candidates
 
-TAGS = ("og:title", "twitter:title", "headline", "dc.title", "citation_title", "parsely-title", "sailthru.title")
+TAGS = (
+    "og:title",
+    "twitter:title",
+    "headline",
+    "dc.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
+)
 PRINTED = '[itemprop~="headline"]'
 MARK = re.compile(r"(\s+[|–—•·-]\s+|\s*[|｜]\s*)")
 CUT = re.compile(r"\s*(?:…|\.\.\.)$")
@@ -23,7 +31,10 @@ NAMING = 3
 
 
 def titles(
-    tree: LexborHTMLParser, meta: Mapping[str, Sequence[str]], headline: str | None, names: Sequence[str]
+    tree: LexborHTMLParser,
+    meta: Mapping[str, Sequence[str]],
+    headline: str | None,
+    names: Sequence[str],
 ) -> tuple[Candidate, ...]:
     """Return the titles of a page, each as printed and once; ``names`` are the site's own."""
     printed = _printed(tree)

@@ -92,7 +92,11 @@ class Article:
     retrieved: str | None = None
     language: str = "und"
     genre: Genre = "unknown"
+    section: str | None = None
+    """The part of the outlet it stood in, as printed."""
     text: str
+    captions: tuple[str, ...] = ()
+    """What stands under its pictures; no part of ``text``."""
     sha256: str
     provenance: tuple[tuple[str, str], ...] = ()
     duplicate_of: str | None = None
