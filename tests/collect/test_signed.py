@@ -7,6 +7,7 @@ import pytest
 from dragoman.collect.bylines import persons
 from dragoman.collect.credits import credited
 from dragoman.collect.documents import Limits, inputs
+from dragoman.collect.eastern import closing, opening
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.collect.jsonld import article
 from dragoman.collect.page import Page
@@ -60,6 +61,33 @@ def test_persons_in_many_languages(printed: str, expected: tuple[str, ...]) -> N
 )
 def test_credits_are_agencies_and_outlets(printed: str, expected: tuple[str, ...]) -> None:
     assert credited([printed], ["The Echo"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("【北京＝山田太郎】港は閉ざされた。", "山田太郎"),
+        ("新华社北京7月3日电（记者李明）港口关闭。", "记者李明"),
+        ("(서울=가나통신) 김철수 기자 = 항구가 닫혔다.", "김철수 기자"),
+        ("港は閉ざされた（山田太郎）。", None),
+    ],
+)
+def test_bylines_that_open_a_text(text: str, expected: str | None) -> None:
+    assert opening(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("港は閉ざされた。（山田太郎）", "山田太郎"),
+        ("港は閉ざされた。（敬称略）", None),
+        ("港口关闭。（记者 李明 王芳）", "记者 李明 王芳"),
+        ("김철수 기자 kim@echo.example", "김철수 기자"),
+        ("항구가 닫혔다.", None),
+    ],
+)
+def test_bylines_that_end_a_text(text: str, expected: str | None) -> None:
+    assert closing(text) == expected
 
 
 def test_the_record_of_the_page_itself_is_taken() -> None:

@@ -49,6 +49,6 @@ def _parts(line: str) -> Iterator[str]:
 
 
 def _nobody(part: str) -> bool:
-    """An account of the site's own software, a mail or a web address, is no credit."""
+    """Tell whether it is an account of the site's own software, or a mail or web address."""
     words = {folded(each) for each in re.split(r"[\s-]+", part)}
     return bool(words & surroundings().nobodies) or bool(NO_CREDIT.search(part))

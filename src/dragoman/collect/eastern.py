@@ -70,7 +70,7 @@ def _chinese(word: str) -> bool:
 
 
 def _unlikely(word: str) -> bool:
-    """A Korean word without a family name before it is a newsroom's or a section's."""
+    """Tell whether a Korean word begins with no family name: a newsroom's or a section's."""
     return "\uac00" <= word[0] <= "\ud7af" and word[0] not in _families("korean")
 
 
@@ -80,7 +80,8 @@ OPENINGS = (
     ),
     re.compile(rf".{{0,30}}?[（(](?P<by>(?:{ROLE})[ 　:：]*[{HAN} 　、]{{2,20}})[）)]"),
     re.compile(
-        r"[\[(（【][가-힣 ]{1,12}[=＝·][^)\]】）]{1,20}[\])）】] ?(?P<by>[가-힣]{2,4}(?:[ ·,]+[가-힣]{2,4}){0,3} ?(?:기자|특파원))"
+        r"[\[(（【][가-힣 ]{1,12}[=＝·][^)\]】）]{1,20}[\])）】] ?"
+        r"(?P<by>[가-힣]{2,4}(?:[ ·,]+[가-힣]{2,4}){0,3} ?(?:기자|특파원))"
     ),
     re.compile(r"[\[(（【][가-힣 ]{0,12}[=＝](?P<by>[가-힣]{2,4}(?: ?기자| ?특파원))[\])）】]"),
 )
@@ -104,6 +105,13 @@ def opening(line: str) -> str | None:
 
 
 def closing(line: str) -> str | None:
-    """Return the byline that ends a text's last line."""
+    """Return the byline that ends a text's last line; «（敬称略）» there is none."""
     found = (each.search(line.rstrip()) for each in CLOSINGS)
-    return next((each["by"] for each in found if each), None)
+    by = next((each["by"] for each in found if each), None)
+    return by if by and not any(each in by for each in _no_signatures()) else None
+
+
+@cache
+def _no_signatures() -> tuple[str, ...]:
+    data = tomllib.loads((files("dragoman.knowledge") / "bylines.toml").read_text("utf-8"))
+    return tuple(data["no_signatures"])

@@ -96,9 +96,9 @@ def _beside(heading: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
         if len(nodes) > PARTS:
             return
         texts = _spaced(nodes)
-        labelled = {by: each for each in texts if (by := byline([each], names))}
-        if len(labelled) == 1 or _nested(list(labelled)):
-            yield Candidate("printed", "; ".join(max(labelled, key=lambda each: len(each))))
+        labelled = [by for each in texts if (by := byline([each], names))]
+        if len(set(labelled)) == 1 or _nested(labelled):
+            yield Candidate("printed", "; ".join(max(labelled, key=len)))
             return
         links = [
             each for each in block.css("a") if PROFILES.search(each.attributes.get("href") or "")

@@ -14,7 +14,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 from trafilatura.metadata import extract_metadata
 
-from dragoman.collect import jsonld, marks, titles
+from dragoman.collect import eastern, jsonld, marks, titles
 from dragoman.collect.body import body
 from dragoman.collect.bylines import ADDRESS, byline, folded, persons, surroundings
 from dragoman.collect.fields import Candidate, Fields, candidates
@@ -59,7 +59,7 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     main = body(tree, page.content)
     lines = main.text.split("\n")
     if not authors:
-        authors = candidates(("text", ", ".join(byline([*lines[:3], *lines[-2:]]))))
+        authors = candidates(("text", _said(lines)))
     found = Fields(
         text=_without_head(lines, heads, authors),
         body_rule=f"{main.rule}, cut short" if _cut_short(page.content) else main.rule,
@@ -73,6 +73,12 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
         url=url,
     )
     return _holes(found, page.content)
+
+
+def _said(lines: Sequence[str]) -> str:
+    """Return the byline that the text itself opens or ends with, if that is sure."""
+    stated = byline([*lines[:3], *lines[-2:]])
+    return "; ".join(stated) or eastern.opening(lines[0]) or eastern.closing(lines[-1]) or ""
 
 
 def _meta(tree: LexborHTMLParser) -> Meta:

@@ -1,11 +1,12 @@
 """Extraction from saved newspaper pages with known title, authors, date and text.
 
 The rules of comparison: a title is right when its words are the known ones or nearly (word F1 of .8);
-authors when persons and credits together (the labels do not part them) are exactly the known names,
-``authors.persons`` when the persons are exactly those of the known names that are no newsroom or agency; a date by its day; ``text_f1`` is the F1 of
-words (as a bag, NFKC, small letters, each CJK character a word), the mean over pages. ``text.shingles``
-is scrapinghub's measure (article-extraction-benchmark): precision and recall over runs of four
-words, each averaged over pages, and the F1 of the two. A page that gives no article is wrong in all.
+``authors`` when persons and credits together (the labels do not part them) are exactly the known
+names, ``authors.persons`` when the persons are exactly those of the known names that are no newsroom
+or agency; a date by its day; ``text_f1`` is the F1 of words (as a bag, NFKC, small letters, each CJK
+character a word), the mean over pages. ``text.shingles`` is scrapinghub's measure
+(article-extraction-benchmark): precision and recall over runs of four words, each averaged over
+pages, and the F1 of the two. A page that gives no article is wrong in all.
 """
 
 from __future__ import annotations
