@@ -1,5 +1,6 @@
 """Who signed a page: persons, agencies, nobody; sentences and names are made up."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.eastern import closing, opening
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.collect.jsonld import article
-from dragoman.collect.page import Page
+from dragoman.collect.page import Declared, Page
 from dragoman.model.press import Article
 
 LONG = "The ferry between the two islands will not run until the harbour is dredged. " * 4
@@ -140,6 +141,16 @@ def test_the_printed_title_comes_before_the_one_for_search_engines(tmp_path: Pat
     found = page(tmp_path, head, f"<article><h1>Nobody crosses today</h1>{TEXT}</article>")
     assert found.titles == ("Nobody crosses today", "Ferry stays in port")
     assert (found.authors, found.credits) == ((), ("AFP",))
+
+
+def test_a_relative_day_counts_only_where_the_time_of_fetching_is_known(tmp_path: Path) -> None:
+    body = f"<article><h1>Ferry stays in port</h1><time>yesterday</time>{TEXT}</article>"
+    assert page(tmp_path, "", body).published.earliest is None
+    known = Declared(retrieved="2021-03-10T12:00:00+00:00")
+    file = tmp_path / "page.html"
+    (found,) = (each for each in inputs([str(file)], Limits()) if isinstance(each, Page))
+    fetched = extract(replace(found, declared=known), ExtractContext()).published
+    assert (str(fetched.earliest), fetched.inferred) == ("2021-03-09", ("day",))
 
 
 def test_captions_are_no_part_of_the_text(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from dragoman.collect.page import Page
 from dragoman.errors import Unreadable
 from dragoman.language.dates import parse, within_year
 from dragoman.language.detect import detect
+from dragoman.language.relative import relative
 from dragoman.model.press import UNDATED, Article, Outlet, PublicationDate
 
 SHORTEST = 40
@@ -38,14 +40,18 @@ class ExtractContext:
 
 def extract(page: Page, context: ExtractContext) -> Article:
     """Return the article in ``page``. Errors: ``Unreadable`` when there is none."""
-    found = webpage.fields(page) if page.kind == "html" else plain.fields(page, context.outlets)
+    found = (
+        webpage.fields(page, partial(_day, retrieved=page.declared.retrieved))
+        if page.kind == "html"
+        else plain.fields(page, context.outlets)
+    )
     _check(page, found)
     url = canonical(found.url) or canonical(page.url)
     names = [each.words for each in found.outlets]
     known = outlet(names, url, context.outlets, declared=found.hand)
     titles = tuple(dict.fromkeys(each.words for each in found.titles))
     signed = _signed(found, known, url or "")
-    when, when_rule = _published(found, known)
+    when, when_rule = _published(found, known, page.declared.retrieved)
     kind = genre(found.genres, url, titles[0] if titles else None)
     section = next((each for each in found.genres if each.rule in SECTIONS), None)
     rules = {
@@ -130,7 +136,9 @@ def _signed(found: Fields, known: Outlet | None, site: str) -> _Signed:
     return others
 
 
-def _published(found: Fields, known: Outlet | None) -> tuple[PublicationDate, str | None]:
+def _published(
+    found: Fields, known: Outlet | None, retrieved: str | None
+) -> tuple[PublicationDate, str | None]:
     timezone, issues = (known.timezone, known.issues) if known else (None, None)
     issue = within_year(parse(found.issue, timezone), issues) if found.issue else UNDATED
     unread = UNDATED
@@ -138,10 +146,18 @@ def _published(found: Fields, known: Outlet | None) -> tuple[PublicationDate, st
         when = within_year(parse(each.words, timezone), issues)
         if when.earliest:
             return replace(when, issue=when.issue or issue.issue), each.rule
+        told = relative(each.words, retrieved, timezone)
+        if told:
+            return told, each.rule
         if each.rule == "declared":
             unread = when
     kept = replace(issue, issue=issue.issue or issue.printed)
     return (kept, "declared") if issue.earliest else (unread, None)
+
+
+def _day(printed: str, retrieved: str | None) -> PublicationDate:
+    found = parse(printed)
+    return found if found.earliest else relative(printed, retrieved) or found
 
 
 def _outlet_rule(found: Fields, known: Outlet | None) -> str | None:

@@ -98,7 +98,8 @@ def _beside(heading: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
         texts = _spaced(nodes)
         labelled = [by for each in texts if (by := byline([each], names))]
         if len(set(labelled)) == 1 or _nested(labelled):
-            yield Candidate("printed", "; ".join(max(labelled, key=len)))
+            fullest = max(labelled, key=len)
+            yield Candidate("printed", "; ".join(fullest))
             return
         links = [
             each for each in block.css("a") if PROFILES.search(each.attributes.get("href") or "")
