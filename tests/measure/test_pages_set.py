@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -115,13 +116,32 @@ def test_a_newsroom_is_no_author_and_an_empty_byline_may_be_right(
 
     scores = fake.scores(pages.measure(path, extract, newsroom))
     assert (scores["authors"], scores["authors.persons"]) == (0.667, 1.0)
-    assert (scores["authors.empty"], scores["published"]) == (0.5, 0.5)
-    assert "authors.persons" not in fake.scores(pages.measure(path, extract))
+    assert (scores["authors.empty"], scores["published"]) == (1.0, 0.5)
+    without = fake.scores(pages.measure(path, extract))
+    assert "authors.persons" not in without
+    assert without["authors.empty"] == 0.5
     assert dict(pages.errors(path, extract)) == {
         "title: another": 1,
         "authors: left empty": 1,
         "published: another day": 1,
     }
+
+
+def test_a_credit_counts_among_the_known_authors_and_a_second_title_among_the_titles(
+    tmp_path: Path, fake: Any
+) -> None:
+    third = replace(
+        article("Closed for good", (), None, f"{TEXT} {OTHER}"),
+        credits=("The Echo",),
+        titles=("Closed for good", "A third page"),
+    )
+    extract = giving(
+        article("Bridge closed", ("Ada Quill",), "2021-03-01", TEXT),
+        article("Unpaid crews", (), "2021-03-02", OTHER),
+        third,
+    )
+    scores = fake.scores(pages.measure(write(tmp_path), extract, lambda *_: False))
+    assert (scores["authors"], scores["title"], scores["title.among"]) == (1.0, 0.667, 1.0)
 
 
 ALIKE = (

@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from dragoman.collect import eastern
+
 ADDRESS = re.compile(r"\S*(?:@|https?:|www\.)\S*|\b[\w-]+\.(?:ru|com|org|net|de|at|tr|uk|su)\b\S*")
-BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*]|[«„“][^»“”]*[»”]|\"[^\"]*\"|[(\[].*$")
-MARKS = re.compile(r"\s*[;|·•/\n]\s*|\s*,\s*|\s+[–—-]\s+|:\s+")
+BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）|\[[^]]*]|[«„“][^»“”]*[»”]|\"[^\"]*\"|[(\[].*$")
+WHOLE = re.compile(r"[（(【\[]([^（(【\[）)】\]]+)[）)】\]]$")
+"""A line that stands in brackets as a whole."""
+MARKS = re.compile(r"\s*[;|·•/\n、，；｜／]\s*|\s*,\s*|\s+[–—-]\s+|:\s+")
 LETTER = r"[^\W\d_]"
+SIGN = r"[\u0300-\u036f\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e]"
+"""A vowel or a mark written at a letter, which Python counts as none."""
 WORD = re.compile(
-    rf"{LETTER}(?:{LETTER}|[.'’`-](?={LETTER}))*\.?|(?:{LETTER}\.){{1,3}}(?:-{LETTER}\.)?"
+    rf"{LETTER}(?:{LETTER}|{SIGN}|[.'’`ʼʻ-](?={LETTER}))*\.?|(?:{LETTER}\.){{1,3}}(?:-{LETTER}\.)?"
 )
-EAST_ASIAN = re.compile(
-    r"[\u3400-\u9fff]{2,5}|[\u3400-\u9fff]{1,3} [\u3400-\u9fff]{1,3}|[\uac00-\ud7af]{2,4}"
-)
+SENTENCES = re.compile(r"[.!?…]\s+\S*[а-яёa-z]{4}")
 LONGEST = 200
 """Code points; a longer line is a paragraph, not a byline."""
 MOST_WORDS = 5
@@ -32,6 +37,8 @@ class Surroundings:
     """What stands around names, ready to match."""
 
     label: re.Pattern[str]
+    small_label: re.Pattern[str]
+    written_by: frozenset[str]
     other: re.Pattern[str]
     joiner: re.Pattern[str]
     weak_joiner: re.Pattern[str]
@@ -39,6 +46,8 @@ class Surroundings:
     roles: frozenset[str]
     particles: frozenset[str]
     organisations: frozenset[str]
+    institutions: frozenset[str]
+    nobodies: frozenset[str]
     signs: tuple[str, ...]
     agencies: frozenset[str]
 
@@ -49,13 +58,21 @@ def surroundings() -> Surroundings:
     data = tomllib.loads((files("dragoman.knowledge") / "bylines.toml").read_text("utf-8"))
     return Surroundings(
         label=re.compile(rf"\s*(?:{_any(data['labels'])})(?:\s*[:–—]\s*|\s+)", re.IGNORECASE),
-        other=re.compile(rf"\s*(?:{_any(data['others'])})(?:\s*[:–—]|\s+{LETTER})", re.IGNORECASE),
+        small_label=re.compile(
+            rf"\s*(?:{_any(data['small_labels'])})\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])"
+        ),
+        written_by=frozenset(map(folded, data["written_by"])),
+        other=re.compile(
+            rf"\s*(?:{_any(data['others'])})(?:\s*[:：–—／/・＝=]|\s+{LETTER})", re.IGNORECASE
+        ),
         joiner=re.compile(rf"\s+(?:{_any(data['joiners'])})\s+", re.IGNORECASE),
         weak_joiner=re.compile(rf"\s+(?:{_any(data['weak_joiners'])})\s+"),
         for_whom=re.compile(rf"\s*\b(?:{_any(data['for_whom'])})\s.*", re.IGNORECASE),
         roles=frozenset(map(folded, data["roles"])),
         particles=frozenset(data["particles"]),
         organisations=frozenset(map(folded, data["organisations"])),
+        institutions=frozenset(map(folded, data["institutions"])),
+        nobodies=frozenset(map(folded, data["nobodies"])),
         signs=tuple(data["organisation_signs"]),
         agencies=frozenset(map(folded, data["agencies"])),
     )
@@ -71,6 +88,13 @@ def folded(name: str) -> str:
     return "".join(each for each in name.casefold().replace("ё", "е") if each.isalnum())
 
 
+@lru_cache(20_000)
+def bare(name: str) -> str:
+    """Return ``folded`` without marks on letters: «Habertürk» is haberturk, as in its address."""
+    parts = unicodedata.normalize("NFKD", folded(name))
+    return "".join(each for each in parts if not unicodedata.combining(each))
+
+
 def persons(
     printed: Iterable[str], outlet_names: Iterable[str] = (), *, declared: bool = False
 ) -> tuple[str, ...]:
@@ -79,28 +103,44 @@ def persons(
     ``outlet_names`` are never persons. A name of one word («Конфуций») counts only where somebody
     ``declared`` the author by hand; on a page it is mostly a place, an agency or a nickname.
     """
-    outlets = frozenset(filter(None, map(folded, outlet_names)))
+    outlets = frozenset(filter(None, map(bare, outlet_names)))
     found: dict[str, str] = {}
     for line in printed:
         for number, part in enumerate(_parts(line)):
-            name = _name(part, outlets, declared=declared)
-            if name and not (number and _affiliation(part)):
-                found.setdefault(folded(name), name)
+            for name in _named(part, outlets, declared=declared):
+                if not (number and _affiliation(part)):
+                    found.setdefault(folded(name), name)
     return tuple(found.values())
 
 
 def is_organisation(name: str, outlet_names: Iterable[str] = ()) -> bool:
-    """Tell whether ``name`` is an outlet's, an agency's or a newsroom's, and no person's."""
+    """Tell whether ``name`` is an outlet's, an agency's or a newsroom's, and no person's.
+
+    «Le Figaro et AFP» is two of them.
+    """
+    outlets = frozenset(bare(each) for each in outlet_names)
+    parts = surroundings().joiner.split(name)
+    return all(is_newsroom(each, outlets) or _is_none(each) for each in parts)
+
+
+def is_newsroom(name: str, outlets: frozenset[str]) -> bool:
+    """Tell whether ``name`` is an agency, a newsroom or one of ``outlets`` (as ``bare`` has them)."""
     words = surroundings()
-    key, outlets = folded(name), {folded(each) for each in outlet_names}
     return (
-        key in words.agencies
-        or key in outlets
+        folded(name) in words.agencies
+        or bare(name) in outlets
         or bool(ADDRESS.search(name))
         or any(folded(each) in words.organisations for each in re.split(r"[\s-]+", name))
         or folded(name) in words.organisations
         or any(sign in name for sign in words.signs)
     )
+
+
+def _is_none(name: str) -> bool:
+    """«Институт Дальнего Востока», «admin»: no person, and nobody to credit."""
+    words = surroundings()
+    parts = {folded(each) for each in re.split(r"[\s-]+", name)}
+    return bool(parts & (words.institutions | words.nobodies))
 
 
 def byline(lines: Sequence[str], outlet_names: Iterable[str] = ()) -> tuple[str, ...]:
@@ -109,13 +149,20 @@ def byline(lines: Sequence[str], outlet_names: Iterable[str] = ()) -> tuple[str,
     Sure is a line that begins with a label («Автор: …») and holds names and roles and no more.
     """
     for line in lines:
-        match = surroundings().label.match(line)
-        if match and len(line) <= LONGEST and not re.search(r"[.!?…]\s+\S*[а-яёa-z]{4}", line):
-            rest = line[match.end() :]
+        rest = unlabelled(line)
+        if rest != line and len(line) <= LONGEST and not SENTENCES.search(line):
             found = persons([rest], outlet_names)
             if found and _covered(rest, found):
                 return found
     return ()
+
+
+def unlabelled(line: str) -> str:
+    """Return ``line`` without the labels before it («Автор:», «Von»)."""
+    words = surroundings()
+    while match := words.label.match(line) or words.small_label.match(line):
+        line = line[match.end() :]
+    return line
 
 
 def _covered(rest: str, names: Sequence[str]) -> bool:
@@ -134,8 +181,8 @@ def _parts(line: str) -> list[str]:
     words = surroundings()
     if len(line) > LONGEST or words.other.match(line) or re.search(r"https?:|www\.", line):
         return []
-    while match := words.label.match(line):
-        line = line[match.end() :]
+    whole = WHOLE.match(line.strip())
+    line = unlabelled(whole.group(1) if whole and eastern.is_eastern(whole.group(1)) else line)
     line = BRACKETS.sub(" ", ADDRESS.sub(" ", line))
     parts = [each for mark in MARKS.split(line) for each in words.joiner.split(mark)]
     return [each for part in parts for each in _weakly_joined(part)]
@@ -153,15 +200,22 @@ def _affiliation(part: str) -> bool:
     return any(each.islower() and folded(each) not in small for each in words)
 
 
+def _named(part: str, outlets: frozenset[str], *, declared: bool) -> Iterator[str]:
+    part = unicodedata.normalize("NFC", part)
+    if eastern.is_eastern(part):
+        found = eastern.names(part)
+        yield from (e for e in found if bare(e) not in outlets and not is_organisation(e))
+    elif name := _name(part, outlets, declared=declared):
+        yield name
+
+
 def _name(part: str, outlets: frozenset[str], *, declared: bool) -> str | None:
     part = surroundings().for_whom.sub("", part)
     for trim in TRIMS:
         part = trim(part, outlets)
     part = part.strip(" .,:;–—-") + ("." if re.search(rf"\b{LETTER}\.\s*$", part) else "")
-    if not part or folded(part) in outlets or is_organisation(part):
+    if not part or bare(part) in outlets or is_organisation(part):
         return None
-    if EAST_ASIAN.fullmatch(part):
-        return part
     words = part.split()
     least = 1 if declared else 2
     if not least <= len(words) <= MOST_WORDS or not all(WORD.fullmatch(each) for each in words):
@@ -180,13 +234,17 @@ def _capital(word: str) -> bool:
 def without_outlet(part: str, outlets: frozenset[str]) -> str:
     """«РИА Новости Анна Петрова» is signed by Анна Петрова."""
     words = part.split()
-    known = outlets | surroundings().agencies
     for length in range(min(4, len(words) - 1), 0, -1):
-        if folded(" ".join(words[:length])) in known and len(words) - length > 1:
+        if _known(words[:length], outlets) and len(words) - length > 1:
             return " ".join(words[length:])
-        if folded(" ".join(words[-length:])) in known and len(words) - length > 1:
+        if _known(words[-length:], outlets) and len(words) - length > 1:
             return " ".join(words[:-length])
     return part
+
+
+def _known(words: Sequence[str], outlets: frozenset[str]) -> bool:
+    name = " ".join(words)
+    return bare(name) in outlets or folded(name) in surroundings().agencies
 
 
 def without_roles_before(part: str, outlets: frozenset[str]) -> str:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
+from typing import NamedTuple
 
 from dragoman.collect import plain, webpage
 from dragoman.collect.bylines import persons
+from dragoman.collect.credits import credited, others_than
 from dragoman.collect.fields import Fields
 from dragoman.collect.genres import genre
 from dragoman.collect.holes import AHEAD, HINTS, address, filled, is_ahead, opened
-from dragoman.collect.outlets import host, outlet
+from dragoman.collect.outlets import outlet, sites
 from dragoman.collect.page import Page
 from dragoman.errors import Unreadable
 from dragoman.language.dates import parse, within_year
 from dragoman.language.detect import detect
+from dragoman.language.relative import relative
 from dragoman.model.press import UNDATED, Article, Outlet, PublicationDate
 
 SHORTEST = 40
@@ -23,6 +27,8 @@ SHORTEST = 40
 SAMPLE = 2000
 WHOLE = 200
 """Code points that a page cut short must have left."""
+SECTIONS = ("section", "meta article:section", "meta section", "meta og:section", "printed section")
+"""Rules whose words are a section's name; other cues of genre are types and declared genres."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -36,25 +42,33 @@ class ExtractContext:
 def extract(page: Page, context: ExtractContext) -> Article:
     """Return the article in ``page``. Errors: ``Unreadable`` when there is none."""
     page = opened(page)
-    found = webpage.fields(page) if page.kind == "html" else plain.fields(page, context.outlets)
+    found = (
+        webpage.fields(page, partial(_day, retrieved=page.declared.retrieved))
+        if page.kind == "html"
+        else plain.fields(page, context.outlets)
+    )
     _check(page, found)
     found = filled(found, page)
     url = address(found.url, page)
     names = [each.words for each in found.outlets]
     known = outlet(names, url, context.outlets, declared=found.hand)
     titles = tuple(dict.fromkeys(each.words for each in found.titles))
-    by, by_rule = _authors(found, known, host(url))
-    when, when_rule = _published(found, known)
+    signed = _signed(found, known, url or "")
+    when, when_rule = _published(found, known, page.declared.retrieved)
     if when_rule and is_ahead(when.earliest, page.declared.retrieved):
         when_rule += AHEAD
     kind = genre(found.genres, url, titles[0] if titles else None)
+    section = next((each for each in found.genres if each.rule in SECTIONS), None)
     rules = {
         "text": found.body_rule,
         "title": found.titles[0].rule if found.titles else None,
-        "authors": by_rule,
+        "authors": signed.authors_rule,
+        "credits": signed.credits_rule,
         "published": when_rule,
         "outlet": _outlet_rule(found, known),
         "genre": kind[1] if kind else None,
+        "section": section.rule if section else None,
+        "captions": "printed" if found.captions else None,
     }
     return Article(
         id=page.article or _article_id(page, url),
@@ -65,12 +79,15 @@ def extract(page: Page, context: ExtractContext) -> Article:
         outlet_id=known.id if known else None,
         title=titles[0] if titles else None,
         titles=titles,
-        authors=by,
+        authors=signed.authors,
+        credits=signed.credits,
         published=when,
         retrieved=page.declared.retrieved,
         language=_language(page, found.text),
         genre=kind[0] if kind else "unknown",
+        section=section.words if section else None,
         text=found.text,
+        captions=found.captions,
         sha256=page.sha256,
         provenance=tuple(sorted((key, rule) for key, rule in rules.items() if rule)),
     )
@@ -94,18 +111,39 @@ def _article_id(page: Page, url: str | None) -> str:
     return "a" + blake2b(named.encode(), digest_size=8).hexdigest()
 
 
-def _authors(found: Fields, known: Outlet | None, site: str) -> tuple[tuple[str, ...], str | None]:
-    names = [each.words for each in found.outlets]
-    names += [known.name, known.house, *known.names] if known else []
-    names += [site, site.partition(".")[0]] if site else []
+class _Signed(NamedTuple):
+    """Who signed a piece, persons and others, each with the rule that found them."""
+
+    authors: tuple[str, ...] = ()
+    authors_rule: str | None = None
+    credits: tuple[str, ...] = ()
+    credits_rule: str | None = None
+
+
+def _signed(found: Fields, known: Outlet | None, site: str) -> _Signed:
+    """Take the first place that names a person; who else signs is what that place says.
+
+    Where nobody is named, an agency comes before the outlet itself.
+    """
+    own = [*(each.words for each in found.outlets), *sites(site)]
+    own += [known.name, known.house, *known.names] if known else []
+    names = [*own, *found.organisations]
+    others = _Signed()
     for each in found.authors:
-        by = persons([each.words], names, declared=found.hand)
+        printed = each.words.split(";")
+        by = persons(printed, names, declared=found.hand)
+        signing = credited(printed, names)
+        beside = others_than(signing, own)
         if by:
-            return by, each.rule
-    return (), None
+            return _Signed(by, each.rule, beside, each.rule if beside else None)
+        if signing and (not others.credits or not others_than(others.credits, own)):
+            others = _Signed(credits=signing, credits_rule=each.rule)
+    return others
 
 
-def _published(found: Fields, known: Outlet | None) -> tuple[PublicationDate, str | None]:
+def _published(
+    found: Fields, known: Outlet | None, retrieved: str | None
+) -> tuple[PublicationDate, str | None]:
     timezone, issues = (known.timezone, known.issues) if known else (None, None)
     issue = within_year(parse(found.issue, timezone), issues) if found.issue else UNDATED
     unread = UNDATED
@@ -113,10 +151,18 @@ def _published(found: Fields, known: Outlet | None) -> tuple[PublicationDate, st
         when = within_year(parse(each.words, timezone), issues)
         if when.earliest:
             return replace(when, issue=when.issue or issue.issue), each.rule
+        told = relative(each.words, retrieved, timezone)
+        if told:
+            return told, each.rule
         if each.rule == "declared":
             unread = when
     kept = replace(issue, issue=issue.issue or issue.printed)
     return (kept, "declared") if issue.earliest else (unread, None)
+
+
+def _day(printed: str, retrieved: str | None) -> PublicationDate:
+    found = parse(printed)
+    return found if found.earliest else relative(printed, retrieved) or found
 
 
 def _outlet_rule(found: Fields, known: Outlet | None) -> str | None:

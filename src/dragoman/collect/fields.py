@@ -19,8 +19,11 @@ class Fields:
 
     text: str
     body_rule: str
+    captions: tuple[str, ...] = ()
     titles: tuple[Candidate, ...] = ()
     authors: tuple[Candidate, ...] = ()
+    organisations: tuple[str, ...] = ()
+    """Authors that the page itself calls organisations."""
     outlets: tuple[Candidate, ...] = ()
     published: tuple[Candidate, ...] = ()
     issue: str | None = None

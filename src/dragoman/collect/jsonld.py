@@ -8,11 +8,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
+
+from dragoman.collect.bylines import folded
 
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
 ORGANISATION = re.compile(r"(?:Organization|NewsMedia|Corporation)")
 WITHIN = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
 DEEPEST = 8
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 TELLING = ("headline", "datePublished", "author", "articleBody")
 
 
@@ -22,21 +26,29 @@ class Linked:
 
     headline: str | None = None
     authors: tuple[str, ...] = ()
-    signed_by_outlet: bool = False
-    """Whether the record has an author, and that is an organisation."""
+    organisations: tuple[str, ...] = ()
+    """Authors that the record calls organisations: the outlet itself, an agency."""
     publisher: str | None = None
     published: str | None = None
     kinds: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
 
 
-def article(blocks: Iterable[str]) -> Linked:
-    """Return the fullest article record of the blocks, the first of equals; else an empty one."""
+def article(
+    blocks: Iterable[str], titles: Iterable[str] = (), address: str | None = None
+) -> Linked:
+    """Return the article's own record of the blocks; else an empty one.
+
+    A page may carry records of other pieces (teasers, parts of a live blog). Its own is the one whose
+    headline is among the page's ``titles`` or whose URL is the page's ``address``; then the
+    fullest, the first of equals.
+    """
     loaded = [each for each in map(_loads, blocks) if each is not None]
     records = [each for block in loaded for each in _records(block, 0)]
-    best = max(records, key=lambda each: sum(bool(each.get(key)) for key in TELLING), default=None)
-    if best is None:
+    if not records:
         return Linked()
+    heads, path = frozenset(map(folded, titles)), _path(address)
+    best = max(records, key=lambda each: _fit(each, heads, path))
     named = {
         each["@id"]: each
         for block in loaded
@@ -44,18 +56,34 @@ def article(blocks: Iterable[str]) -> Linked:
         if isinstance(each.get("@id"), str) and each.get("name")
     }
     authors = [_resolved(each, named) for each in _list(best.get("author"))]
-    people = [each for each in authors if not _organisation(each)]
     return Linked(
-        headline=_text(best.get("headline")),
-        authors=tuple(name for each in people for name in _names(each)),
-        signed_by_outlet=bool(authors) and not people,
+        headline=_text(best.get("headline")) or _text(best.get("name")),
+        authors=tuple(name for e in authors if not _organisation(e) for name in _names(e)),
+        organisations=tuple(name for e in authors if _organisation(e) for name in _names(e)),
         publisher=next(
             (n for e in _list(best.get("publisher")) for n in _names(_resolved(e, named))), None
         ),
-        published=_text(best.get("datePublished")),
+        published=_text(best.get("datePublished")) or _text(best.get("dateCreated")),
         kinds=tuple(each for each in _list(best.get("@type")) if isinstance(each, str)),
         sections=tuple(_names(best.get("articleSection"))),
     )
+
+
+def _fit(record: Mapping[str, Any], heads: frozenset[str], path: str) -> tuple[bool, int]:
+    """Weigh a record: whether it names this page, then how much it tells."""
+    stated = [record.get(key) for key in ("url", "@id", "mainEntityOfPage")]
+    urls = [each.get("@id") if isinstance(each, dict) else each for each in stated]
+    here = bool(path) and any(_path(each) == path for each in urls if isinstance(each, str))
+    headed = folded(_text(record.get("headline")) or "") in heads - {""}
+    return here or headed, sum(bool(record.get(key)) for key in TELLING)
+
+
+def _path(address: str | None) -> str:
+    """Return an address's path; empty for a front page, which names no piece."""
+    try:
+        return urlsplit(address or "").path.rstrip("/")
+    except ValueError:
+        return ""
 
 
 def _loads(block: str) -> Any:  # noqa: ANN401 - any JSON
@@ -107,6 +135,8 @@ def _records(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN40
 
 def _resolved(value: Any, named: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON
     """Follow a bare reference by ``@id`` to the node that has the name."""
+    if isinstance(value, str) and value in named:
+        return named[value]
     if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
         return named.get(value["@id"], value)
     return value
@@ -114,12 +144,13 @@ def _resolved(value: Any, named: Mapping[str, Any]) -> Any:  # noqa: ANN401 - an
 
 def _organisation(value: Any) -> bool:  # noqa: ANN401 - any JSON
     kinds = _list(value.get("@type")) if isinstance(value, dict) else []
-    return any(isinstance(kind, str) and ORGANISATION.search(kind) for kind in kinds)
+    said = [kind for kind in kinds if isinstance(kind, str)]
+    return "Person" not in said and any(ORGANISATION.search(kind) for kind in said)
 
 
 def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
     if isinstance(value, str):
-        yield html.unescape(value)
+        yield html.unescape(html.unescape(value))
     elif isinstance(value, list):
         for each in value:
             yield from _names(each)
@@ -132,4 +163,7 @@ def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
 
 
 def _text(value: object) -> str | None:
-    return html.unescape(value) if isinstance(value, str) else None
+    """Return plain text: some sites escape twice, or leave markup in a headline."""
+    if not isinstance(value, str):
+        return None
+    return TAG.sub(" ", html.unescape(html.unescape(value))) or None

@@ -7,31 +7,77 @@ inside the block of the main heading or where the whole page prints no other; a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dragoman.collect.bylines import persons
+from dragoman.collect.bylines import byline, persons, surroundings
 from dragoman.collect.fields import Candidate
-from dragoman.language.dates import parse
+from dragoman.model.press import PublicationDate
 
-BYLINES = '[rel~="author"], [itemprop~="author"], [class*="byline"], [class*="author"]'
-DAYS = 'time, [itemprop~="datePublished"], [class*="date"], [class*="time"]'
+BYLINES = (
+    '[rel~="author"], [itemprop~="author"], [class*="byline"], [class*="Byline"], [class*="author"],'
+    ' [class*="Author"], [class*="autor"], [class*="avtor"], [class*="reporter"], [class*="journalist"],'
+    ' [class*="writer"]'
+)
+PROFILES = re.compile(
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|avtor|avtory|redaktion|journalists?|journalistes?|people|"
+    r"profile|profil|persons?|reporters?|contributors?|columnists?|by|penulis|yazar(?:lar)?|firmas)/[^/?#]{4,}"
+)
+"""An author's own page in a site's address."""
+DAYS = (
+    'time, [itemprop~="datePublished"], [class*="date"], [class*="Date"], [class*="time"],'
+    ' [class*="Time"], [class*="publish"]'
+)
 MOST = 40
 """Elements that are looked at; a page with more is a list of pieces."""
+PARTS = 300
+"""Elements around a heading; a block with more is the page."""
 UP = 6
 """Levels above the main heading that still are its own block."""
+NEAR = 4
+"""The same where the metadata names somebody already, so that the printed name must be surer."""
+LEVELS = 4
+"""Levels above a mark that are looked at for what it belongs to."""
+OTHERS = re.compile(
+    r"(?i)media|photo|foto|image|picture|caption|video|teaser|related|comment|promo|recommend|sidebar"
+    r"|most-|popular|appetizer|newsletter"
+)
 LONGEST = 150
+LONG = 100
+"""Code points from which on a block is a paragraph of the text."""
+SIGNED = (
+    'p[style*="right"], div[style*="right"], p[align="right"], div[align="right"], p > strong, p > b,'
+    " p > em, p > i"
+)
+"""How a signature under a text is set: to the right, or in a type of its own."""
 ADDRESS_DAY = re.compile(r"/((?:19|20)[0-9]{2})[/-]?([01][0-9])[/-]?([0-3][0-9])(?:[/_-]|$)")
 
+Dated = Callable[[str], PublicationDate]
+"""Printed words -> the date they give."""
 
-def authors(tree: LexborHTMLParser) -> Iterator[Candidate]:
-    """Yield the byline beside the main heading, or the only one of the page."""
-    block = _block(tree, BYLINES)
-    if block is not None:
-        found = {by: each for each in _texts(block, BYLINES) if (by := persons([each]))}
-        if len(found) == 1 or _nested(list(found)):
-            yield Candidate("printed", max(found.values(), key=len))
+
+def authors(tree: LexborHTMLParser, names: Sequence[str], *, stated: bool) -> Iterator[Candidate]:
+    """Yield the byline beside the main heading, or the only one of the page; then a signature.
+
+    ``names`` are the outlet's. Where the metadata has ``stated`` an author who is no person, a
+    byline far from the heading is not believed: the piece is most likely unsigned.
+    """
+    block = _block(tree, BYLINES, NEAR if stated else UP)
+    if block is not None and not (stated and block.tag == "body"):
+        yield from _only(_texts(block, BYLINES), names)
+    heading = _heading(tree)
+    if heading is not None:
+        yield from _beside(heading, names)
+    yield from signature(tree, names)
+
+
+def _only(texts: list[str], names: Sequence[str]) -> Iterator[Candidate]:
+    found = {by: each for each in texts if (by := persons([each], names))}
+    if len(found) == 1 or _nested(list(found)):
+        yield Candidate(
+            "printed", max(found.values(), key=lambda each: len(persons([each], names)))
+        )
 
 
 def _nested(found: list[tuple[str, ...]]) -> bool:
@@ -40,11 +86,69 @@ def _nested(found: list[tuple[str, ...]]) -> bool:
     return bool(found) and all(set(each) <= set(fullest) for each in found)
 
 
-def published(tree: LexborHTMLParser, url: str | None) -> Iterator[Candidate]:
+def _beside(heading: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
+    """Yield a labelled line («Von Anna Petrova») or links to authors' own pages by the heading."""
+    block = heading.parent
+    for _ in range(NEAR):
+        if block is None or block.tag in ("body", "html"):
+            return
+        nodes = block.css("p, div, span, li, address, td, font")
+        if len(nodes) > PARTS:
+            return
+        texts = _spaced(nodes)
+        labelled = [by for each in texts if (by := byline([each], names))]
+        if len(set(labelled)) == 1 or _nested(labelled):
+            fullest = max(labelled, key=len)
+            yield Candidate("printed", "; ".join(fullest))
+            return
+        links = [
+            each for each in block.css("a") if PROFILES.search(each.attributes.get("href") or "")
+        ]
+        found = persons(_spaced(links), names) if len(links) <= MOST else ()
+        if found:
+            yield Candidate("printed", "; ".join(found))
+            return
+        block = block.parent
+
+
+def signature(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[Candidate]:
+    """Yield a name that stands alone under the text, set to the right or in a type of its own."""
+    for node in tree.css(SIGNED):
+        line = node if node.tag in ("p", "div") else node.parent
+        words = " ".join(node.text(separator=" ").split())
+        if line is None or not 0 < len(words) <= LONGEST or node.css_first("a"):
+            continue
+        if " ".join(line.text(separator=" ").split()) != words or not _under_a_text(line):
+            continue
+        if persons([words], names) == (words.strip(" ."),) and not surroundings().other.match(
+            words
+        ):
+            yield Candidate("signature", words)
+
+
+def _under_a_text(line: LexborNode) -> bool:
+    """Tell whether paragraphs stand before ``line`` in its block, and none behind it."""
+    before = after = 0
+    node = line.prev
+    while node is not None:
+        before += _is_long(node)
+        node = node.prev
+    node = line.next
+    while node is not None:
+        after += _is_long(node)
+        node = node.next
+    return before > 1 and not after
+
+
+def _is_long(node: LexborNode) -> bool:
+    return node.tag in ("p", "div") and len(node.text(separator=" ")) >= LONG
+
+
+def published(tree: LexborHTMLParser, url: str | None, dated: Dated) -> Iterator[Candidate]:
     """Yield the day beside the main heading, or the only one of the page; then its address's."""
-    block = _block(tree, DAYS)
+    block = _block(tree, DAYS, UP)
     if block is not None:
-        days = {when: each for each in _texts(block, DAYS) if (when := parse(each).earliest)}
+        days = {when: each for each in _texts(block, DAYS) if (when := dated(each).earliest)}
         if len(days) == 1:
             yield Candidate("printed", next(iter(days.values())))
     match = ADDRESS_DAY.search(url or "")
@@ -52,21 +156,43 @@ def published(tree: LexborHTMLParser, url: str | None) -> Iterator[Candidate]:
         yield Candidate("address", "-".join(match.groups()))
 
 
-def _block(tree: LexborHTMLParser, selector: str) -> LexborNode | None:
-    """Return the smallest block around the heading that holds ``selector``, else the page."""
+def _heading(tree: LexborHTMLParser) -> LexborNode | None:
     headings = tree.css("h1")
-    node = headings[0].parent if len(headings) == 1 else tree.body
-    for _ in range(UP):
+    return headings[0] if len(headings) == 1 else None
+
+
+def _block(tree: LexborHTMLParser, selector: str, levels: int) -> LexborNode | None:
+    """Return the smallest block around the heading that holds ``selector``, else the page."""
+    heading = _heading(tree)
+    node = heading.parent if heading else tree.body
+    for _ in range(levels):
         if node is None or node.css_first(selector):
             break
         node = node.parent
+    else:
+        node = None
     return node or tree.body
 
 
 def _texts(block: LexborNode, selector: str) -> list[str]:
-    nodes = block.css(selector)
-    if len(nodes) > MOST:
-        return []
+    nodes = [each for each in block.css(selector) if not _elsewhere(each)]
+    return _spaced(nodes) if len(nodes) <= MOST else []
+
+
+def _elsewhere(node: LexborNode | None) -> bool:
+    """Tell whether a mark belongs to a picture, to another piece or to a reader's comment."""
+    for _ in range(LEVELS):
+        if node is None or node.tag in ("body", "article", "main", "header"):
+            return False
+        if node.tag in ("figure", "figcaption", "aside", "footer", "nav"):
+            return True
+        if OTHERS.search(node.attributes.get("class") or ""):
+            return True
+        node = node.parent
+    return False
+
+
+def _spaced(nodes: Sequence[LexborNode]) -> list[str]:
     stated = (
         each.attributes.get("datetime")
         or each.attributes.get("content")

@@ -15,6 +15,10 @@ TRACKING = re.compile(
 )
 
 
+SHORT = 3
+"""Letters of a part of a host that is no name («co», «www», «com»)."""
+
+
 def canonical(url: str | None) -> str | None:
     """Return ``url`` with scheme and host in small letters, without fragment and tracking.
 
@@ -35,6 +39,14 @@ def canonical(url: str | None) -> str | None:
 def host(url: str | None) -> str:
     """Return the host of a canonical address without ``www.``; empty for none."""
     return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+
+
+def sites(url: str | None) -> tuple[str, ...]:
+    """Return what a site may call itself by its address: the whole host, and its own part."""
+    site = host(canonical(url))
+    parts = site.split(".")
+    own = [each for each in parts[:-1] if len(each) > SHORT]
+    return (site, *own) if site else ()
 
 
 def outlet(

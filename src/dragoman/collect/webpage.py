@@ -1,9 +1,7 @@
 """An HTML page's fields: one selectolax tree for JSON-LD, meta tags and printed marks, then text.
 
-The order was measured best on real pages: fields by the site's own metadata first; the text by
-trafilatura's fast mode on the pruned tree, by its full mode where that is far shorter than
-resiliparse's. What the site's metadata lacks is taken from what the page prints, and only where
-it cannot be anything else.
+Fields are taken from the site's own metadata first: measured best on real pages. What it lacks is
+taken from what the page prints, and only where it cannot be anything else.
 """
 
 from __future__ import annotations
@@ -13,15 +11,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import trafilatura
-from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser
 from trafilatura.metadata import extract_metadata
 
-from dragoman.collect import jsonld, marks
-from dragoman.collect.bylines import ADDRESS, byline, folded
+from dragoman.collect import eastern, jsonld, marks, titles
+from dragoman.collect.body import body
+from dragoman.collect.bylines import ADDRESS, byline, folded, persons, surroundings
 from dragoman.collect.fields import Candidate, Fields, candidates
 from dragoman.collect.jsonld import Linked
+from dragoman.collect.marks import Dated
+from dragoman.collect.outlets import sites
 from dragoman.collect.page import Page
 from dragoman.language.dates import parse
 
@@ -39,47 +38,47 @@ AUTHOR_TAGS = (
     "sailthru.author", "dcsext.author", "byl", "dc.creator", "dcterms.creator",
     "cxenseparse:author", "mediator_author", "articleauthor", "citation_author",
 )  # fmt: skip
-TITLE_TAGS = ("og:title", "twitter:title", "headline", "dc.title", "citation_title")
 SECTION_TAGS = ("article:section", "section", "og:section")
-NO_TEXT = (
-    "script, style, svg, template, link, meta, noscript, iframe, form select, button, input, nav,"
-    " footer, aside, img, picture, source, video"
-)
-"""What never holds an article's words; without it trafilatura is a quarter faster and no worse."""
-SHORT = 300
-"""Code points under which the fast text is checked by the full extraction."""
-
 LABEL = 40
 """Code points of the label that may stand over a title."""
 
 
-def fields(page: Page) -> Fields:
-    """Return what is found in an HTML page; its text may be empty."""
+def fields(page: Page, dated: Dated = parse) -> Fields:
+    """Return what is found in an HTML page; its text may be empty. ``dated`` reads a printed day."""
     tree = LexborHTMLParser(page.content)
     meta = _meta(tree)
-    linked = jsonld.article(each.text() for each in tree.css('script[type="application/ld+json"]'))
     url = _address(tree, meta) or page.url
-    titles = _titles(tree, meta, linked)
-    authors = tuple(_authors(tree, meta, linked))
-    published = tuple(_published(tree, meta, linked, url))
-    names = candidates(
+    linked = _linked(tree, meta, url)
+    outlets = candidates(
         ("json-ld", linked.publisher), *(("meta", each) for each in meta.get("og:site_name", ()))
     )
-    body, rule = _body(tree, page.content)
-    lines = body.split("\n")
+    names = [*(each.words for each in outlets), *sites(url)]
+    heads = titles.titles(tree, meta, linked.headline, names)
+    authors = tuple(_authors(tree, meta, linked, names))
+    published = tuple(_published(tree, meta, linked, url, dated))
+    main = body(tree, page.content)
+    lines = main.text.split("\n")
     if not authors:
-        authors = candidates(("text", ", ".join(byline([*lines[:3], *lines[-2:]]))))
+        authors = candidates(("text", _said(lines)))
     found = Fields(
-        text=_without_head(lines, titles, authors),
-        body_rule=f"{rule}, cut short" if _cut_short(page.content) else rule,
-        titles=titles,
+        text=_without_head(lines, heads, authors),
+        body_rule=f"{main.rule}, cut short" if _cut_short(page.content) else main.rule,
+        captions=main.captions,
+        titles=heads,
         authors=authors,
-        outlets=names,
+        organisations=linked.organisations,
+        outlets=outlets,
         published=published,
         genres=_genres(meta, linked),
         url=url,
     )
     return _holes(found, page.content)
+
+
+def _said(lines: Sequence[str]) -> str:
+    """Return the byline that the text itself opens or ends with, if that is sure."""
+    stated = byline([*lines[:3], *lines[-2:]])
+    return "; ".join(stated) or eastern.opening(lines[0]) or eastern.closing(lines[-1]) or ""
 
 
 def _meta(tree: LexborHTMLParser) -> Meta:
@@ -91,6 +90,14 @@ def _meta(tree: LexborHTMLParser) -> Meta:
         if key and content:
             found.setdefault(key.lower(), []).append(html.unescape(content))
     return found
+
+
+def _linked(tree: LexborHTMLParser, meta: Meta, url: str | None) -> Linked:
+    blocks = [each.text() for each in tree.css('script[type="application/ld+json"]')]
+    if not blocks:
+        return Linked()
+    printed = [each.text(separator=" ") for each in tree.css("h1")[:3]]
+    return jsonld.article(blocks, [*printed, *meta.get("og:title", ())], url)
 
 
 def _tagged(meta: Meta, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -108,50 +115,38 @@ def _address(tree: LexborHTMLParser, meta: Meta) -> str | None:
     return None
 
 
-def _titles(tree: LexborHTMLParser, meta: Meta, linked: Linked) -> tuple[Candidate, ...]:
-    headings = [each.text(separator=" ") for each in tree.css("h1")[:3]]
-    name = tree.css_first("title")
-    found = candidates(
-        ("json-ld", linked.headline),
-        *_tagged(meta, TITLE_TAGS),
-        *((("h1", headings[0]),) if len(headings) == 1 else ()),
-        ("title", name.text() if name else None),
-    )
-    sites = frozenset(map(folded, (*meta.get("og:site_name", ()), linked.publisher or "")))
-    bare = (Candidate(each.rule, _without_site(each.words, sites)) for each in found)
-    return tuple(each for each in bare if each.words)
+def _authors(
+    tree: LexborHTMLParser, meta: Meta, linked: Linked, names: Sequence[str]
+) -> Iterator[Candidate]:
+    """Yield who the metadata names; where it names no person, who the page prints."""
+    stated = [
+        *candidates(("json-ld", "; ".join((*linked.authors, *linked.organisations)))),
+        *candidates(*((f"meta {key}", "; ".join(meta.get(key, ()))) for key in AUTHOR_TAGS)),
+        *candidates(("meta label", "; ".join(_labelled(meta)))),
+    ]
+    yield from stated
+    if not any(persons(each.words.split(";"), names) for each in stated):
+        said = any(not ADDRESS.search(each.words) for each in stated)
+        yield from marks.authors(tree, names, stated=said)
 
 
-def _without_site(title: str, sites: frozenset[str]) -> str:
-    """«Headline | Outlet | 28.04.2023» is «Headline»; a soft hyphen is no letter."""
-    parts = re.split(r"(\s+[|–—-]\s+)", title.replace("\u00ad", ""))
-    while len(parts) > 2 and _is_site(parts[-1].strip(), parts[-2], sites):  # noqa: PLR2004 - a part, a mark, a part
-        parts = parts[:-2]
-    return "".join(parts).strip()
-
-
-def _is_site(part: str, mark: str, sites: frozenset[str]) -> bool:
-    domain = re.fullmatch(r"[\w-]+\.[a-z]{2,3}", part.lower())
-    return "|" in mark or folded(part) in sites or bool(domain)
-
-
-def _authors(tree: LexborHTMLParser, meta: Meta, linked: Linked) -> Iterator[Candidate]:
-    """Yield who the metadata names; where it names nobody at all, who the page prints."""
-    stated = [*linked.authors, *(words for _, words in _tagged(meta, AUTHOR_TAGS))]
-    yield from candidates(("json-ld", "; ".join(linked.authors)))
-    for key in AUTHOR_TAGS:
-        yield from candidates((f"meta {key}", "; ".join(meta.get(key, ()))))
-    if not linked.signed_by_outlet and all(ADDRESS.search(each) for each in stated):
-        yield from marks.authors(tree)
+def _labelled(meta: Meta) -> Iterator[str]:
+    """Yield the authors among a card's labels («Written by»: «Anna Petrova»)."""
+    known = surroundings().written_by
+    for key, labels in meta.items():
+        if re.fullmatch(r"twitter:label\d", key) and folded(labels[0]) in known:
+            yield from meta.get(key.replace("label", "data"), ())[:1]
+        elif key.startswith("twitter:misc:") and folded(key[len("twitter:misc:") :]) in known:
+            yield from labels[:1]
 
 
 def _published(
-    tree: LexborHTMLParser, meta: Meta, linked: Linked, url: str | None
+    tree: LexborHTMLParser, meta: Meta, linked: Linked, url: str | None, dated: Dated
 ) -> Iterator[Candidate]:
     yield from candidates(("json-ld", linked.published), *_tagged(meta, DATE_TAGS))
-    for _, title in _tagged(meta, TITLE_TAGS):
+    for _, title in _tagged(meta, titles.TAGS):
         yield from candidates(*(("title", each) for each in title.split(" | ")[1:]))
-    yield from marks.published(tree, url)
+    yield from marks.published(tree, url, dated)
 
 
 def _holes(fields: Fields, content: str) -> Fields:
@@ -171,32 +166,19 @@ def _genres(meta: Meta, linked: Linked) -> tuple[Candidate, ...]:
     )
 
 
-def _body(tree: LexborHTMLParser, content: str) -> tuple[str, str]:
-    """Return the article's text and the rule that found it. The tree is pruned on the way."""
-    for node in tree.css(NO_TEXT):
-        node.decompose()
-    pruned = tree.html or ""
-    fast = trafilatura.extract(pruned, fast=True, include_comments=False, with_metadata=False) or ""
-    whole = extract_plain_text(pruned, main_content=True, comments=False, alt_texts=False) or ""
-    if len(fast) >= SHORT and len(fast) >= len(whole) / 2:
-        return fast, "trafilatura, fast"
-    slow = trafilatura.extract(content, include_comments=False, with_metadata=False) or ""
-    return (slow, "trafilatura, full") if len(slow) > len(fast) else (fast, "trafilatura, fast")
-
-
 def _without_head(
-    lines: list[str], titles: Sequence[Candidate], authors: Sequence[Candidate]
+    lines: list[str], heads: Sequence[Candidate], authors: Sequence[Candidate]
 ) -> str:
     """Drop the title and the byline where they open the body: they are fields of their own.
 
     A label over the title («Анализ») goes with it.
     """
-    heads = {folded(each.words) for each in titles}
-    head = heads | {folded(each.words) for each in authors} | {""}
+    known = {folded(each.words) for each in heads}
+    head = known | {folded(each.words) for each in authors} | {""}
     start = 0
     while start < len(lines) - 1 and (
         folded(lines[start].lstrip("# ")) in head
-        or (len(lines[start]) <= LABEL and folded(lines[start + 1].lstrip("# ")) in heads)
+        or (len(lines[start]) <= LABEL and folded(lines[start + 1].lstrip("# ")) in known)
     ):
         start += 1
     return "\n".join(lines[start:])

@@ -1,10 +1,12 @@
 """Extraction from saved newspaper pages with known title, authors, date and text.
 
 The rules of comparison: a title is right when its words are the known ones or nearly (word F1 of .8);
-authors when the set of names is exactly the known one; a date by its day; ``text_f1`` is the F1 of
-words (as a bag, NFKC, small letters, each CJK character a word), the mean over pages. ``text.shingles``
-is scrapinghub's measure (article-extraction-benchmark): precision and recall over runs of four
-words, each averaged over pages, and the F1 of the two. A page that gives no article is wrong in all.
+``authors`` when persons and credits together (the labels do not part them) are exactly the known
+names, ``authors.persons`` when the persons are exactly those of the known names that are no newsroom
+or agency; a date by its day; ``text_f1`` is the F1 of words (as a bag, NFKC, small letters, each CJK
+character a word), the mean over pages. ``text.shingles`` is scrapinghub's measure
+(article-extraction-benchmark): precision and recall over runs of four words, each averaged over
+pages, and the F1 of the two. A page that gives no article is wrong in all.
 """
 
 from __future__ import annotations
@@ -65,9 +67,10 @@ def measure(
 ) -> Measured:
     """Score ``extract`` on the pages beside a ``gold.jsonl`` (or in its folder), over pages.
 
-    Scores: ``title``, ``authors``, ``authors.empty`` (of the bylines left empty, how many are so in
-    the labels), ``published`` (of the dated pages), ``text_f1``, ``text.shingles``; with
-    ``is_organisation`` also ``authors.persons``: newsrooms and agencies taken out of the labels.
+    Scores: ``title`` (and ``title.among``: that or another title that the page states), ``authors``,
+    ``authors.empty`` (of the pieces without a person, how many name none in the labels either),
+    ``published`` (of the dated pages), ``text_f1``, ``text.shingles``; with ``is_organisation``
+    also ``authors.persons``: newsrooms and agencies taken out of the labels.
     Errors: ``Nothing`` where there is no such file, ``BadArgument`` where it has another form.
     """
     start = time.perf_counter()
@@ -134,8 +137,8 @@ def _persons(page: Page, is_organisation: IsOrganisation) -> frozenset[str]:
     return _names(each for each in page.authors or () if not is_organisation(each, outlets))
 
 
-def _title(page: Page, article: Article) -> bool:
-    known, found = words(page.title), words(article.title)
+def _title(page: Page, title: str | None) -> bool:
+    known, found = words(page.title), words(title)
     return bool(known and found) and (known == found or bag_f1(known, found) >= ALIKE)
 
 
@@ -150,15 +153,18 @@ def _counts(
     found: dict[str, float] = {"pages": 1.0, "dated": float(page.day() is not None)}
     if article is None:
         return found
-    known, ours = _names(page.authors or ()), _names(article.authors)
+    known, persons = _names(page.authors or ()), _names(article.authors)
+    ours = persons | _names(article.credits)
+    unsigned = not (_persons(page, is_organisation) if is_organisation else known)
     left, right = _runs(page.text), _runs(article.text)
     both = (left & right).total()
     return found | {
-        "title": float(_title(page, article)),
+        "title": float(_title(page, article.title)),
+        "among": float(any(_title(page, each) for each in (article.title, *article.titles))),
         "authors": float(known == ours),
-        "persons": float(_is_by(page, ours, is_organisation)),
-        "empty": float(not ours),
-        "empty.right": float(not ours and not known),
+        "persons": float(_is_by(page, persons, is_organisation)),
+        "empty": float(not persons),
+        "empty.right": float(not persons and unsigned),
         "published": float(page.day() is not None and _published(page, article)),
         "text": bag_f1(words(page.text), words(article.text)),
         "runs.p": ratio(both, right.total()),
@@ -177,6 +183,7 @@ def _scores(counts: Counts) -> dict[str, float]:
 
     return {
         "title": of("title"),
+        "title.among": of("among"),
         "authors": of("authors"),
         "authors.persons": of("persons"),
         "authors.empty": of("empty.right", "empty"),
@@ -190,9 +197,9 @@ def _kinds(page: Page, article: Article | None) -> Iterator[str]:
     if article is None:
         yield "page: no article"
         return
-    if not _title(page, article):
+    if not _title(page, article.title):
         yield "title: another" if article.title else "title: none"
-    known, ours = _names(page.authors or ()), _names(article.authors)
+    known, ours = _names(page.authors or ()), _names((*article.authors, *article.credits))
     if known != ours:
         yield f"authors: {_manner(known, ours)}"
     if page.day() and not _published(page, article):

@@ -116,11 +116,18 @@ class Article:
     title: str | None = None
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    """Persons, as printed."""
+    credits: tuple[str, ...] = ()
+    """Agencies, newsrooms and outlets that sign, as printed; none of them is a person."""
     published: PublicationDate = UNDATED
     retrieved: str | None = None
     language: str = "und"
     genre: Genre = "unknown"
+    section: str | None = None
+    """The part of the outlet it stood in, as printed."""
     text: str
+    captions: tuple[str, ...] = ()
+    """What stands under its pictures; no part of ``text``."""
     sha256: str
     provenance: tuple[tuple[str, str], ...] = ()
     duplicate_of: str | None = None

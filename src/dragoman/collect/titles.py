@@ -1,0 +1,111 @@
+"""A page's titles, all that it states, in the order of trust.
+
+The site's own record comes first, then what its metadata tells other sites, then what is printed. A
+site's name behind a title is no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from selectolax.lexbor import LexborHTMLParser
+
+from dragoman.collect.bylines import folded
+from dragoman.collect.fields import Candidate, candidates
+
+TAGS = (
+    "og:title",
+    "twitter:title",
+    "headline",
+    "dc.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
+)
+PRINTED = '[itemprop~="headline"]'
+MARK = re.compile(r"(\s+[|–—•·-]\s+|\s*[|｜]\s*)")
+CUT = re.compile(r"\s*(?:…|\.\.\.)$")
+NAMING = 3
+"""Words (or, without spaces, characters by fives) from which a heading tells what a piece is about."""
+
+
+def titles(
+    tree: LexborHTMLParser,
+    meta: Mapping[str, Sequence[str]],
+    headline: str | None,
+    names: Sequence[str],
+) -> tuple[Candidate, ...]:
+    """Return the titles of a page, each as printed and once; ``names`` are the site's own."""
+    printed = _printed(tree)
+    name = tree.css_first("title")
+    found = candidates(
+        ("json-ld", headline),
+        *((f"meta {key}", words) for key in TAGS for words in meta.get(key, ())),
+        *(("h1", each) for each in printed),
+        ("title", name.text() if name else None),
+    )
+    sites = frozenset(filter(None, map(folded, names)))
+    bare = [Candidate(rule, _bare(words, sites, printed)) for rule, words in found]
+    kept = [each for each in bare if folded(each.words) and folded(each.words) not in sites]
+    whole = [Candidate(each.rule, _whole(each.words, kept)) for each in kept]
+    return tuple(_editorial(whole))
+
+
+def _printed(tree: LexborHTMLParser) -> list[str]:
+    """Return the main heading: the only one, else the one that the title of the window begins with."""
+    marked = tree.css(PRINTED)[:1]
+    headings = marked or tree.css("h1")
+    texts = [" ".join(each.text(separator=" ").replace("\u00ad", "").split()) for each in headings]
+    different = list(dict.fromkeys(each for each in texts if each))
+    if len(different) == 1:
+        return different
+    window = tree.css_first("title")
+    title = folded(window.text()) if window else ""
+    return [each for each in different if _tells(each) and title.startswith(folded(each))][:1]
+
+
+def _tells(words: str) -> bool:
+    return max(len(words.split()), len(words) // 5) >= NAMING
+
+
+def _bare(title: str, sites: frozenset[str], printed: Sequence[str]) -> str:
+    """«Headline | Outlet | 28.04.2023» is «Headline»; a soft hyphen is no letter."""
+    title = title.replace("\u00ad", "")
+    for each in printed:
+        rest = title[len(each) :]
+        if _tells(each) and title.startswith(each) and MARK.match(rest):
+            return each
+    parts = MARK.split(title)
+    while len(parts) > 2 and _is_site(parts[-1].strip(), parts[-2], sites):  # noqa: PLR2004 - a part, a mark, a part
+        parts = parts[:-2]
+    return "".join(parts).strip()
+
+
+def _is_site(part: str, mark: str, sites: frozenset[str]) -> bool:
+    domain = re.fullmatch(r"[\w-]+\.[a-z]{2,3}", part.lower())
+    return mark.strip() in ("|", "｜") or folded(part) in sites or bool(domain)
+
+
+def _editorial(found: list[Candidate]) -> list[Candidate]:
+    """Put the headline of the page itself before one that was written for search engines.
+
+    Such a one stands in the record and over the window, while what is printed over the text is
+    also what the page tells other sites.
+    """
+    said = {each.rule: folded(each.words) for each in reversed(found)}
+    searched, printed = said.get("json-ld"), said.get("h1")
+    if not searched or not printed or searched == printed:
+        return found
+    if said.get("title") != searched or said.get("meta og:title") != printed:
+        return found
+    return sorted(found, key=lambda each: each.rule != "h1")
+
+
+def _whole(title: str, found: Sequence[Candidate]) -> str:
+    """Return the whole of a title that a site cut («Who is Man City star …»)."""
+    if not CUT.search(title):
+        return title
+    head = folded(CUT.sub("", title))
+    longer = (each.words for each in found if len(each.words) >= len(title))
+    return next((e for e in longer if not CUT.search(e) and folded(e).startswith(head)), title)
