@@ -15,7 +15,7 @@ from dragoman.collect.page import Page
 from dragoman.errors import Unreadable
 from dragoman.language.dates import parse, within_year
 from dragoman.language.detect import detect
-from dragoman.model.press import UNDATED, Article, Outlet, PublicationDate
+from dragoman.model.press import UNDATED, Article, Outlet, PageMark, PublicationDate
 
 SHORTEST = 40
 """Code points; a shorter body is no article."""
@@ -68,7 +68,22 @@ def extract(page: Page, context: ExtractContext) -> Article:
         text=found.text,
         sha256=page.sha256,
         provenance=tuple(sorted((key, rule) for key, rule in rules.items() if rule)),
+        pages=_pages(page, found.text),
+        edited=page.declared.edited,
+        links=page.declared.links,
     )
+
+
+def _pages(page: Page, text: str) -> tuple[PageMark, ...]:
+    """Move the marks of a page's content to ``text``, which is what is left of its end."""
+    if page.declared.page and not page.pages:
+        return (PageMark(page=page.declared.page),)
+    whole = page.content.rstrip("\n")
+    if not page.pages or not whole.endswith(text):
+        return ()
+    gone = len(whole) - len(text)
+    moved = {max(each.start - gone, 0): each.page for each in page.pages}
+    return tuple(PageMark(page=name, start=start) for start, name in moved.items() if start < len(text))
 
 
 def _check(page: Page, found: Fields) -> None:
@@ -108,7 +123,7 @@ def _published(found: Fields, known: Outlet | None) -> tuple[PublicationDate, st
         when = within_year(parse(each.words, timezone), issues)
         if when.earliest:
             return replace(when, issue=when.issue or issue.issue), each.rule
-        if each.rule == "declared":
+        if found.hand:
             unread = when
     kept = replace(issue, issue=issue.issue or issue.printed)
     return (kept, "declared") if issue.earliest else (unread, None)

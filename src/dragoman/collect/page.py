@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-PageKind = Literal["html", "text", "markdown", "jsonl"]
+from dragoman.model.press import PageMark
+
+PageKind = Literal[
+    "html", "text", "markdown", "jsonl", "csv", "pdf", "docx", "rtf", "epub", "export", "telegram",
+    "transcript", "reference",
+]  # fmt: skip
+HEADED = frozenset(("text", "markdown", "pdf", "docx", "rtf"))
+"""Kinds whose text may open with a title, and a line of author, outlet and date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +28,9 @@ class Declared:
     language: str | None = None
     genre: str | None = None
     retrieved: str | None = None
+    page: str | None = None
+    edited: str | None = None
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +39,8 @@ class Page:
 
     ``content`` is its HTML or text, decoded; ``sha256`` is that of ``original``. ``key`` names a
     record of a set (outlet code and the record's own id), ``url`` where the page was published.
+    ``by`` is the rule that the declared fields come from, ``text_by`` the one of the text; ``pages``
+    are marks in ``content``.
     """
 
     source: str
@@ -39,3 +51,6 @@ class Page:
     url: str | None = None
     key: str | None = None
     declared: Declared = Declared()
+    by: str = "declared"
+    text_by: str = "as given"
+    pages: tuple[PageMark, ...] = ()
