@@ -8,16 +8,32 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from dragoman.collect import records
+from dragoman.collect import (
+    epub,
+    kinds,
+    packed,
+    papers,
+    records,
+    references,
+    tables,
+    telegram,
+    transcripts,
+)
 from dragoman.collect.decoding import decode
 from dragoman.collect.files import Limits, content
 from dragoman.collect.page import Page
+from dragoman.collect.papers import html_lines
 from dragoman.errors import DragomanError, Unreadable, Unsupported
 from dragoman.model.press import Pair, Skip
 
 __all__ = ["FORMATS", "Limits", "inputs"]
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+EXPORT = re.compile(
+    r"Document [A-Z0-9]{6}|End of Document|\d of \d+ DOCUMENTS|文章[编編][号號]|Документ \d+ из"
+)
+"""What a page of a press database's export holds somewhere."""
+Reader = Callable[[Path, Limits], Iterator[Page | Pair | Skip]]
 NOT_PRESS = frozenset({"readme.md"})
 """What explains a folder and is no article of it."""
 
@@ -61,15 +77,21 @@ def _files(folder: Path) -> list[Path]:
 
 def _file(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
     try:
-        reader = FORMATS.get(_ending(path))
-        if reader is None:
-            known = " ".join(FORMATS)
-            raise Unsupported(str(path), f"this ending is not collected; known are {known}")
-        yield from reader(path, limits)
+        yield from _reader(path)(path, limits)
     except DragomanError as error:
         yield _skip(error.name, error.message)
     except OSError as error:
         yield _skip(str(path), f"cannot be read: {error.strerror}")
+
+
+def _reader(path: Path) -> Reader:
+    """Return what reads a file: by its bytes where they tell, else by its name's ending."""
+    by_name = _ending(path)
+    reader = FORMATS.get(kinds.ending(path, by_name))
+    if reader is None:
+        known = " ".join(each for each in FORMATS if each.startswith("."))
+        raise Unsupported(str(path), f"this ending is not collected; known are {known}")
+    return reader
 
 
 def _ending(path: Path) -> str:
@@ -77,20 +99,40 @@ def _ending(path: Path) -> str:
     return "".join(path.suffixes[-2:] if packed else path.suffixes[-1:]).lower()
 
 
-def html(path: Path, limits: Limits) -> Iterator[Page]:
-    """Read a saved page."""
+def html(path: Path, limits: Limits) -> Iterator[Page | Skip]:
+    """Read a saved page, or an export of a press database."""
     found = content(path, limits)
-    yield Page(
+    page = Page(
         source=str(path),
         kind="html",
         original=found,
         sha256=sha256(found).hexdigest(),
         content=decode(found, str(path)),
     )
+    lines = EXPORT.search(page.content) and html_lines(page.content, str(path))
+    many = papers.export(page, lines) if lines else None
+    if many is None:
+        yield page
+    else:
+        yield from many
 
 
-def text(path: Path, limits: Limits) -> Iterator[Page]:
-    """Read text or Markdown, with or without front matter."""
+def zipped(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
+    """Read each file of a ZIP archive; one in another is not opened."""
+    yield from packed.archive(path, limits, _inner)
+
+
+def _inner(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
+    with path.open("rb") as file:
+        nested = file.read(4) == b"PK\x03\x04"
+    if nested and path.suffix.lower() == ".zip":
+        yield _skip(str(path), "is an archive in an archive; unpack it first")
+    else:
+        yield from _file(path, limits)
+
+
+def text(path: Path, limits: Limits) -> Iterator[Page | Skip]:
+    """Read text or Markdown, with or without front matter, or an export of a press database."""
     found = content(path, limits)
     decoded = decode(found, str(path))
     match = FRONT_MATTER.match(decoded)
@@ -98,7 +140,7 @@ def text(path: Path, limits: Limits) -> Iterator[Page]:
     body = decoded[match.end() :] if match else decoded
     if not body.strip():
         raise Unreadable(str(path), "holds front matter and no text")
-    yield Page(
+    page = Page(
         source=str(path),
         kind="text" if path.suffix.lower() == ".txt" else "markdown",
         original=found,
@@ -107,6 +149,11 @@ def text(path: Path, limits: Limits) -> Iterator[Page]:
         url=records.string(fields.get("url")),
         declared=records.declared(fields),
     )
+    many = None if match else papers.export(page, body)
+    if many is None:
+        yield page
+    else:
+        yield from many
 
 
 def _front_matter(block: str) -> dict[str, object]:
@@ -132,7 +179,6 @@ def _bare(value: str) -> str:
     return value[1:-1] if re.fullmatch(r"\"[^\"]*\"|'[^']*'", value) else value
 
 
-Reader = Callable[[Path, Limits], Iterator[Page | Pair | Skip]]
 FORMATS: Mapping[str, Reader] = MappingProxyType(
     {
         ".html": html,
@@ -142,6 +188,19 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         ".md": text,
         ".markdown": text,
         ".jsonl": records.json_lines,
+        ".csv": tables.table,
+        ".tsv": tables.table,
+        ".pdf": papers.pdf,
+        ".docx": papers.word,
+        ".rtf": papers.rich_text,
+        ".epub": epub.book,
+        ".srt": transcripts.transcript,
+        ".vtt": transcripts.transcript,
+        "telegram": telegram.posts,
+        "csl": references.csl,
+        ".bib": references.bibtex,
+        ".ris": references.ris,
+        ".zip": zipped,
         ".tmx": records.translation_memory,
     }
 )

@@ -83,7 +83,9 @@ def _pages(page: Page, text: str) -> tuple[PageMark, ...]:
         return ()
     gone = len(whole) - len(text)
     moved = {max(each.start - gone, 0): each.page for each in page.pages}
-    return tuple(PageMark(page=name, start=start) for start, name in moved.items() if start < len(text))
+    return tuple(
+        PageMark(page=name, start=start) for start, name in moved.items() if start < len(text)
+    )
 
 
 def _check(page: Page, found: Fields) -> None:

@@ -52,5 +52,9 @@ def described(fields: Mapping[str, str]) -> Declared:
     named.pop("outlet", None)
     spoken = string(fields.get("language")) or ""
     return declared(
-        {**named, "issue": fields.get("issue") or issue, "language": LANGUAGES.get(folded(spoken), spoken)}
+        {
+            **named,
+            "issue": fields.get("issue") or issue,
+            "language": LANGUAGES.get(folded(spoken), spoken),
+        }
     )

@@ -34,7 +34,16 @@ PRINTED: Mapping[str, str] = MappingProxyType({
     "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
 })  # fmt: skip
 SIGNS: Mapping[bytes, str] = MappingProxyType(
-    {b"~": "\xa0", b"-": "", b"_": "\u2011", b"\n": "\n", b"\r": "\n", b"{": "{", b"}": "}", b"\\": "\\"}
+    {
+        b"~": "\xa0",
+        b"-": "",
+        b"_": "\u2011",
+        b"\n": "\n",
+        b"\r": "\n",
+        b"{": "{",
+        b"}": "}",
+        b"\\": "\\",
+    }
 )
 CHARSETS: Mapping[int, str] = MappingProxyType({
     77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "cp950", 161: "cp1253",
@@ -113,7 +122,9 @@ def _take(read: Reading, match: re.Match[bytes]) -> None:
     elif words:
         skipped = min(read.to_skip, len(words))
         read.to_skip -= skipped
-        _put(read, words[skipped:].decode("latin-1" if words.isascii() else read.encoding, "replace"))
+        _put(
+            read, words[skipped:].decode("latin-1" if words.isascii() else read.encoding, "replace")
+        )
 
 
 def _group(read: Reading, *, opens: bool) -> None:

@@ -177,7 +177,11 @@ def _measure(found: Sequence[Line]) -> Measure:
 
 def _is_end(line: Line, after: Line, measures: Mapping[tuple[int, int], Measure]) -> bool:
     measure, following = measures[_place(line)], measures[_place(after)]
-    if line.size and after.size and max(line.size, after.size) > LARGER * min(line.size, after.size):
+    if (
+        line.size
+        and after.size
+        and max(line.size, after.size) > LARGER * min(line.size, after.size)
+    ):
         return True
     if (line.page, line.column) == (after.page, after.column):
         gap = line.bottom - after.bottom
