@@ -14,6 +14,7 @@ import typer
 
 from dragoman import (
     __version__,
+    cli_add,
     cli_measure,
     cli_names,
     cli_proof,
@@ -103,7 +104,7 @@ def collect(
     as_json: AsJson = False,
     processes: Processes = None,
 ) -> None:
-    """Take in folders and files: HTML, text, Markdown, JSON Lines, translation memories (TMX)."""
+    """Take in folders and files of the press, whatever their format; docs/sources.md lists them."""
     if as_json and near(desk) is None:
         _bare(bare_collect(sources), contract.article_line, terminal.write)
         return
@@ -241,6 +242,7 @@ def search(
         raise Nothing(words, "nothing found")
 
 
+app.command()(cli_add.add)
 app.command("import")(cli_proof.import_report)
 app.command()(cli_proof.check)
 app.command()(cli_measure.gold)

@@ -14,10 +14,11 @@ from typing import Self
 from dragoman import __version__, deskfile, editions, periods, settings
 from dragoman.backends.memory import TranslationMemory
 from dragoman.collect.archive import Archive
-from dragoman.collect.copies import fingerprint, voices
+from dragoman.collect.copies import voices
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
-from dragoman.deskless import Inputs
+from dragoman.collect.page import Page
+from dragoman.deskless import Inputs, kept
 from dragoman.engine import Engine, Processes, Serial, guarded
 from dragoman.errors import BadArgument, Nothing
 from dragoman.knowledge.load import load
@@ -26,7 +27,7 @@ from dragoman.ledger.entries import entries
 from dragoman.ledger.judged import judged, ordered
 from dragoman.model.judgement import Judgement, JudgementKind
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import Article, Period, Skip
+from dragoman.model.press import Article, Pair, Period, Skip
 from dragoman.model.published import KeptReport
 from dragoman.model.reading import ReadArticle
 from dragoman.model.report import Report, ShortlistEntry
@@ -42,7 +43,6 @@ from dragoman.write.shortlist import ShortlistContext, shortlist
 
 FEW = 24
 """Up to this many items one process is done before several have started."""
-PAIRS_AT_ONCE = 500
 
 
 def create(folder: Path, country: str) -> None:
@@ -119,33 +119,20 @@ class Desk:
 
     def collect(self, sources: Sequence[str], watch: Watch = unwatched) -> Tally:
         """Take in what ``sources`` hold, each article in a transaction of its own."""
-        limits = Limits(bytes=self.settings.max_megabytes * 1_000_000)
-        split = Inputs(inputs(sources, limits))
+        return self.take(
+            inputs(sources, Limits(bytes=self.settings.max_megabytes * 1_000_000)), watch
+        )
+
+    def take(self, found: Iterator[Page | Pair | Skip], watch: Watch = unwatched) -> Tally:
+        """Take in pages, wherever they come from."""
+        split = Inputs(found)
         pages = split.pages()
         first = list(islice(pages, FEW))
         engine = self._engine(len(first) < FEW)
         task = partial(extract, context=ExtractContext(outlets=self.knowledge.outlets))
-        done, known, pairs = [], 0, 0
         with self._writer() as writer:
-            for outcome in watch("collecting", engine.map(task, chain(first, pages))):
-                article, page = outcome.value, outcome.item
-                if article is None:
-                    split.skipped.append(
-                        Skip(input=page.source, reason=outcome.reason or "", stage="collect")
-                    )
-                elif writer.add(article, page.original, fingerprint(article.text)):
-                    done.append(article.id)
-                else:
-                    known += 1
-                if len(split.pairs) > PAIRS_AT_ONCE:
-                    pairs += writer.add_pairs(split.pairs)
-                    split.pairs.clear()
-            pairs += writer.add_pairs(split.pairs)
-            for skip in split.skipped:
-                writer.add_skip(skip)
-        return Tally(
-            done=tuple(sorted(done)), known=known, pairs=pairs, skipped=tuple(split.skipped)
-        )
+            outcomes = watch("collecting", engine.map(task, chain(first, pages)))
+            return kept(outcomes, split, writer)
 
     def read(self, watch: Watch = unwatched) -> Tally:
         """Read what is collected and not yet read; a killed run goes on where it was."""

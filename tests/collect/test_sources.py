@@ -8,11 +8,11 @@ import zipfile
 from pathlib import Path
 
 import docx
+import making_press as making
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import making_press as making
 from dragoman.collect.documents import FORMATS, inputs
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.collect.files import Limits
@@ -146,7 +146,8 @@ def test_a_bomb_in_a_pdf_is_refused(tmp_path: Path) -> None:
     packer = zlib.compressobj(9)
     packed = b"".join(packer.compress(b"\0" * 1_000_000) for _ in range(250)) + packer.flush()
     (tmp_path / "bomb.pdf").write_bytes(
-        b"%%PDF-1.4\n1 0 obj<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj" % (len(packed), packed)
+        b"%%PDF-1.4\n1 0 obj<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj"
+        % (len(packed), packed)
     )
     _, (skip,) = taken(tmp_path / "bomb.pdf")
     assert "unfolds to more than 200 MB" in skip.reason
@@ -170,7 +171,11 @@ def test_a_factiva_export_is_split(tmp_path: Path, form: str) -> None:
     articles, skips = taken(path)
     assert not skips
     first, second = articles
-    assert (first.title, first.authors, first.outlet) == ("Порты ждут", ("Анна Петрова",), "Вестник Приморья")
+    assert (first.title, first.authors, first.outlet) == (
+        "Порты ждут",
+        ("Анна Петрова",),
+        "Вестник Приморья",
+    )
     assert [str(each.published.earliest) for each in articles] == ["2021-02-09", "2021-02-10"]
     assert first.pages == (PageMark(page="5"),)
     assert first.text.startswith("Порт Зарубино")
@@ -206,12 +211,18 @@ def test_nexis_headed_and_chinese_exports(tmp_path: Path) -> None:
     assert articles[0].published.issue == "2021 No. 21"
     assert articles[0].text == PROSE.strip()
     (chinese,), _ = taken(tmp_path / "wisers.txt")
-    assert (chinese.title, chinese.outlet, chinese.authors) == ("港口等待列車", "文匯報", ("王小明",))
+    assert (chinese.title, chinese.outlet, chinese.authors) == (
+        "港口等待列車",
+        "文匯報",
+        ("王小明",),
+    )
     assert chinese.pages == (PageMark(page="A12"),)
 
 
 def test_an_ordinary_text_with_labels_is_no_export(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(f"{PROSE}\nИсточник: ТАСС\nДата: вчера\n{PROSE}", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        f"{PROSE}\nИсточник: ТАСС\nДата: вчера\n{PROSE}", encoding="utf-8"
+    )
     (article,), _ = taken(tmp_path / "a.txt")
     assert article.provenance == (("text", "as given"),)
 
@@ -221,11 +232,17 @@ def test_tables_map_their_header(tmp_path: Path) -> None:
         with (tmp_path / f"a{ending}").open("w", encoding=encoding, newline="") as file:
             rows = csv.writer(file, delimiter=delimiter)
             rows.writerow(["Дата", "Издание", "Автор", "Заголовок", "Текст", "Стр."])
-            rows.writerow(["09.02.2021", "Заря", "Анна Петрова", "Порты", f"{PROSE}\n«{PROSE}»", "7"])
+            rows.writerow(
+                ["09.02.2021", "Заря", "Анна Петрова", "Порты", f"{PROSE}\n«{PROSE}»", "7"]
+            )
             rows.writerow(["09.02.2021", "Заря", "", "Пусто", "", ""])
             rows.writerow(["короткая"])
         (article,), skips = taken(tmp_path / f"a{ending}")
-        assert (article.title, article.outlet, article.authors) == ("Порты", "Заря", ("Анна Петрова",))
+        assert (article.title, article.outlet, article.authors) == (
+            "Порты",
+            "Заря",
+            ("Анна Петрова",),
+        )
         assert article.pages == (PageMark(page="7"),)
         assert [each.reason for each in skips] == [
             "not read: no text",
@@ -250,7 +267,10 @@ def test_a_channel(tmp_path: Path) -> None:
     path.write_text(json.dumps(channel, ensure_ascii=False), encoding="utf-8")
     (first, second), (skip,) = taken(path)
     assert first.outlet == "Порт сегодня"
-    assert (str(first.published.earliest), first.edited) == ("2021-02-09", "2021-02-09T11:00:00+00:00")
+    assert (str(first.published.earliest), first.edited) == (
+        "2021-02-09",
+        "2021-02-09T11:00:00+00:00",
+    )
     assert first.links == ("https://zarya.example/a",)
     assert second.authors == ("Анна Петрова",)
     assert dict(second.provenance)["text"] == "forwarded from Анна Петрова"
@@ -265,12 +285,15 @@ def test_transcripts(tmp_path: Path) -> None:
     time = "00:00:0{}.000 --> 00:00:0{}.900"
     (tmp_path / "a.vtt").write_text(
         f"WEBVTT - Разговор о порте\n\nNOTE нет\n\n{time.format(1, 1)}\n<v Анна Петрова>Порт готов принять\n\n"
-        f"{time.format(2, 2)}\n<v Анна Петрова>первый состав из Монголии.\n\n{time.format(3, 3)}\n<v Гость>А тарифы [смех] высоки.\n",
+        f"{time.format(2, 2)}\n<v Анна Петрова>первый состав из Монголии.\n\n"
+        f"{time.format(3, 3)}\n<v Гость>А тарифы [смех] высоки.\n",
         encoding="utf-8",
     )
     (tmp_path / "b.srt").write_text(
-        f"1\n{time.format(1, 2).replace('.', ',')}\n<i>Порт готов принять</i>\n\n2\n{time.format(2, 3).replace('.', ',')}\n"
-        "Порт готов принять\nпервый состав из Монголии.\n",
+        f"1\n{time.format(1, 2)}\n<i>Порт готов принять</i>\n\n2\n{time.format(2, 3)}\n".replace(
+            ".", ","
+        )
+        + "Порт готов принять\nпервый состав из Монголии.\n",
         encoding="utf-8",
     )
     (spoken, plain), _ = taken(tmp_path)
@@ -288,15 +311,21 @@ def test_references(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     (tmp_path / "b.ris").write_text(
-        f"TY  - JOUR\nTI  - Порты\nAU  - Петрова, Анна\nT2  - Заря\nDA  - 2021/02/09\nIS  - 2\nSP  - 1\nEP  - 9\nAB  - {PROSE}\nER  - \n",
+        f"TY  - JOUR\nTI  - Порты\nAU  - Петрова, Анна\nT2  - Заря\nDA  - 2021/02/09\n"
+        f"IS  - 2\nSP  - 1\nEP  - 9\nAB  - {PROSE}\nER  - \n",
         encoding="utf-8",
     )
     item = {"id": "x", "title": "Порты", "author": [{"family": "Петрова", "given": "Анна"}],
-            "container-title": "Заря", "issued": {"date-parts": [[2021, 2]]}, "page": "3-4", "abstract": PROSE}  # fmt: skip
+            "container-title": "Заря", "issued": {"date-parts": [[2021, 2]]},
+            "page": "3-4", "abstract": PROSE}  # fmt: skip
     (tmp_path / "c.json").write_text(json.dumps([item]), encoding="utf-8")
     (bib, ris, csl), (skip,) = taken(tmp_path)
     assert skip.reason == "not read: no text (Пусто)"
-    assert (bib.title, bib.authors, bib.outlet) == ("Порты Приморья", ("Анна Петрова", "Иван Сидоров"), "Заря")
+    assert (bib.title, bib.authors, bib.outlet) == (
+        "Порты Приморья",
+        ("Анна Петрова", "Иван Сидоров"),
+        "Заря",
+    )
     assert (bib.published.issue, bib.pages) == ("2021 No. 2", (PageMark(page="117-125"),))
     assert (str(ris.published.earliest), ris.published.precision, ris.pages) == (
         "2021-02-09", "day", (PageMark(page="1-9"),))  # fmt: skip
@@ -310,7 +339,9 @@ def test_a_book_and_a_page_seen_on_paper(tmp_path: Path) -> None:
         ("Порты", "Восток и море", ("Анна Петрова",)),
         ("Дороги", "Восток и море", ("Анна Петрова",)),
     ]
-    (tmp_path / "b.md").write_text(f"---\ntitle: Порты\nissue: 2021 No. 2\npage: 117\n---\n{PROSE}", encoding="utf-8")
+    (tmp_path / "b.md").write_text(
+        f"---\ntitle: Порты\nissue: 2021 No. 2\npage: 117\n---\n{PROSE}", encoding="utf-8"
+    )
     (paper,), _ = taken(tmp_path / "b.md")
     assert paper.pages == (PageMark(page="117"),)
 
@@ -341,7 +372,7 @@ def seeds() -> list[tuple[str, bytes]]:
     return [
         (".txt", FACTIVA.encode()), (".txt", NEXIS.encode()), (".txt", HEADED.encode()), (".txt", WISERS.encode()),
         (".rtf", b"{\\rtf1\\ansicpg1251{\\fonttbl{\\f0\\fcharset204 T;}}\\uc1\\u1052?\\'cc{\\*\\x y}\\par}"),
-        (".csv", "text;title\n\"a\";b\n".encode()),
+        (".csv", b'text;title\n"a";b\n'),
         (".json", b'{"name": "x", "type": "c", "id": 1, "messages": [{"id": 1, "type": "message", "text": ["a"]}]}'),
         (".json", b'[{"id": "x", "issued": {"date-parts": [[2021]]}, "abstract": "a"}]'),
         (".vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>b\n"), (".ris", b"TY  - J\nAB  - a\nER  - \n"),
@@ -350,9 +381,13 @@ def seeds() -> list[tuple[str, bytes]]:
     ]  # fmt: skip
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(seed=st.sampled_from(seeds()), at=st.integers(0, 400), noise=st.binary(max_size=60))
-def test_broken_files_never_break_the_walk(tmp_path: Path, seed: tuple[str, bytes], at: int, noise: bytes) -> None:
+def test_broken_files_never_break_the_walk(
+    tmp_path: Path, seed: tuple[str, bytes], at: int, noise: bytes
+) -> None:
     ending, content = seed
     path = tmp_path / f"x{ending}"
     path.write_bytes(content[:at] + noise + content[at + len(noise) // 2 :])
@@ -361,8 +396,13 @@ def test_broken_files_never_break_the_walk(tmp_path: Path, seed: tuple[str, byte
             assert "\n" not in each.reason
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(ending=st.sampled_from([each for each in FORMATS if each.startswith(".")]), content=st.binary(max_size=400))
+@settings(
+    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    ending=st.sampled_from([each for each in FORMATS if each.startswith(".")]),
+    content=st.binary(max_size=400),
+)
 def test_any_bytes_under_any_name(tmp_path: Path, ending: str, content: bytes) -> None:
     path = tmp_path / f"x{ending}"
     path.write_bytes(content)

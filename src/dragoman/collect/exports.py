@@ -169,7 +169,7 @@ def nexis(lines: list[str]) -> Fields:
     found: Fields = {}
     free: list[str] = []
     at = 0
-    for at, line in enumerate(lines):  # noqa: B007 - where the head ends is needed after
+    for at, line in enumerate(lines):
         words = line.strip()
         match = LABEL.match(line)
         name = field(match.group(1)) if match else None

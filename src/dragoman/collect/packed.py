@@ -80,7 +80,7 @@ def _renamed(found: Found, inner: str, name: str) -> Found:
 def _is_hidden(member: zipfile.ZipInfo) -> bool:
     parts = member.filename.replace("\\", "/").split("/")
     return member.is_dir() or any(
-        each.startswith(".") and each != ".." or each == "__MACOSX" for each in parts
+        (each.startswith(".") and each != "..") or each == "__MACOSX" for each in parts
     )
 
 

@@ -30,6 +30,8 @@ PARTS = frozenset((
 ))  # fmt: skip
 """Headings of one work's parts; an outline that names them is no table of an issue."""
 LARGER = 1.2
+FEWEST = 3
+"""Letters of a block that can be a title, or more."""
 HEAD = 8
 """Blocks at the beginning among which a title stands."""
 
@@ -86,14 +88,14 @@ def _start(document: Document, number: int, title: str) -> int | None:
             if (
                 printed
                 and (wanted.startswith(printed) or printed.startswith(wanted))
-                and len(printed) > 3
-            ):  # noqa: PLR2004
+                and len(printed) > FEWEST
+            ):
                 return block.start
     return first
 
 
 def _piece(whole: Page, document: Document, blocks: Sequence[Block], named: str | None) -> Page:
-    titles = _title(document, blocks)
+    titles = _title(blocks)
     printed = " ".join(document.text[each.start : each.end] for each in titles) or None
     kept = [each for each in blocks if each not in titles]
     if named and kept and folded(document.text[kept[0].start : kept[0].end]) == folded(named):
@@ -109,7 +111,7 @@ def _piece(whole: Page, document: Document, blocks: Sequence[Block], named: str 
     )
 
 
-def _title(document: Document, blocks: Sequence[Block]) -> list[Block]:
+def _title(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks near the beginning in the largest letters, if larger than the text's."""
     usual = median(
         each.size for each in blocks for _ in range(max(1, (each.end - each.start) // 50))

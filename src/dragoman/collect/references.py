@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from dragoman.collect.decoding import decode
@@ -31,7 +31,7 @@ Item = dict[str, list[str]]
 def bibtex(path: Path, limits: Limits) -> Iterator[Page | Skip]:
     """Read a BibTeX file; a broken entry is named, the rest goes on."""
     text = decode(content(path, limits), str(path))
-    library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     if not library.entries and not library.failed_blocks:
         raise Unreadable(str(path), "holds no BibTeX entry")
     for block in library.failed_blocks:

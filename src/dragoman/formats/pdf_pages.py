@@ -127,7 +127,8 @@ def trimmed(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Trimmed:
     kept, printed = [], []
     for found in pages:
         edges = set(map(id, _edges(found)))
-        inside, numbers = [], set()
+        inside: list[Line] = []
+        numbers: set[int] = set()
         for line in found:
             running = len(pages) >= REPEATED and heads[_bare(line)] >= max(
                 REPEATED, len(pages) // 3

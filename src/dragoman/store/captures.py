@@ -16,6 +16,8 @@ _SAME = (CAPTURES.c.article == bindparam("a"), CAPTURES.c.sha256 == bindparam("s
 _KNOWN = select(CAPTURES.c.run, CAPTURES.c.offset).where(*_SAME)
 _UPDATE = update(CAPTURES).where(*_SAME)
 _INSERT = CAPTURES.insert()
+SHARED = 64
+"""Originals whose place is remembered: the pieces of an issue or an export follow one another."""
 _VERSION = sqlite.insert(VERSIONS).on_conflict_do_nothing()
 
 
@@ -26,6 +28,7 @@ class Captures:
         self._connection = connection
         self._originals = originals
         self._run = run
+        self._places: dict[str, dict[str, object]] = {}  # of originals that several articles share
 
     def add(self, article: Article, original: bytes, fingerprint: str) -> bool:
         """Keep a capture; one that is known is only noted as seen by this run: ``False``."""
@@ -64,6 +67,7 @@ class Captures:
         Where the archive itself was cut short (a failing disk, a bad copy), the captures beyond
         its end lose their place, and get a new one when they are collected again.
         """
+        self._places.clear()
         here = CAPTURES.c.file == self._originals.name
         ends = CAPTURES.c.offset + CAPTURES.c.length
         size = self._originals.size()
@@ -82,6 +86,16 @@ class Captures:
             self._connection.execute(_UPDATE, {"a": article.id, "s": article.sha256, **values})
 
     def _archived(self, article: Article, original: bytes) -> dict[str, object]:
+        if article.sha256 in self._places:
+            return self._places[article.sha256]
         uri = article.url or f"urn:dragoman:{article.id}"
         offset, length = self._originals.append(uri, original, article.retrieved)
-        return {"file": self._originals.name, "offset": offset, "length": length}
+        place: dict[str, object] = {
+            "file": self._originals.name,
+            "offset": offset,
+            "length": length,
+        }
+        if len(self._places) >= SHARED:
+            self._places.clear()
+        self._places[article.sha256] = place
+        return place

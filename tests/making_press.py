@@ -30,8 +30,8 @@ def font(path: Path) -> Path:
     built = FontBuilder(1000, isTTF=True)
     built.setupGlyphOrder(order)
     built.setupCharacterMap(names)
-    built.setupGlyf({each: box for each in order})
-    built.setupHorizontalMetrics({each: (500, 0) for each in order})
+    built.setupGlyf(dict.fromkeys(order, box))
+    built.setupHorizontalMetrics(dict.fromkeys(order, (500, 0)))
     built.setupHorizontalHeader(ascent=800, descent=-200)
     built.setupNameTable({"familyName": "Boxes", "styleName": "Regular"})
     built.setupOS2(sTypoAscender=800, sTypoDescender=-200)
@@ -57,7 +57,9 @@ def lines(made: FPDF, at: tuple[float, float], words: Sequence[str], step: float
 
 def words(page: int) -> list[tuple[int, str]]:
     """Return twenty words that no other page has."""
-    return [(n, "".join("абвгдежзик"[int(digit)] for digit in str(page * 1000 + n))) for n in range(20)]
+    return [
+        (n, "".join("абвгдежзик"[int(digit)] for digit in str(page * 1000 + n))) for n in range(20)
+    ]
 
 
 def issue(folder: Path) -> Path:
@@ -72,7 +74,9 @@ def issue(folder: Path) -> Path:
             made.set_font("Boxes", size=18)
             made.text(60, 90, titles[page])
             made.set_font("Boxes", size=10)
-        body = [f"Строка {page} страницы о {word} и дорогах Приморья, {n}." for n, word in words(page)]
+        body = [
+            f"Строка {page} страницы о {word} и дорогах Приморья, {n}." for n, word in words(page)
+        ]
         lines(made, (60, 130), body)
     made.output(str(folder / "issue.pdf"))
     return folder / "issue.pdf"
@@ -84,7 +88,11 @@ def columns(folder: Path) -> Path:
     made.add_page()
     made.text(60, 80, "Заголовок над обеими колонками этой страницы и дальше до края листа")
     for row in range(20):
-        left = f"левая строка номер {row} говорит о пор-" if row == 4 else f"левая строка номер {row} о порте и"
+        left = (
+            f"левая строка номер {row} говорит о пор-"
+            if row == 4
+            else f"левая строка номер {row} о порте и"
+        )
         if row == 5:
             left = "тах и о море и о дорогах"
         made.text(60, 120 + 14 * row, left)
@@ -108,7 +116,9 @@ def rtf(path: Path, text: str) -> Path:
 def book(path: Path) -> Path:
     """Write an EPUB of two chapters and a cover."""
     chapter = "<html><body><h1>{}</h1><p>" + PROSE * 3 + "</p></body></html>"
-    items = "".join(f'<item id="c{n}" href="c{n}.xhtml" media-type="application/xhtml+xml"/>' for n in range(3))
+    items = "".join(
+        f'<item id="c{n}" href="c{n}.xhtml" media-type="application/xhtml+xml"/>' for n in range(3)
+    )
     refs = "".join(f'<itemref idref="c{n}"/>' for n in range(3))
     opf = (
         '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
