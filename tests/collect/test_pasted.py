@@ -5,7 +5,6 @@ import subprocess
 from pathlib import Path
 
 import making_press as making
-
 from commands import dragoman
 from dragoman.collect.documents import inputs
 from dragoman.collect.files import Limits

@@ -8,11 +8,11 @@ import zipfile
 from pathlib import Path
 
 import docx
-import making_press as making
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import making_press as making
 from dragoman.collect.documents import FORMATS, inputs
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.collect.files import Limits

@@ -16,7 +16,7 @@ KEPT = frozenset((".wacz",))
 """Endings whose files are packages that another reader opens."""
 
 
-def ending(path: Path, by_name: str) -> str:
+def ending(path: Path, by_name: str) -> str:  # noqa: PLR0911 - a sign a line
     """Return the ending that a file should have; ``by_name`` where its bytes tell nothing.
 
     Errors: ``Unreadable``, ``Unsupported`` for what is known and not read.
