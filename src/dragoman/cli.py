@@ -13,6 +13,7 @@ import typer
 
 from dragoman import (
     __version__,
+    cli_add,
     cli_collect,
     cli_health,
     cli_measure,
@@ -232,6 +233,7 @@ def search(
 
 app.command()(cli_health.health)
 app.command()(cli_collect.original)
+app.command()(cli_add.add)
 app.command("import")(cli_proof.import_report)
 app.command()(cli_proof.check)
 app.command()(cli_measure.gold)

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain
 
 from dragoman import sources
+from dragoman.collect.again import is_alone
 from dragoman.collect.again import page as kept_page
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
@@ -87,6 +88,13 @@ def collect(
             return _Collecting(writer, split).run(_outcomes(intake, split.pages()), watch)
 
 
+def take(intake: Intake, pages: Iterable[Page]) -> Tally:
+    """Take in pages, wherever they come from."""
+    split = Inputs(pages)
+    with intake.writer() as writer:
+        return _Collecting(writer, split).run(_outcomes(intake, split.pages()), unwatched)
+
+
 def again(intake: Intake, watch: Watch = unwatched) -> Tally:
     """Read every kept original by today's rules; ids and judgements stay, readings are due anew."""
     split = Inputs(_kept(intake.view))
@@ -103,7 +111,7 @@ def again(intake: Intake, watch: Watch = unwatched) -> Tally:
         for skip in split.skipped:
             writer.add_skip(skip)
     done = tuple(sorted(set(changed)))
-    return Tally(done=done, known=same, skipped=tuple(split.skipped))
+    return Tally(done=done, known=same + split.known, skipped=tuple(split.skipped))
 
 
 def _revised(writer: Writer, page: Page, article: Article) -> bool:
@@ -115,10 +123,13 @@ def _revised(writer: Writer, page: Page, article: Article) -> bool:
     return added
 
 
-def _kept(view: View) -> Iterator[Page | Skip]:
+def _kept(view: View) -> Iterator[Found]:
     for each in view.kept():
         if isinstance(each, Skip):
             yield each
+            continue
+        if not is_alone(each):
+            yield Known(each.source)
             continue
         try:
             yield kept_page(each)

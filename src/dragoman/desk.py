@@ -23,6 +23,7 @@ from dragoman import (
 )
 from dragoman.backends.memory import TranslationMemory
 from dragoman.collect.archive import Archive
+from dragoman.collect.page import Page
 from dragoman.collecting import FEW, Intake
 from dragoman.engine import Engine, Processes, Serial, guarded
 from dragoman.errors import BadArgument, Nothing
@@ -134,6 +135,10 @@ class Desk:
         paths = sources.paths(rows, None if names else self.folder)
         return collecting.collect(self._intake(), rows, paths, watch)
 
+    def take(self, pages: Iterable[Page]) -> Tally:
+        """Take in pages, wherever they come from."""
+        return collecting.take(self._intake(), pages)
+
     def collect_again(self, watch: Watch = unwatched) -> Tally:
         """Read every kept original by today's rules; ids and judgements stay."""
         return collecting.again(self._intake(), watch)
@@ -141,9 +146,8 @@ class Desk:
     def original(self, article: str, *, headers: bool = False) -> bytes:
         """Return an article's original, or its record's head. Errors: ``BadArgument``, ``Unreadable``."""
         try:
-            if headers:
-                return self._view.headers(article).encode()
-            return self._view.original(article)
+            view = self._view
+            return view.headers(article).encode() if headers else view.original(article)
         except KeyError:
             raise BadArgument(article, NO_ARTICLE) from None
 

@@ -1,4 +1,4 @@
-"""Collecting and reading without a desk: what comes in is printed and not kept."""
+"""Collecting and reading without a desk: what comes in is printed and not kept; and what a desk keeps of it."""
 
 from __future__ import annotations
 

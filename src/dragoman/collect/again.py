@@ -12,6 +12,8 @@ from dragoman.collect.payload import text
 from dragoman.errors import Unreadable
 from dragoman.model.origin import Kept, Origin
 
+ALONE: frozenset[PageKind] = frozenset({"html", "text", "markdown", "jsonl", "pdf"})
+"""Kinds of which one original is one piece; pieces of a larger file are read again by collecting that."""
 ENDINGS: dict[str, PageKind] = {".txt": "text", ".md": "markdown", ".markdown": "markdown"}
 
 
@@ -27,6 +29,12 @@ def page(kept: Kept) -> Page:
         hinted=origin.hinted,
         article=kept.article,
     )
+
+
+def is_alone(kept: Kept) -> bool:
+    """Tell whether an original is one piece, and can be read again by itself."""
+    origin = kept.origin
+    return origin is None or (origin.kind in ALONE and not (origin.kind == "pdf" and origin.key))
 
 
 def _read(kept: Kept, origin: Origin) -> Page:

@@ -8,16 +8,34 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from dragoman.collect import feed_files, records, webarchive
+from dragoman.collect import (
+    epub,
+    feed_files,
+    kinds,
+    packed,
+    papers,
+    records,
+    references,
+    tables,
+    telegram,
+    transcripts,
+    webarchive,
+)
 from dragoman.collect.decoding import decode
 from dragoman.collect.files import Limits, content
-from dragoman.collect.page import Page, PageKind
+from dragoman.collect.page import UNSAID, Page, PageKind
+from dragoman.collect.papers import html_lines
 from dragoman.errors import DragomanError, Unreadable, Unsupported
 from dragoman.model.press import Pair, Skip
 
 __all__ = ["FORMATS", "Limits", "inputs"]
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+EXPORT = re.compile(
+    r"Document [A-Z0-9]{6}|End of Document|\d of \d+ DOCUMENTS|文章[编編][号號]|Документ \d+ из"
+)
+"""What a page of a press database's export holds somewhere."""
+Reader = Callable[[Path, Limits], Iterator[Page | Pair | Skip]]
 NOT_PRESS = frozenset({"readme.md"})
 """What explains a folder and is no article of it."""
 
@@ -70,15 +88,21 @@ def _listing(path: Path, limits: Limits) -> bool:
 
 def _file(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
     try:
-        reader = FORMATS.get(_ending(path))
-        if reader is None:
-            known = " ".join(FORMATS)
-            raise Unsupported(str(path), f"this ending is not collected; known are {known}")
-        yield from reader(path, limits)
+        yield from _reader(path)(path, limits)
     except DragomanError as error:
         yield _skip(error.name, error.message)
     except OSError as error:
         yield _skip(str(path), f"cannot be read: {error.strerror}")
+
+
+def _reader(path: Path) -> Reader:
+    """Return what reads a file: by its bytes where they tell, else by its name's ending."""
+    by_name = _ending(path)
+    reader = FORMATS.get(kinds.ending(path, by_name))
+    if reader is None:
+        known = " ".join(each for each in FORMATS if each.startswith("."))
+        raise Unsupported(str(path), f"this ending is not collected; known are {known}")
+    return reader
 
 
 def _ending(path: Path) -> str:
@@ -86,22 +110,47 @@ def _ending(path: Path) -> str:
     return "".join(path.suffixes[-2:] if packed else path.suffixes[-1:]).lower()
 
 
-def html(path: Path, limits: Limits) -> Iterator[Page]:
-    """Read a saved page."""
+def html(path: Path, limits: Limits) -> Iterator[Page | Skip]:
+    """Read a saved page, or an export of a press database."""
     found = content(path, limits)
-    yield Page(
+    page = Page(
         source=str(path),
         kind="html",
         original=found,
         sha256=sha256(found).hexdigest(),
         content=decode(found, str(path)),
     )
+    lines = EXPORT.search(page.content) and html_lines(page.content, str(path))
+    many = papers.export(page, lines) if lines else None
+    if many is None:
+        yield page
+    else:
+        yield from many
 
 
-def text(path: Path, limits: Limits) -> Iterator[Page]:
-    """Read text or Markdown, with or without front matter."""
+def zipped(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
+    """Read each file of a ZIP archive; one in another is not opened."""
+    yield from packed.archive(path, limits, _inner)
+
+
+def _inner(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
+    with path.open("rb") as file:
+        nested = file.read(4) == b"PK\x03\x04"
+    if nested and path.suffix.lower() == ".zip":
+        yield _skip(str(path), "is an archive in an archive; unpack it first")
+    else:
+        yield from _file(path, limits)
+
+
+def text(path: Path, limits: Limits) -> Iterator[Page | Skip]:
+    """Read text or Markdown, with or without front matter, or an export of a press database."""
     kind: PageKind = "text" if path.suffix.lower() == ".txt" else "markdown"
-    yield written(content(path, limits), str(path), kind)
+    page = written(content(path, limits), str(path), kind)
+    many = papers.export(page, page.content) if page.declared == UNSAID else None
+    if many is None:
+        yield page
+    else:
+        yield from many
 
 
 def written(found: bytes, name: str, kind: PageKind) -> Page:
@@ -146,7 +195,6 @@ def _bare(value: str) -> str:
     return value[1:-1] if re.fullmatch(r"\"[^\"]*\"|'[^']*'", value) else value
 
 
-Reader = Callable[[Path, Limits], Iterator[Page | Pair | Skip]]
 FORMATS: Mapping[str, Reader] = MappingProxyType(
     {
         ".html": html,
@@ -159,6 +207,19 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         ".xml": feed_files.feed,
         ".rss": feed_files.feed,
         ".atom": feed_files.feed,
+        ".csv": tables.table,
+        ".tsv": tables.table,
+        ".pdf": papers.pdf,
+        ".docx": papers.word,
+        ".rtf": papers.rich_text,
+        ".epub": epub.book,
+        ".srt": transcripts.transcript,
+        ".vtt": transcripts.transcript,
+        "telegram": telegram.posts,
+        "csl": references.csl,
+        ".bib": references.bibtex,
+        ".ris": references.ris,
+        ".zip": zipped,
         ".tmx": records.translation_memory,
         **webarchive.READERS,
     }

@@ -20,7 +20,7 @@ from dragoman.errors import Unreadable
 from dragoman.language.dates import parse, within_year
 from dragoman.language.detect import detect
 from dragoman.language.relative import relative
-from dragoman.model.press import UNDATED, Article, Outlet, PublicationDate
+from dragoman.model.press import UNDATED, Article, Outlet, PageMark, PublicationDate
 
 SHORTEST = 40
 """Code points; a shorter body is no article."""
@@ -90,6 +90,23 @@ def extract(page: Page, context: ExtractContext) -> Article:
         captions=found.captions,
         sha256=page.sha256,
         provenance=tuple(sorted((key, rule) for key, rule in rules.items() if rule)),
+        pages=_pages(page, found.text),
+        edited=page.declared.edited,
+        links=page.declared.links,
+    )
+
+
+def _pages(page: Page, text: str) -> tuple[PageMark, ...]:
+    """Move the marks of a page's content to ``text``, which is what is left of its end."""
+    if page.declared.page and not page.pages:
+        return (PageMark(page=page.declared.page),)
+    whole = page.content.rstrip("\n")
+    if not page.pages or not whole.endswith(text):
+        return ()
+    gone = len(whole) - len(text)
+    moved = {max(each.start - gone, 0): each.page for each in page.pages}
+    return tuple(
+        PageMark(page=name, start=start) for start, name in moved.items() if start < len(text)
     )
 
 
@@ -154,7 +171,7 @@ def _published(
         told = relative(each.words, retrieved, timezone)
         if told:
             return told, each.rule
-        if each.rule == "declared":
+        if found.hand:
             unread = when
     kept = replace(issue, issue=issue.issue or issue.printed)
     return (kept, "declared") if issue.earliest else (unread, None)

@@ -51,10 +51,21 @@ def too_large(name: str, size: int, limits: Limits) -> TooLarge:
 
 
 def content(path: Path, limits: Limits) -> bytes:
-    """Return a file's bytes, unpacked; no more than the limit is ever held.
+    """Return a text file's bytes, unpacked; no more than the limit is ever held.
 
     Errors: ``TooLarge``; ``Unreadable`` for an empty, damaged or binary file.
     """
+    found = raw(path, limits)
+    for signature, what in SIGNATURES.items():
+        if found.startswith(signature):
+            raise Unreadable(str(path), f"is {what}, not what its name says")
+    if b"\0" in found[:4096] and not found.startswith(UTF_16):
+        raise Unreadable(str(path), "is a binary file, not what its name says")
+    return found
+
+
+def raw(path: Path, limits: Limits) -> bytes:
+    """Return a file's bytes, unpacked, whatever they are. Errors: as for ``content``."""
     check_size(path, limits)
     try:
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
@@ -67,9 +78,4 @@ def content(path: Path, limits: Limits) -> bytes:
         )
     if not found.strip():
         raise Unreadable(str(path), "the file is empty")
-    for signature, what in SIGNATURES.items():
-        if found.startswith(signature):
-            raise Unreadable(str(path), f"is {what}, not what its name says")
-    if b"\0" in found[:4096] and not found.startswith(UTF_16):
-        raise Unreadable(str(path), "is a binary file, not what its name says")
     return found

@@ -18,7 +18,7 @@ AHEAD = ", ahead of the clock"
 
 def opened(page: Page) -> Page:
     """Return ``page`` with its text. Errors: ``Unreadable``, ``TooLarge``."""
-    if page.kind != "pdf":
+    if page.kind != "pdf" or page.content:
         return page
     found = pdf.document(page.original, page.source, limits.Limits())
     return replace(page, content=found.text)

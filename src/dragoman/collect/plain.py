@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dragoman.collect.bylines import byline, folded, persons
 from dragoman.collect.fields import Candidate, Fields, candidates
-from dragoman.collect.page import Page
+from dragoman.collect.page import HEADED, Page
 from dragoman.language.dates import parse
 from dragoman.model.press import Outlet
 
@@ -26,17 +26,17 @@ def fields(page: Page, outlets: Sequence[Outlet]) -> Fields:
     declared = page.declared
     stated = Fields(
         text=page.content,
-        body_rule="as given",
-        titles=candidates(("declared", declared.title)),
-        authors=candidates(("declared", "; ".join(declared.authors))),
-        outlets=candidates(("declared", declared.outlet), ("declared", declared.outlet_name)),
-        published=candidates(("declared", declared.published)),
+        body_rule=page.text_by,
+        titles=candidates((page.by, declared.title)),
+        authors=candidates((page.by, "; ".join(declared.authors))),
+        outlets=candidates((page.by, declared.outlet), (page.by, declared.outlet_name)),
+        published=candidates((page.by, declared.published)),
         issue=declared.issue,
         genres=candidates(("declared", declared.genre)),
         url=page.url,
         hand=True,
     )
-    return stated if page.kind == "jsonl" else _with_head(stated, outlets)
+    return _with_head(stated, outlets) if page.kind in HEADED else stated
 
 
 def _with_head(stated: Fields, outlets: Sequence[Outlet]) -> Fields:

@@ -115,6 +115,8 @@ def declared(fields: Mapping[str, object]) -> Declared:
         language=string(fields.get("language")),
         genre=string(fields.get("genre")),
         retrieved=string(fields.get("retrieved")),
+        page=string(fields.get("page")) or string(fields.get("pages")),
+        edited=string(fields.get("edited")),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dragoman.model.document import Block, BlockKind, Document, Format, Piece
+from dragoman.model.document import Block, BlockKind, Bookmark, Document, Format, Piece
 from dragoman.model.press import Span
 
 BETWEEN = "\n\n"
@@ -55,7 +55,9 @@ class Builder:
         self.text.append(words)
         self.length += len(words)
 
-    def close(self, kind: BlockKind, level: int = 0, page: int | None = None) -> None:
+    def close(
+        self, kind: BlockKind, level: int = 0, page: int | None = None, size: float = 0.0
+    ) -> None:
         """End the block at hand; one without words is forgotten."""
         self._strip()
         if self.length > self._opened:
@@ -67,13 +69,21 @@ class Builder:
                     level=level,
                     page=page,
                     bold=self._all_bold,
+                    size=size,
                 )
             )
             self.text.append(BETWEEN)
             self.length += len(BETWEEN)
         self._opened, self._all_bold = self.length, True
 
-    def document(self, *, title: str | None = None, generator: str | None = None) -> Document:
+    def document(
+        self,
+        *,
+        title: str | None = None,
+        generator: str | None = None,
+        pages: tuple[str, ...] = (),
+        outline: tuple[Bookmark, ...] = (),
+    ) -> Document:
         """Return what was built."""
         self.close("paragraph")
         if self.blocks:
@@ -86,6 +96,8 @@ class Builder:
             italics=tuple(each for each in self.italics if each.start < each.end),
             title=title,
             generator=generator,
+            pages=pages,
+            outline=outline,
         )
 
     def drop(self, count: int) -> None:

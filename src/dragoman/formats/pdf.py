@@ -3,143 +3,124 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
 
 from dragoman.errors import TooLarge, Unreadable
 from dragoman.formats.build import Builder
-from dragoman.formats.limits import Limits
-from dragoman.model.document import Document
+from dragoman.formats.columns import ordered
+from dragoman.formats.limits import MEGABYTE, Limits
+from dragoman.formats.pdf_pages import Line, lines, trimmed
+from dragoman.model.document import Bookmark, Document
 
-LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
-"""A line of a page; pdfium runs lines together over a soft hyphen, U+FFFE."""
 HYPHENS = "-\u00ad\u2010\ufffe\x02"
 """A hyphen at a line's end, as PDFs write it; pdfium gives U+FFFE or U+0002 for one it knows to be soft."""
 ENDS = re.compile(r"[.!?…:。！？]\s*[»”\"’)\]」』]*\s*$")
-NUMBER = re.compile(
-    r"\s*(?:-\s*)?(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*-)?\s*", re.IGNORECASE
-)
 SHORT = 0.85
 """A line narrower than this share of the usual one ends its paragraph."""
 WORDS = 20
 """Characters a page must hold on average to be no picture of a page."""
 WIDE = 1.35
 """A gap so many times the usual one parts paragraphs."""
-REPEATED = 3
-"""Pages that must share a line for it to be a running head."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line of a page: its words, where they begin in the page's text, and its place in points."""
-
-    words: str
-    offset: int
-    page: int
-    top: float
-    bottom: float
-    left: float
-    right: float
+LARGER = 1.2
+"""Letters so many times larger or smaller belong to another paragraph."""
+STREAM = re.compile(rb"/FlateDecode.{0,400}?stream\r?\n", re.DOTALL)
+BOOKMARKS = 2000
 
 
 def document(content: bytes, name: str, limits: Limits) -> Document:
     """Return the text of a PDF. Errors: ``Unreadable`` (damaged, encrypted, pictures only), ``TooLarge``."""
+    _check(content, name, limits)
     opened = _opened(content, name)
     try:
         count = len(opened)
         if count > limits.pages:
             raise TooLarge(name, f"has {count} pages; {limits.pages} are allowed")
-        pages = [_lines(opened, number) for number in range(count)]
+        pages = _pages(opened, name, limits)
         title = opened.get_metadata_value("Title") or None
+        outline = _outline(opened)
+        labels = [opened.get_page_label(number) for number in range(count)]
     except pdfium.PdfiumError:
         raise Unreadable(name, "is a damaged PDF file") from None
     finally:
         opened.close()
-    if sum(len(each.words) for lines in pages for each in lines) < WORDS * max(count, 1):
+    if sum(len(each.words) for found in pages for each in found) < WORDS * max(count, 1):
         raise Unreadable(
             name, "holds pictures of pages and no text; run it through text recognition first"
         )
+    inner = trimmed(pages, labels)
     built = Builder(format="pdf")
-    _paragraphs(built, _without_margins(pages))
-    return built.document(title=title)
+    _paragraphs(built, [line for each in inner.pages for line in ordered(each)])
+    return built.document(title=title, pages=inner.numbers, outline=outline)
+
+
+def _pages(opened: pdfium.PdfDocument, name: str, limits: Limits) -> list[list[Line]]:
+    found, held = [], 0
+    for number in range(len(opened)):
+        found.append(lines(opened, number))
+        held += sum(len(each.words) for each in found[-1])
+        if held > limits.characters:
+            raise TooLarge(name, f"holds more than {limits.characters} characters")
+    return found
+
+
+def _check(content: bytes, name: str, limits: Limits) -> None:
+    """Unfold each packed stream before the reader of PDF does, and keep nothing of it."""
+    for each in STREAM.finditer(content):
+        size, unpacker = 0, zlib.decompressobj()
+        rest = content[each.end() : each.end() + MEGABYTE]
+        at = each.end() + MEGABYTE
+        try:
+            while rest and not unpacker.eof:
+                size += len(unpacker.decompress(rest, MEGABYTE))
+                if size > limits.unpacked:
+                    most = limits.unpacked // MEGABYTE
+                    raise TooLarge(name, f"a stream of it unfolds to more than {most} MB")
+                rest = unpacker.unconsumed_tail
+                if not rest:
+                    rest, at = content[at : at + MEGABYTE], at + MEGABYTE
+        except zlib.error:
+            continue
 
 
 def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
-        if "assword" in str(error):
+        if "assword" in str(error) or "ecurity" in str(error):
             raise Unreadable(name, "is encrypted; take its password off") from None
         raise Unreadable(name, "is a damaged PDF file, or none") from None
 
 
-def _lines(opened: pdfium.PdfDocument, number: int) -> list[Line]:
-    page = opened[number]
-    held = page.get_textpage()
-    text = held.get_text_range()
+def _outline(opened: pdfium.PdfDocument) -> tuple[Bookmark, ...]:
     found = []
-    for each in LINE.finditer(text):
-        kept = each[0].rstrip()
-        words = kept.lstrip()
-        if not words:
-            continue
-        offset = each.start() + len(kept) - len(words)
-        boxes = [
-            held.get_charbox(at)
-            for at in (offset, offset + len(words) - 1)
-            if at < held.count_chars()
-        ]
-        boxes = [box for box in boxes if box[2] > box[0]] or [(0.0, 0.0, 0.0, 0.0)]
-        found.append(
-            Line(
-                words=words,
-                offset=offset,
-                page=number,
-                top=max(box[3] for box in boxes),
-                bottom=min(box[1] for box in boxes),
-                left=boxes[0][0],
-                right=boxes[-1][2],
-            )
-        )
-    held.close()
-    page.close()
-    return found
+    for each in opened.get_toc():
+        target = each.get_dest()
+        page = target.get_index() if target is not None else None
+        title = " ".join(each.get_title().split())
+        if title and page is not None and 0 <= page < len(opened):
+            found.append(Bookmark(title=title, level=each.level, page=page + 1))
+        if len(found) > BOOKMARKS:
+            break
+    return tuple(found)
 
 
-def _without_margins(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """Leave out page numbers, and first and last lines that several pages share but for a number."""
-    heads: dict[str, int] = {}
-    for lines in pages:
-        for each in {_bare(line) for line in (*lines[:2], *lines[-2:])}:
-            heads[each] = heads.get(each, 0) + 1
-    kept = []
-    for lines in pages:
-        for place, line in enumerate(lines):
-            edge = place < 2 or place >= len(lines) - 2  # noqa: PLR2004 - two lines at either end
-            running = len(pages) >= REPEATED and heads.get(_bare(line), 0) >= max(
-                REPEATED, len(pages) // 3
-            )
-            if not (edge and (running or NUMBER.fullmatch(line.words))):
-                kept.append(line)
-    return kept
-
-
-def _bare(line: Line) -> str:
-    return re.sub(r"\d+", "0", line.words).strip()
-
-
-def _paragraphs(built: Builder, lines: Sequence[Line]) -> None:
+def _paragraphs(built: Builder, found: Sequence[Line]) -> None:
     """Put lines together; a hyphen at a line's end before a small letter is taken out."""
-    measure = _measure(lines)
-    for place, line in enumerate(lines):
-        after = lines[place + 1] if place + 1 < len(lines) else None
+    measures = _measures(found)
+    sizes: list[float] = []
+    for place, line in enumerate(found):
+        after = found[place + 1] if place + 1 < len(found) else None
         built.add(line.words, line.page, line.offset)
-        if after is None or _is_end(line, after, measure):
-            built.close("paragraph", page=line.page + 1)
+        sizes.append(line.size)
+        if after is None or _is_end(line, after, measures):
+            built.close("paragraph", page=line.page + 1, size=median(sizes))
+            sizes.clear()
         elif line.words[-1] in HYPHENS and after.words[:1].islower():
             if line.words[-1] != "-" or _is_broken(line.words, after.words):
                 built.drop(1)
@@ -148,10 +129,16 @@ def _paragraphs(built: Builder, lines: Sequence[Line]) -> None:
 
 
 def _is_broken(before: str, after: str) -> bool:
-    """Tell a word broken at a line's end from one that has its own hyphen: «Jae-|in» keeps it."""
+    """Tell a word broken at a line's end from one that has its own hyphen: «Jae-|in», «из-|за»."""
     head = re.search(r"[^\W\d_]+-$", before)
     tail = re.match(r"[^\W\d_]+", after)
-    return bool(head and tail) and head is not None and head[0][:1].islower()
+    if not head or not tail or not head[0][:1].islower():
+        return False
+    return tail[0] not in OWN_TAILS and (head[0][:-1], tail[0]) not in OWN
+
+
+OWN_TAILS = frozenset(("то", "либо", "нибудь", "таки", "ка", "in-law"))
+OWN = frozenset((("из", "за"), ("из", "под"), ("кое", "кто"), ("кое", "что"), ("кое", "где")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,28 +150,45 @@ class Measure:
     step: float
 
 
-def _measure(lines: Sequence[Line]) -> Measure:
+def _place(line: Line) -> tuple[int, int]:
+    """Return the column of a page that a line stands in; all text without columns is one."""
+    return (line.page, line.column) if line.column else (-1, 0)
+
+
+def _measures(found: Sequence[Line]) -> Mapping[tuple[int, int], Measure]:
+    return {
+        place: _measure(list(group)) for place, group in groupby(sorted(found, key=_place), _place)
+    }
+
+
+def _measure(found: Sequence[Line]) -> Measure:
     steps = [
         one.bottom - other.bottom
-        for one, other in pairwise(lines)
+        for one, other in pairwise(found)
         if one.page == other.page and one.bottom > other.bottom
     ]
-    rights = sorted(line.right for line in lines)
+    rights = sorted(line.right for line in found)
     return Measure(
         right=rights[int(len(rights) * 0.8)] if rights else 0.0,
-        left=median(line.left for line in lines) if lines else 0.0,
+        left=median(line.left for line in found) if found else 0.0,
         step=median(steps) if steps else 0.0,
     )
 
 
-def _is_end(line: Line, after: Line, measure: Measure) -> bool:
-    width = measure.right - measure.left
-    short = line.right < measure.left + SHORT * width
-    if line.page == after.page:
+def _is_end(line: Line, after: Line, measures: Mapping[tuple[int, int], Measure]) -> bool:
+    measure, following = measures[_place(line)], measures[_place(after)]
+    if (
+        line.size
+        and after.size
+        and max(line.size, after.size) > LARGER * min(line.size, after.size)
+    ):
+        return True
+    if (line.page, line.column) == (after.page, after.column):
         gap = line.bottom - after.bottom
         if gap > WIDE * measure.step or gap < 0:
             return True
-    indented = after.left > measure.left + 5 and line.left <= measure.left + 5
+    short = line.right < measure.left + SHORT * (measure.right - measure.left)
+    indented = after.left > following.left + 5 and line.left <= measure.left + 5
     if ENDS.search(line.words):
         return short or indented
     small = after.words[:1].islower()

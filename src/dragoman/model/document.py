@@ -32,7 +32,8 @@ class Block:
     """One paragraph: what the document says it is, and where it stands.
 
     ``level`` is a heading's (1 the highest) and else 0; ``page`` counts from 1 where there are pages.
-    ``bold`` is said of a paragraph that is bold from end to end: it may be a heading.
+    ``bold`` is said of a paragraph that is bold from end to end: it may be a heading. ``size`` is
+    the height of its letters in points where the format tells it, else 0.
     """
 
     kind: BlockKind
@@ -41,6 +42,16 @@ class Block:
     level: int = 0
     page: int | None = None
     bold: bool = False
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark:
+    """An entry of a document's outline: ``level`` from 0, ``page`` from 1."""
+
+    title: str
+    level: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +59,8 @@ class Document:
     """``blocks`` stand in the order of the text and do not overlap.
 
     ``italics`` are stretches in italics, in which a report prints the names of outlets.
-    ``generator`` is the program that an HTML page says it was made by.
+    ``generator`` is the program that an HTML page says it was made by. ``pages`` is what each page of a
+    PDF is called: the number printed on it where there is one. ``outline`` are its bookmarks.
     """
 
     format: Format
@@ -58,3 +70,5 @@ class Document:
     italics: tuple[Span, ...] = ()
     title: str | None = None
     generator: str | None = None
+    pages: tuple[str, ...] = ()
+    outline: tuple[Bookmark, ...] = ()

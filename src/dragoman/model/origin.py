@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-PageKind = Literal["html", "text", "markdown", "jsonl", "pdf"]
+PageKind = Literal[
+    "html", "text", "markdown", "jsonl", "csv", "pdf", "docx", "rtf", "epub", "export", "telegram",
+    "transcript", "reference",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,9 @@ class Declared:
     language: str | None = None
     genre: str | None = None
     retrieved: str | None = None
+    page: str | None = None
+    edited: str | None = None
+    links: tuple[str, ...] = ()
 
 
 UNSAID = Declared()

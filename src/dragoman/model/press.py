@@ -104,8 +104,24 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageMark:
+    """From ``start`` on the text stands on the page that is printed as ``page``, up to the next mark.
+
+    ``page`` is what a citation would print: «117», «xii», or «117-125» where only the whole piece's
+    pages are known.
+    """
+
+    page: str
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One piece of press writing; offsets everywhere count code points of ``text``."""
+    """One piece of press writing; offsets everywhere count code points of ``text``.
+
+    ``pages`` are the pages of a piece in print, ``edited`` is when its outlet says that it changed it
+    (RFC 3339), ``links`` are addresses that its words lead to.
+    """
 
     id: str
     text_id: str
@@ -131,6 +147,9 @@ class Article:
     sha256: str
     provenance: tuple[tuple[str, str], ...] = ()
     duplicate_of: str | None = None
+    pages: tuple[PageMark, ...] = ()
+    edited: str | None = None
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

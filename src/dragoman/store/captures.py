@@ -20,6 +20,8 @@ _INSERT = CAPTURES.insert()
 _LEFT = select(PAGES.c.offset).where(
     PAGES.c.source == bindparam("source"), PAGES.c.sha256 == bindparam("sha256")
 )
+SHARED = 64
+"""Originals whose place is remembered: the pieces of an issue or an export follow one another."""
 _VERSION = sqlite.insert(VERSIONS).on_conflict_do_nothing()
 
 
@@ -30,6 +32,7 @@ class Captures:
         self._connection = connection
         self._originals = originals
         self._run = run
+        self._places: dict[str, dict[str, object]] = {}  # of originals that several articles share
 
     def add(self, article: Article, original: Original, fingerprint: str, sketch: bytes) -> bool:
         """Keep a capture; one that is known is only noted as seen by this run: ``False``."""
@@ -96,6 +99,7 @@ class Captures:
         Where the archive itself was cut short (a failing disk, a bad copy), the captures beyond
         its end lose their place, and get a new one when they are collected again.
         """
+        self._places.clear()
         size = self._originals.size()
         if self._end() > size:
             lost = (
@@ -129,7 +133,14 @@ class Captures:
             self._connection.execute(_UPDATE, {"a": article.id, "s": article.sha256, **values})
 
     def _archived(self, article: Article, original: Original) -> dict[str, object]:
-        return self._place(article.url or f"urn:dragoman:{article.id}", original, article.retrieved)
+        if article.sha256 in self._places:
+            return self._places[article.sha256]
+        uri = article.url or f"urn:dragoman:{article.id}"
+        place = self._place(uri, original, article.retrieved)
+        if len(self._places) >= SHARED:
+            self._places.clear()
+        self._places[article.sha256] = place
+        return place
 
     def _place(self, uri: str, original: Original, retrieved: str | None) -> dict[str, object]:
         offset, length = self._originals.append(uri, original.content, retrieved, original.exchange)

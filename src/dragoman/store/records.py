@@ -22,6 +22,11 @@ class Lemmas:
     lemmas: tuple[str, ...]
 
 
+LATER = ("pages", "edited", "links", "credits", "section", "captions")
+"""Fields that an article had not at first: without a value they are left out of what is digested, so
+that what a desk kept before is still the same version."""
+
+
 def encode(record: object) -> bytes:
     """Return ``record`` as JSON; equal records give equal bytes."""
     return msgspec.json.encode(record)
@@ -43,4 +48,8 @@ def digest(*parts: bytes | str) -> str:
 
 def content(article: Article) -> bytes:
     """Return what a reader may see of ``article``: all but how and when it was captured."""
-    return encode(replace(article, source="", retrieved=None, sha256="", duplicate_of=None))
+    bare = replace(article, source="", retrieved=None, sha256="", duplicate_of=None)
+    if any(getattr(bare, each) for each in LATER):
+        return encode(bare)
+    values = msgspec.to_builtins(bare)
+    return msgspec.json.encode({key: each for key, each in values.items() if key not in LATER})

@@ -1,0 +1,125 @@
+"""CSV and TSV: one article a row, streamed; the header's names are mapped to fields."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from dragoman.collect.decoding import OLD, SAMPLE, UTF_16, _russian
+from dragoman.collect.fieldnames import described, field
+from dragoman.collect.files import Limits
+from dragoman.collect.page import Page
+from dragoman.collect.piece import key, page
+from dragoman.errors import Unreadable
+from dragoman.model.press import Skip
+
+DELIMITERS = ",;\t|"
+BAD_ROWS = 1000
+"""Broken rows after which a table is given up."""
+
+
+def encoding(sample: bytes, name: str) -> str:
+    """Return the encoding of a file by its beginning. Errors: ``Unreadable``."""
+    if sample.startswith(UTF_16):
+        return "utf-16"
+    try:
+        sample.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.start >= len(sample) - 3 and len(sample) == SAMPLE:
+            return "utf-8-sig"
+    else:
+        return "utf-8-sig"
+    best = max(OLD, key=lambda each: _russian(sample.decode(each, "replace")))
+    if not _russian(sample.decode(best, "replace")):
+        raise Unreadable(
+            name, "wrong encoding: it is not UTF-8, windows-1251 or KOI8-R; save it as UTF-8"
+        )
+    return best
+
+
+def table(path: Path, limits: Limits) -> Iterator[Page | Skip]:
+    """Read one article a row. Errors: ``Unreadable`` where no column is the text."""
+    name = str(path)
+    with path.open("rb") as file:
+        sample = file.read(SAMPLE)
+    if not sample.strip():
+        raise Unreadable(name, "the file is empty")
+    found = encoding(sample, name)
+    delimiter = _delimiter(sample.decode(found, "ignore"), name)
+    csv.field_size_limit(max(csv.field_size_limit(), limits.bytes))
+    with path.open(encoding=found, errors="strict", newline="") as file:
+        rows = csv.reader(file, delimiter=delimiter, strict=True)
+        header = [field(each) or "" for each in next(rows)]
+        yield from _rows(rows, header, name)
+
+
+def _rows(rows: Iterator[list[str]], header: list[str], name: str) -> Iterator[Page | Skip]:
+    bad = 0
+    while bad < BAD_ROWS:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            bad += 1
+            yield _skip(name, rows, f"the row is broken: {error}")
+            continue
+        except UnicodeDecodeError:
+            yield _skip(name, rows, "from here on it is in another encoding than its beginning")
+            return
+        if not any(map(str.strip, row)):
+            continue
+        if len(row) != len(header):
+            bad += 1
+            yield _skip(name, rows, f"the row has {len(row)} fields and the header {len(header)}")
+            continue
+        fields = {
+            key: each.strip() for key, each in zip(header, row, strict=True) if key and each.strip()
+        }
+        yield _article(fields, row, f"{name}:{_line(rows)}")
+    yield Skip(input=name, reason=f"given up after {bad} broken rows", stage="collect")
+
+
+def _line(rows: Iterator[list[str]]) -> int:
+    return int(getattr(rows, "line_num", 0))
+
+
+def _skip(name: str, rows: Iterator[list[str]], reason: str) -> Skip:
+    return Skip(input=f"{name}:{_line(rows)}", reason=reason, stage="collect")
+
+
+def _article(fields: dict[str, str], row: list[str], name: str) -> Page | Skip:
+    text = fields.pop("text", "")
+    if not text:
+        return Skip(input=name, reason="not read: no text", stage="collect")
+    kept = io.StringIO()
+    csv.writer(kept).writerow(row)
+    stated = described(fields)
+    identity = fields.get("id") or key(stated.title or "", stated.published or "", text)
+    return replace(
+        page(name, "csv", kept.getvalue().encode("utf-8", "replace"), text),
+        key=f"{stated.outlet_name or ''}:{identity}",
+        url=fields.get("url"),
+        declared=stated,
+        by="column",
+    )
+
+
+def _delimiter(text: str, name: str) -> str:
+    """Return the delimiter by which the header names the text."""
+    first = next(iter(text.splitlines()), "")
+    known = {
+        each: [field(cell) for cell in next(csv.reader([first], delimiter=each), [])]
+        for each in DELIMITERS
+    }
+    best = max(DELIMITERS, key=lambda each: len(set(known[each]) - {None}))
+    if "text" not in known[best]:
+        shown = first[:80]
+        raise Unreadable(
+            name,
+            f"no column is called “text”; with commas, semicolons or tabs its header reads: {shown}",
+        )
+    return best
