@@ -137,7 +137,7 @@ def test_without_sources_there_is_nothing_to_collect(desk: Path) -> None:
         opened.collect()
 
 
-def better(_page: object) -> Fields:
+def better(_page: object, _day: object) -> Fields:
     """Find a title that today's rules pass by."""
     return Fields(text="Текст по новым правилам. " * 5, body_rule="better", titles=())
 

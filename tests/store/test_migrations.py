@@ -75,6 +75,7 @@ def test_a_desk_of_an_older_version_is_brought_up_and_keeps_what_it_holds(
         raw.execute("drop table visits")
         raw.execute("drop table pages")
         raw.execute("alter table captures drop column origin")
+        raw.execute("alter table versions drop column sketch")
         raw.execute("alter table skips drop column kind")
         raw.execute("update alembic_version set version_num = '0002'")
     raw.close()
