@@ -9,8 +9,8 @@ of either, what somebody said there, are the same sentences, and no more. Real a
 sentences with an earlier one are left out, since they are copies that nobody labelled. Peers take runs of
 three words, 128 permutations and 32 bands (Leskovec, Rajaraman and Ullman, «Mining of Massive Datasets», ch.
 3), and answer with what LSH finds. Recall is the share of copies put together with their original, precision
-the share of pairs found that stem from one original. Each run is a process of its own; memory is what finding
-adds to the articles.
+the share of pairs found that stem from one original. Each run is a process of its own, one a tool, since they take
+minutes; memory is what finding adds to the articles.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from time import process_time
 from typing import Any
 
 from bench.corpus import SENTENCES, SHORTEST, WHOLE, loose, sentences, whole
-from bench.rows import ROUNDS, Figure, again, missing, peer, run, times, write_lines
+from bench.rows import Figure, again, missing, peer, run, times, write_lines
 
 from dragoman.collect.copies import groups
 from dragoman.collect.sketches import marks
@@ -72,10 +72,8 @@ def figures(data: Path) -> Iterator[Figure]:
         write_lines(path, made.texts)
         copies.write_text(json.dumps(made.copies), encoding="utf-8")
         found: dict[str, list[dict[str, Any]]] = {each: [] for each in tools}
-        for turn in range(ROUNDS):
-            for place in range(len(tools)):
-                tool = tools[(place + turn) % len(tools)]
-                found[tool].append(json.loads(run("-m", "bench.copies", tool, path, copies).output))
+        for tool in tools:
+            found[tool].append(json.loads(run("-m", "bench.copies", tool, path, copies).output))
     for tool in tools[1:]:
         yield from _against(tool, found["dragoman"], found[tool], again(GROUP, data))
     yield from _found(found, again(GROUP, data))

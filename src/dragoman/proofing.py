@@ -17,7 +17,7 @@ from dragoman.formats.notes import Note, as_page, in_docx, in_html
 from dragoman.formats.places import Edit, apart
 from dragoman.formats.rewrite import rewritten
 from dragoman.formats.silences import silences
-from dragoman.language.detect import detect
+from dragoman.later import later
 from dragoman.model.document import Document
 from dragoman.model.finding import Finding
 from dragoman.model.published import KeptReport, Published
@@ -28,10 +28,13 @@ from dragoman.proof.links import Link, links
 from dragoman.proof.parse import parse
 from dragoman.proof.proofread import Proof, proof
 from dragoman.proof.table import RULES
-from dragoman.sourcing import DeskSources
 
 if TYPE_CHECKING:
+    from dragoman import sourcing
     from dragoman.desk import Desk
+    from dragoman.language import detect
+else:
+    sourcing, detect = later("dragoman.sourcing"), later("dragoman.language.detect")
 
 Reader = Callable[[bytes, str, Limits], Document]
 
@@ -163,8 +166,8 @@ def checked(path: Path, style: House | None = None, desk: Path | None = None) ->
 
 
 def _held_against(desk: Path, report: Opened, style: House | None) -> Proof:
-    language = detect(report.document.text)
-    with DeskSources(desk, language) as sources:
+    language = detect.detect(report.document.text)
+    with sourcing.DeskSources(desk, language) as sources:
         plain = sources.knowledge()
         known = [name for each in plain.outlets for name in (each.name, each.house, *each.names)]
         knowledge = sources.knowledge(period_of(parse(report.document, known)))
