@@ -79,6 +79,7 @@ class Ground:
             or token.pos in CLASSES[language]
             or token.text in JOINING[language]
             or token.text in "（）()"
+            or token.feats == "vn"
             or self._is_named(token)
         )
 

@@ -151,7 +151,7 @@ def _join(stretch: Stretch, ground: Ground, first: int, cue: int) -> int | None:
 def _is_noun_of(masked: str, join: int, cue: int) -> bool:
     """Tell whether a cue is the noun of «という批判が出ている», which another rule reads."""
     noun = _as_noun().match(masked, join)
-    return bool(noun) and noun.start("noun") == cue
+    return noun is not None and noun.start("noun") == cue
 
 
 def _class(ground: Ground, cue: str) -> CueClass:

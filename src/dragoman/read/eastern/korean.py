@@ -50,7 +50,7 @@ SAYING = re.compile(
 def _as_noun() -> re.Pattern[str]:
     nouns = either(word_lists("ko").lists["words"]["said_nouns"])
     return re.compile(
-        rf"(?:(?<=[다라자냐까])|」\s?(?:이?라)?)(?P<join>는|란|던)\s?(?P<link>것이|게|것은|게)?\s?(?P<by>[^「」,.]{{0,24}}?)"
+        rf"(?:(?<=[다라자냐까])|(?=이라는)|」\s?(?:이?라)?)(?P<join>이라는|는|란|던)\s?(?P<link>것이|게|것은|게)?\s?(?P<by>[^「」,.]{{0,24}}?)"
         rf"(?P<noun>{nouns})(?P<case>이다|다|을|를|도|이|은|였다|이었다|으로|에)(?P<verb>\s?(?:[가-힣]+))?"
     )
 
