@@ -78,7 +78,7 @@ class Ground:
             token.pos in NOUNS
             or token.pos in CLASSES[language]
             or token.text in JOINING[language]
-            or token.text in "（）()"
+            or token.text in "（）()们們"
             or token.feats == "vn"
             or self._is_named(token)
         )
@@ -110,6 +110,7 @@ class Ground:
         printed = self.text[phrase.start : phrase.end].rstrip(" )）")
         if printed in self.words.pronouns:
             return True
+        printed = printed.rstrip("们們")
         end = phrase.start + len(printed)
         token = self.tokens[max(0, bisect_left(self.starts, end) - 1)]
         if any(each.end == end and each.start >= phrase.start for each in self.near(end - 1)):
