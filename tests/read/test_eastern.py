@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from test_attribution import article, unmark, words
+from test_attribution import article, describe, unmark, words
 
 from dragoman.errors import Unsupported
 from dragoman.knowledge.load import load
@@ -49,26 +49,31 @@ def test_case(language: str, line: str) -> None:
     if wanted == "none":
         assert not found
         return
-    expected = [
-        (spans.get("S", []), spans.get("C", []), spans["Q"]) for spans in marked.spans.values()
-    ]
-    speaker = expected[0][0]
-    assert sorted(
+    speaker = marked.spans["1"].get("S", [])
+    expected = {
+        number: (
+            words(text, spans.get("S", speaker)),
+            words(text, spans.get("C", [])),
+            words(text, spans["Q"]),
+        )
+        for number, spans in marked.spans.items()
+    }
+    got = {
         (
             words(text, each.speaker.spans if each.speaker else ()),
             words(text, each.cue.spans if each.cue else ()),
             words(text, each.content),
-        )
+        ): each
         for each in found
-    ) == sorted(
-        (words(text, who or speaker), words(text, cue), words(text, content))
-        for who, cue, content in expected
-    )
-    first = found[0]
-    told = {first.kind, first.level, first.cue.class_ if first.cue else ""}
-    told |= {f"{first.who.kind}:{first.who.name}".replace(" ", "_")}
-    told |= {"nobody"} if first.who.kind == "unnamed" and not first.who.name else set()
-    assert set(wanted.split()) <= told
+    }
+    assert set(got) == set(expected.values())
+    assert len(got) == len(found)
+    ids = {got[spans].id: number for number, spans in expected.items()}
+    number = wanted[0] if wanted[0].isdigit() else "1"
+    meant = got[expected[number]]
+    told = describe(meant, ids)
+    told |= {"nobody"} if meant.who.kind == "unnamed" and not meant.who.name else set()
+    assert set(wanted.removeprefix(number).split()) <= told
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,18 @@ from dragoman.read.eastern.marks import Stretch
 
 NOT_BEFORE = re.compile(
     r"(?:据|據|可以|来|來|比如|例如|不用|应该|應該|换句话|換句話|可|也就是|就是|的话|的話|被|难|難|没有|沒有|名|堪|号|號|统|統|所|听|聽|"
-    r"小|传|傳|明|解|学|學|按照|无法|無法|不能|谁|誰|怎么|怎麼|与其|與其|虽|雖|一般|普遍被|会|總的來|总的来|再|如何|不好|好|不)$"
+    r"小|传|傳|明|解|(?<!大)学|(?<!大)學|按照|无法|無法|不能|谁|誰|怎么|怎麼|与其|與其|虽|雖|一般|普遍被|(?<![议議协協员員商工国國教联聯])会|總的來|总的来|再|如何|不好|好|不)$"
 )
 NOT_AFTER = re.compile(
     r"(?:为|為|呼|之为|作|号|法|服|明书|数|數|标|標|导|導|定|数|向|令|着|著|自己的|到底|不定|的是|的“|的「|的话|的話|的)"
 )
+QUOTING = re.compile(r"(?:援引|引述|转引|轉引)(?P<np>[^，。「」]{1,24}?)的(?:话|話|说法|說法)$")
 NARROW = frozenset("说說称稱写寫讲答问問指料")
 TAIL = re.compile(r"(?:道|了|过|過|，|说|說)?")
-AFTER = re.compile(r"(?:道|说|說|了|过|過)?(?:他|她|我们|我)?(?P<mark>[，,：:]\s?)?")
+AFTER = re.compile(
+    r"(?:道|说|說|了|过|過)?"
+    r"(?:(?<=告[诉訴知])(?:他|她|我们|我們|我)|(?:他|她|我们|我們|我)(?=[，,：:「]))?(?P<mark>[，,：:]\s?)?"
+)
 SOURCE = re.compile(
     r"(?:据|據)(?P<np>[^，。「」：]{0,24}?)(?P<cue>报道|報道|報導|透露|介绍|介紹|称|稱|统计|統計|分析|估计|估計|预测|預測|消息|通报|通報|说|說|悉|了解|披露)(?:称|稱|，|：|,)+"
 )
@@ -30,32 +34,7 @@ IS = re.compile(
     r"(?P<np>[^，。「」：]{1,24}?)的(?P<cue>(?:看法|观点|觀點|回答|说法|說法|判断|判斷|结论|結論|意见|意見|理由|解释|解釋)(?:是|则是|很?简单|))(?:：|，|:)"
 )
 PRONOUN = re.compile(r"^(?:他们|她们|他|她|其)")
-PREPOSITIONS = frozenset(
-    {
-        "在",
-        "对",
-        "對",
-        "向",
-        "同",
-        "与",
-        "與",
-        "就",
-        "被",
-        "据",
-        "據",
-        "从",
-        "從",
-        "于",
-        "於",
-        "跟",
-        "给",
-        "給",
-        "由",
-        "将",
-        "把",
-        "当",
-    }
-)
+PREPOSITIONS = frozenset("在对對向同与與就被据據从從于於跟给給由将把当")
 OPENING = re.compile(
     r"^(?:但是|但|不过|不過|而且|而|同时|同時|此外|另外|随后|隨後|接着|接著|因此|所以|当然|當然|并且|并|並|还|還|也|又|则|則|再次|再|进一步|進一步|特别|特別|最后|最後|，|,|；|;|\s)+"
 )
@@ -80,7 +59,8 @@ def _meet(one: Span | None, other: Span | None) -> bool:
 
 def _is_cue(masked: str, cue: re.Match[str]) -> bool:
     word, after = cue.group(), masked[cue.end() :]
-    if NOT_BEFORE.search(masked[: cue.start()]) or NOT_AFTER.match(after):
+    before = masked[: cue.start()]
+    if (NOT_BEFORE.search(before) and not QUOTING.search(before)) or NOT_AFTER.match(after):
         return False
     if word in NARROW:
         return bool(re.match(r"(?:道|过|過|了)?[，,：:「]", after)) or word in "称稱说說"
@@ -95,6 +75,10 @@ def _subject(stretch: Stretch, ground: Ground, first: int, last: int) -> tuple[S
     rest = stretch.masked[begin:last]
     if not rest.strip():
         return None, True
+    quoted = QUOTING.search(rest)
+    if quoted:
+        place = stretch.start + begin
+        return ground.phrase(place + quoted.start("np"), place + quoted.end("np")), False
     pronoun = PRONOUN.match(rest)
     if pronoun:
         return Span(stretch.start + begin, stretch.start + begin + pronoun.end()), False
@@ -160,8 +144,13 @@ def _acts(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Foun
         marked = bool(after and after["mark"]) or masked[start : start + 1] == "「"
         if not marked and cue.group() in NARROW and speaker is None:
             continue
+        begins = speaker is None and before is None and not masked[: cue.start()].strip()
+        if not marked and begins and cue.group() in ground.words.lists["words"]["cues_and_nouns"]:
+            continue
         end = _content_end(stretch, ground, start, cues[number + 1 :])
         span = at(stretch, start, end)
+        if not marked and _is_topic(stretch, ground, span, cue):
+            continue
         if span.end - span.start < LEAST or any(
             part.start <= span.start < part.end for part in held if not before
         ):
@@ -177,6 +166,17 @@ def _acts(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Foun
         )
         before = speaker or before
         opened = last_end = end
+
+
+def _is_topic(stretch: Stretch, ground: Ground, span: Span, cue: re.Match[str]) -> bool:
+    """«介绍了新港口的建设情况»: what is spoken of is named, and nothing is said of it."""
+    words = ground.words.lists["words"]
+    told = stretch.masked[cue.end() : cue.end() + 1] in tuple("了过過")
+    named = stretch.text[span.start : span.end]
+    topic = "的" in named and named.endswith(tuple(words["topics"]))
+    return (
+        topic and not re.search("[，：“「]", named) and (told or cue.group() in words["of_topics"])
+    )
 
 
 def _content_end(stretch: Stretch, ground: Ground, start: int, later: list[re.Match[str]]) -> int:
@@ -206,7 +206,8 @@ def _after_quotation(stretch: Stretch, ground: Ground, known: list[Found]) -> It
     last = stop.start() if stop else len(masked)
     clause = masked[opening.end() : last]
     for cue in ground.words.cue.finditer(masked, opening.end(), last):
-        if cue.end() < last - 1 or not clause.strip():
+        told = masked[cue.end() : last]
+        if (len(told) > 1 and told not in ground.words.reporters) or not clause.strip():
             continue
         speaker, silent = _subject(stretch, ground, opening.end(), cue.start())
         if speaker is None and not silent:

@@ -76,11 +76,12 @@ def korean(text: str, annotation: Annotation, words: Words) -> Iterator[Span]:
         for token in sentence.tokens
         if token.feats in ("NNP", "SL")
     }
+    begun, ended = {first for first, _ in proper}, {last for _, last in proper}
     titles = either(words.titles)
     after = rf"(?=\s?(?:[가-힣A-Za-z]+\s){{0,4}}?[가-힣]*{titles}(?:[은는이가의을를도와과에,.)\s]|께|$))"
     native = re.compile(rf"(?<![가-힣])([{words.lists['words']['surnames']}][가-힣]{{2}}){after}")
     for each in native.finditer(text):
-        if each.span(1) in proper:
+        if each.start(1) in begun and each.end(1) in ended:
             yield Span(*each.span(1))
     for each in re.finditer(r"([가-힣]{2,6}(?: [가-힣]{2,6})?)(?=\([一-龥]{2,5}\))", text):
         if any(each.start(1) <= first and last == each.end(1) for first, last in proper):
@@ -106,7 +107,7 @@ def korean(text: str, annotation: Annotation, words: Words) -> Iterator[Span]:
 def chinese(text: str, annotation: Annotation, words: Words) -> Iterator[Span]:
     """Yield «伊万·彼得罗夫», «研究员王建国», «王建国教授»."""
     surnames = words.lists["words"]["surnames"]
-    foreign = f"[{words.lists['words']['transliterating']}]+"
+    foreign = f"(?:[{words.lists['words']['transliterating']}]|(?<=彼)得)+"
     for each in re.finditer(rf"{foreign}(?:[{LATIN_JOINTS}]{foreign})+", text):
         yield Span(*each.span())
     said = "表示|指出|认为|認為|坦言|强调|強調|告诉|透露|证实|說|说|称|稱|在|对|對|的|，|。|："

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from dragoman.read.eastern.words import Words
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 JOINING = {"ja": ("の", "・"), "ko": ("의", "·"), "zh": ("的", "·", "、", "•")}
 CLASSES = {"ja": frozenset(), "ko": frozenset({"DET"}), "zh": frozenset({"ADJ", "DET", "NUM"})}
+HANGUL = re.compile("[가-힣]")
 LONGEST = 40
 """Code points of the words that name a speaker."""
 
@@ -52,8 +54,16 @@ class Ground:
                 break
             begin = token.start
             place -= 1
-        begin = self._without_opening(max(begin, first), last)
+        begin = self._without_opening(self._of_word(max(begin, first), first), last)
         return Span(begin, last) if begin < last and last - begin <= LONGEST else None
+
+    def _of_word(self, begin: int, first: int) -> int:
+        """Return where the Korean word around ``begin`` begins: a name may be parted wrongly."""
+        while (
+            begin > first and HANGUL.match(self.text, begin - 1) and HANGUL.match(self.text, begin)
+        ):
+            begin -= 1
+        return begin
 
     def may_name(self, token: Token) -> bool:
         """Tell whether a word may stand in the words that name somebody; dates and verbs do not."""
@@ -68,7 +78,8 @@ class Ground:
             token.pos in NOUNS
             or token.pos in CLASSES[language]
             or token.text in JOINING[language]
-            or token.text in "（）()"
+            or token.text in "（）()们們"
+            or token.feats == "vn"
             or self._is_named(token)
         )
 
@@ -99,6 +110,7 @@ class Ground:
         printed = self.text[phrase.start : phrase.end].rstrip(" )）")
         if printed in self.words.pronouns:
             return True
+        printed = printed.rstrip("们們")
         end = phrase.start + len(printed)
         token = self.tokens[max(0, bisect_left(self.starts, end) - 1)]
         if any(each.end == end and each.start >= phrase.start for each in self.near(end - 1)):

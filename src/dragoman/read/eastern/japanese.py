@@ -35,10 +35,18 @@ SETTING = re.compile(
     r"^(?:[^、「」。]{1,28}?(?:で|に対し|に対して|について|日|日夜|夜|朝|午後|午前|受けて|際|際に|後|中で|に関し|に関して|をめぐり|向けて|上で|とし|として|ため|に)、)+"
 )
 NOT_CUE = re.compile(
-    r"言わんばかり|言えば|言うまでも|言っていい|言ってよい|いいが|いいの|いい。|[^。、]{1,4}べき|[^。、]{1,3}ざるを"
+    r"言わんばかり|言えば|言うまでも|言っていい|言ってよい|いいが|いいの|いい。|[^。、]{1,4}べき|[^。、]{1,3}ざるを|"
+    r"言われ|話(?:を|が|に|は|も|の|題|し合)|(?<=うと)した"
 )
+PASSIVE = re.compile(r"(?:さ|ら|わ|か)れ")
+CHANCE = ("こと", "場合")
+"""What stands before «によると» and is no source: «ことによると»."""
 OF_SPEAKER = re.compile(
     r"」(?P<cue>という|との)(?P<np>[^「」、。]{2,30}?)の(?P<noun>放言|発言|言葉|指摘|声|警告|主張|コメント|証言|弁|説明|反論)"
+)
+DESCRIBED = re.compile(r"(?P<np>[^、。「」はがもをに]{2,24})(?:は|が|も|の|を|に)")
+CLEFT = re.compile(
+    r"のは、?(?P<np>[^、。「」]{2,24}?)(?:だ|だった|である|であった|です|でした)[。．]?$"
 )
 DENIED = re.compile(r"^(?:[ぁ-ん]{0,4}?)(?:ない|なかった|ず|ません)")
 LINKING = re.compile(
@@ -103,7 +111,7 @@ def _acts(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Foun
         if AHEAD.search(masked[opened : cue.start()]) or NOT_CUE.match(masked, cue.start()):
             continue
         join = _join(stretch, ground, opened, cue.start())
-        if join is None:
+        if join is None or _is_noun_of(masked, join, cue.start()):
             continue
         span = _with_tail(stretch, cue)
         topic = _first_speaker(stretch, ground, opened, join)
@@ -114,7 +122,8 @@ def _acts(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Foun
         if not content:
             continue
         who = late or topic or before
-        speaker = after or (who[0] if who else None)
+        passive = not after and bool(PASSIVE.match(masked, cue.end()))
+        speaker = after or (who[0] if who and not passive else None)
         if who and not after:
             before = who
         yield Found(
@@ -123,7 +132,7 @@ def _acts(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Foun
             cue=span,
             class_=_class(ground, cue.group()),
             speaker=speaker,
-            back=speaker is None,
+            back=speaker is None and not passive,
             negated=bool(DENIED.match(masked[cue.end() :])),
         )
         opened = span.end - stretch.start
@@ -137,6 +146,12 @@ def _join(stretch: Stretch, ground: Ground, first: int, cue: int) -> int | None:
         if near and _is_said(stretch, ground, act.start("join"), act["join"], cue):
             return act.start("join")
     return None
+
+
+def _is_noun_of(masked: str, join: int, cue: int) -> bool:
+    """Tell whether a cue is the noun of «という批判が出ている», which another rule reads."""
+    noun = _as_noun().match(masked, join)
+    return noun is not None and noun.start("noun") == cue
 
 
 def _class(ground: Ground, cue: str) -> CueClass:
@@ -190,14 +205,13 @@ def _with_tail(stretch: Stretch, cue: re.Match[str]) -> Span:
 
 
 def _modified(stretch: Stretch, ground: Ground, last: int) -> Span | None:
-    """«…と述べたペトロフ氏は»: the speaker is whom the clause describes."""
-    rest = re.match(
-        r"(?P<np>[^、。「」はがもをに]{2,24})(?:は|が|も|の|を|に)", stretch.masked[last:]
-    )
+    """«…と述べたペトロフ氏は», «…と述べたのはペトロフ氏だ»: whom the clause describes."""
+    rest = CLEFT.match(stretch.masked, last) or DESCRIBED.match(stretch.masked, last)
     if not rest:
         return None
-    phrase = ground.phrase(stretch.start + last, stretch.start + last + rest.end("np"))
-    whole = phrase and phrase.start == stretch.start + last
+    first = stretch.start + rest.start("np")
+    phrase = ground.phrase(first, stretch.start + rest.end("np"))
+    whole = phrase and phrase.start == first
     return phrase if phrase and whole and ground.speaks(phrase) else None
 
 
@@ -208,7 +222,8 @@ def _source(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Fo
     if not each:
         return
     phrase = ground.phrase(stretch.start, stretch.start + each.start())
-    if phrase is None:
+    printed = stretch.text[phrase.start : phrase.end] if phrase else ""
+    if phrase is None or printed in CHANCE:
         return
     end = len(stretch.masked)
     tail = HEARSAY.search(stretch.masked, each.end())
@@ -218,7 +233,7 @@ def _source(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Fo
             rule="source",
             content=unmarked(stretch, content),
             cue=at(stretch, each.start(), each.end()),
-            speaker=phrase,
+            speaker=None if printed == "ところ" else phrase,
         )
 
 
@@ -242,7 +257,7 @@ def _nouns(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Fou
                 rule="noun",
                 content=content,
                 cue=Span(stretch.start + each.start("noun"), stretch.start + each.end()),
-                class_="judging",
+                class_=ground.words.classes.get(each["noun"], "judging"),
                 speaker=topic[0] if topic else None,
                 back=active and topic is None,
             )

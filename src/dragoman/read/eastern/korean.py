@@ -14,9 +14,11 @@ from dragoman.read.eastern.words import either, word_lists
 JOIN = re.compile(
     r"(?P<join>(?P<end>(?<=」)\s?(?:이?라고는|이?라고도|이?라고|이?라며|이?라면서|이?라|고|며|면서)|"
     r"(?<=[다라자냐요까죠])(?:고도|고는|고|며|면서)|"
-    r"(?:이|으)?라(?:고|며|면서)|것으로(?:는)?|도록))(?P<gap>[ ,](?:[^「」,.]{0,24}? )?|\s?)$"
+    r"(?:이|으)?라(?:고|며|면서)|것으로(?:는)?|것을|도록))(?P<gap>[ ,](?:[^「」,.]{0,24}? )?|\s?)$"
 )
-ALONE = re.compile(r"」\s?(?P<cue>이?라며|이?라면서|며|면서|이?라고)(?=[\s,.]|$)")
+ALONE = re.compile(
+    r"」\s?(?P<cue>이?라며|이?라면서|며|면서|이?라고)(?=[\s,.]|$)(?!\s(?:불리|불린|불렸|부르|부른|불렀|이름|명명))"
+)
 PLAIN = re.compile(
     r"(?<=[다라자냐])(?P<cue>는 (?:것이다|것|게다|얘기다|말이다))(?P<rest>[^가-힣]*)$"
 )
@@ -37,7 +39,8 @@ LINKING = re.compile(
     r"^\s*(?:하지만|그러나|또|또한|다만|그러면서|이어|한편|이에 대해|특히|반면)[, ]\s*"
 )
 TAIL = re.compile(r"[가-힣]*")
-DENIED = re.compile(r"[가-힣]*(?:지 않|지 못)")
+DENIED = re.compile(r"[가-힣]*지(?:는|도)? (?:않|못)")
+DESCRIBED = re.compile(r"(?<=[한힌린던는]) (?P<np>[^「」,.]{2,24}?)(?:께서는|은|는|이|가|의)[ ,]")
 SAYING = re.compile(
     r"」\s?(?P<np>[^「」,.]{1,24})의 (?P<cue>말이다|설명이다|이야기다|지적이다|진단이다)"
 )
@@ -47,7 +50,7 @@ SAYING = re.compile(
 def _as_noun() -> re.Pattern[str]:
     nouns = either(word_lists("ko").lists["words"]["said_nouns"])
     return re.compile(
-        rf"(?:(?<=[다라자냐까])|」\s?(?:이?라)?)(?P<join>는|란|던)\s?(?P<link>것이|게|것은|게)?\s?(?P<by>[^「」,.]{{0,24}}?)"
+        rf"(?:(?<=[다라자냐까])|(?=이라는)|」\s?(?:이?라)?)(?P<join>이라는|는|란|던)\s?(?P<link>것이|게|것은|게)?\s?(?P<by>[^「」,.]{{0,24}}?)"
         rf"(?P<noun>{nouns})(?P<case>이다|다|을|를|도|이|은|였다|이었다|으로|에)(?P<verb>\s?(?:[가-힣]+))?"
     )
 
@@ -101,7 +104,7 @@ def _acts(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Foun
             continue
         head = masked[opened : cue.start()]
         join = _last(JOIN, head)
-        if not join or AHEAD.search(head) or (join["join"] == "도록" and cue.group()[0] in "했한"):
+        if not join or AHEAD.search(head) or not _goes_with(ground, join["join"], cue.group()):
             continue
         place = opened + join.start("join")
         topic = _first_speaker(stretch, ground, opened, place)
@@ -110,10 +113,10 @@ def _acts(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Foun
         content = _said(stretch, begin, place, join["join"])
         if not content:
             continue
-        who = late or topic or before
-        before = who
         tail = TAIL.match(masked, cue.end())
         end = tail.end() if tail else cue.end()
+        who = _described(stretch, ground, end) or late or topic or before
+        before = who
         yield Found(
             rule="said",
             content=content,
@@ -124,6 +127,24 @@ def _acts(stretch: Stretch, ground: Ground, known: list[Found]) -> Iterator[Foun
             negated=bool(DENIED.match(masked, cue.end())),
         )
         opened = end
+
+
+def _goes_with(ground: Ground, join: str, cue: str) -> bool:
+    """Tell whether a cue may follow a join: «것을» goes with a call, «도록» not with a bare 했다."""
+    if join == "것을":
+        return ground.words.classes[cue] == "urging"
+    return join != "도록" or cue[0] not in "했한"
+
+
+def _described(stretch: Stretch, ground: Ground, last: int) -> tuple[Span, int] | None:
+    """«“…”고 주장한 박민수 의원은»: the speaker is whom the clause describes."""
+    rest = DESCRIBED.match(stretch.masked, last)
+    if not rest:
+        return None
+    first = stretch.start + rest.start("np")
+    phrase = ground.phrase(first, stretch.start + rest.end("np"))
+    whole = phrase and phrase.start == first and ground.speaks(phrase)
+    return (phrase, rest.end()) if phrase and whole else None
 
 
 def _last(pattern: re.Pattern[str], head: str) -> re.Match[str] | None:
@@ -143,7 +164,7 @@ def _said(stretch: Stretch, first: int, join: int, word: str) -> tuple[Span, ...
         while opening > first and masked[:opening].rstrip(" ,").endswith("」"):
             opening = masked.rfind("「", first, opening - 1)
         return unmarked(stretch, at(stretch, opening, join)) if opening >= 0 else ()
-    if word.startswith("것으로"):
+    if word.startswith("것"):
         join += 1
     for each in ALONE.finditer(masked, first, join):
         first = each.end()

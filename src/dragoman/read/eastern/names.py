@@ -183,7 +183,8 @@ def _bodies(text: str, annotation: Annotation, words: Words) -> Iterator[Mention
 
 
 def _joins(text: str, run: Sequence[Token], token: Token) -> bool:
-    if token.pos not in ("NOUN", "PROPN") or "助数詞" in token.feats or token.feats == "NNB":
+    counts = "助数詞" in token.feats and not (run and "助数詞可能" in token.feats)
+    if token.pos not in ("NOUN", "PROPN") or counts or token.feats == "NNB":
         return False
     return not run or text[run[-1].end : token.start] == ""
 

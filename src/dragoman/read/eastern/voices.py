@@ -79,7 +79,7 @@ class Voices:
         if bodies:
             return self._body_is(bodies[-1], speaker)
         powers = [each for each in inside if each.actor and each.type == "GPE"]
-        whole = [each for each in powers if text[each.end : span.end] in ("", *GOVERNMENTS)]
+        whole = [each for each in powers if text[each.end : span.end].strip() in ("", *GOVERNMENTS)]
         if whole and whole[-1].actor:
             code = whole[-1].actor
             name = actor_name(code, self._ground.words.language, self._knowledge)
