@@ -51,6 +51,10 @@ WORD_LISTS = (
 """Lists that the language's own readers load; their bytes count in the hash of knowledge."""
 
 
+IN_PROFILES_ONLY = ("feeds", "hints", "house_from")
+"""Keys of an outlet's profile that say how to collect it and what its names rest on; no reading asks for them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay:
     """The desk's own tables; an entry with the id of one of the package's replaces it."""
@@ -225,7 +229,11 @@ def _package_persons() -> tuple[Person, ...]:
 
 
 def _outlet(row: dict[str, Any]) -> Outlet:
-    known = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    known = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in row.items()
+        if key not in IN_PROFILES_ONLY
+    }
     return Outlet(**{"house": row["name"], **known})
 
 
