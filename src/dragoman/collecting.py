@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 
-from dragoman import sources
+from dragoman import deskfile, sources
 from dragoman.collect.again import is_alone
 from dragoman.collect.again import page as kept_page
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
-from dragoman.collect.gather import Found, Known
+from dragoman.collect.gather import Found, Known, LeftOut
+from dragoman.collect.left_out import Leaving
 from dragoman.collect.page import Page, original
 from dragoman.collect.sketches import marks
 from dragoman.collect.stream import gathered
@@ -57,11 +58,15 @@ class Inputs:
     skipped: list[Skip] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
     known: int = 0
+    left_out: int = 0
+    leaving: Leaving = field(default_factory=Leaving)
 
     def pages(self) -> Iterator[Page | Later]:
         """Yield the pages, and where the next one is not there yet."""
         for each in self.found:
-            if isinstance(each, Page):
+            if isinstance(each, LeftOut) or (isinstance(each, Page) and self.leaving.leaves(each)):
+                self.left_out += 1
+            elif isinstance(each, Page):
                 yield each
             elif each is None:
                 yield LATER
@@ -81,9 +86,10 @@ def collect(
     """Take in what ``rows`` and ``paths`` hold, each article in a transaction of its own."""
     chosen = intake.settings
     limits = Limits(bytes=chosen.max_megabytes * 1_000_000)
-    wanted = sources.wanted(rows, chosen.limit)
+    leaving = Leaving(outlets=intake.knowledge.outlets, hints=deskfile.hints_of(chosen))
+    wanted = sources.wanted(rows, chosen.limit, leaving)
     with closing(gathered(wanted, sources.manners(chosen), intake.view.visit)) as web:
-        split = Inputs(chain(inputs(paths, limits), web))
+        split = Inputs(chain(inputs(paths, limits), web), leaving=leaving)
         with intake.writer() as writer:
             return _Collecting(writer, split).run(_outcomes(intake, split.pages()), watch)
 
@@ -141,7 +147,9 @@ def _kept(view: View) -> Iterator[Found]:
 
 def _outcomes(intake: Intake, pages: Iterator[Page | Later]) -> Iterator[Outcome[Page, Article]]:
     first, more = _soon(pages)
-    task = partial(extract, context=ExtractContext(outlets=intake.knowledge.outlets))
+    hints = deskfile.hints_of(intake.settings)
+    context = ExtractContext(outlets=intake.knowledge.outlets, hints=hints)
+    task = partial(extract, context=context)
     yield from intake.engine(not more).map(task, chain(first, pages))
 
 
@@ -188,6 +196,7 @@ class _Collecting:
         return Tally(
             done=tuple(sorted(self._done)),
             known=self._known + split.known,
+            left_out=split.left_out,
             pairs=self._pairs,
             skipped=tuple(split.skipped),
         )

@@ -19,6 +19,7 @@ from babel import Locale
 from msgspec import Meta
 
 from dragoman.errors import BadArgument
+from dragoman.model.hints import Hint
 
 FILE = "desk.toml"
 PROFILES = "outlets"
@@ -168,7 +169,19 @@ def _read(path: Path, allowed: Sequence[str]) -> Settings:
     unknown = sorted(set(values) - set(allowed))
     if unknown:
         raise BadArgument(str(path), f"no such setting: {', '.join(unknown)}")
+    for row in settings.outlets:
+        wrong = hints_of(row)[1] if "hints" in row else ()
+        if wrong:
+            name = f"[[outlets]] {row.get('id', '')}, {wrong[0]}"
+            raise BadArgument(str(path), f"{name}; mend this line and run again")
     return settings
+
+
+def hints_of(row: Mapping[str, Any]) -> tuple[tuple[Hint, ...], tuple[str, ...]]:
+    """Return the hints in the table of an outlet, and what is wrong with them."""
+    from dragoman.collect.hint_rows import hints  # noqa: PLC0415 - reads HTML, and few desks have any
+
+    return hints(row)
 
 
 def from_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
-from dragoman.collect import plain, webpage
+from dragoman.collect import hints, plain, webpage
 from dragoman.collect.bylines import persons
 from dragoman.collect.credits import credited, others_than
 from dragoman.collect.fields import Fields
@@ -20,6 +20,7 @@ from dragoman.errors import Unreadable
 from dragoman.language.dates import parse, within_year
 from dragoman.language.detect import detect
 from dragoman.language.relative import relative
+from dragoman.model.hints import Hint
 from dragoman.model.press import UNDATED, Article, Outlet, PageMark, PublicationDate
 
 SHORTEST = 40
@@ -34,24 +35,23 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractContext:
-    """What extraction needs beside the page: the outlets that the desk knows."""
+    """What extraction needs beside the page: the outlets that the desk knows, and their profiles' hints."""
 
     outlets: tuple[Outlet, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 def extract(page: Page, context: ExtractContext) -> Article:
     """Return the article in ``page``. Errors: ``Unreadable`` when there is none."""
     page = opened(page)
-    found = (
-        webpage.fields(page, partial(_day, retrieved=page.declared.retrieved))
-        if page.kind == "html"
-        else plain.fields(page, context.outlets)
-    )
-    _check(page, found)
-    found = filled(found, page)
+    found = _found(page, context)
     url = address(found.url, page)
     names = [each.words for each in found.outlets]
     known = outlet(names, url, context.outlets, declared=found.hand)
+    found = hints.applied(
+        found, page, known, context.hints, lambda text: _found(replace(page, content=text), context)
+    )
+    _check(page, found)
     titles = tuple(dict.fromkeys(each.words for each in found.titles))
     signed = _signed(found, known, url or "")
     when, when_rule = _published(found, known, page.declared.retrieved)
@@ -89,11 +89,23 @@ def extract(page: Page, context: ExtractContext) -> Article:
         text=found.text,
         captions=found.captions,
         sha256=page.sha256,
-        provenance=tuple(sorted((key, rule) for key, rule in rules.items() if rule)),
+        provenance=tuple(
+            sorted((key, rule) for key, rule in hints.noted(rules, found.tried).items() if rule)
+        ),
         pages=_pages(page, found.text),
         edited=page.declared.edited,
         links=page.declared.links,
     )
+
+
+def _found(page: Page, context: ExtractContext) -> Fields:
+    """Return what the general rules find, and behind it what was hinted from outside the page."""
+    found = (
+        webpage.fields(page, partial(_day, retrieved=page.declared.retrieved))
+        if page.kind == "html"
+        else plain.fields(page, context.outlets)
+    )
+    return filled(found, page)
 
 
 def _pages(page: Page, text: str) -> tuple[PageMark, ...]:
@@ -163,9 +175,11 @@ def _published(
 ) -> tuple[PublicationDate, str | None]:
     timezone, issues = (known.timezone, known.issues) if known else (None, None)
     issue = within_year(parse(found.issue, timezone), issues) if found.issue else UNDATED
-    unread = UNDATED
+    unread, meant = UNDATED, dict(found.meant)
     for each in found.published:
-        when = within_year(parse(each.words, timezone), issues)
+        when = within_year(parse(meant.get(each.words, each.words), timezone), issues)
+        if when.earliest and each.words in meant:
+            when = replace(when, printed=each.words)
         if when.earliest:
             return replace(when, issue=when.issue or issue.issue), each.rule
         told = relative(each.words, retrieved, timezone)
