@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import dragoman
 
+from commands import dragoman
 from dragoman.collect.documents import inputs
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.collect.files import Limits

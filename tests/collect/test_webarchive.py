@@ -238,7 +238,7 @@ def test_frames_of_pages_are_quietly_left_out(tmp_path: Path, ending: str) -> No
     if ending == ".wacz":
         with zipfile.ZipFile(path, "w") as file:
             file.writestr("archive/data.warc.gz", b"".join(map(gzip.compress, records)))
-            listed = '{"format": "json-pages-1.0"}\n{"id": "p2", "url": "%s"}\n' % moved
+            listed = f'{{"format": "json-pages-1.0"}}\n{{"id": "p2", "url": "{moved}"}}\n'
             file.writestr("pages/pages.jsonl", listed)
     else:
         path.write_bytes(
