@@ -20,6 +20,7 @@ from dragoman.collect import (
     telegram,
     transcripts,
     webarchive,
+    workbooks,
 )
 from dragoman.collect.decoding import decode
 from dragoman.collect.files import Limits, content
@@ -211,6 +212,7 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         ".atom": feed_files.feed,
         ".csv": tables.table,
         ".tsv": tables.table,
+        ".xlsx": workbooks.workbook,
         ".pdf": papers.pdf,
         ".docx": papers.word,
         ".rtf": papers.rich_text,

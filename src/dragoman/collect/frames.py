@@ -58,7 +58,8 @@ def asked(file: IO[bytes], owners: Mapping[str, str]) -> Asked:
                     (found.pages if what == PAGE else found.others).add(address)
             elif record.is_http_parsed and address in found.pages:
                 moved = record.http_headers.get("Location")
-                if moved and record.http_headers.status_code // 100 == 3:  # noqa: PLR2004 - a redirect
+                status = record.http_headers.status_code or 0
+                if moved and status // 100 == 3:  # noqa: PLR2004 - a redirect
                     found.pages.add(moved.strip())
     file.seek(0)
     return found

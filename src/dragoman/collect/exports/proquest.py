@@ -120,7 +120,8 @@ def read_ebsco(lines: list[str]) -> Fields:
     """Return the fields of an EBSCO record; its days are written as in America, 2/9/2021 is February's."""
     at = next((at for at, each in enumerate(lines) if FULL.match(each)), len(lines))
     head = [each for each in lines[:at] if not RULE.match(each)]
-    found, name = {}, ""
+    found: Fields = {}
+    name = ""
     for line in head:
         told = label(line)
         if told:
