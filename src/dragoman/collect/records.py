@@ -97,6 +97,11 @@ def string(value: object) -> str | None:
     return str(value).strip() or None
 
 
+def quoted(words: str) -> str:
+    """Return ``words`` as JSON."""
+    return json.dumps(words, ensure_ascii=False)
+
+
 def strings(value: object) -> tuple[str, ...]:
     """Return what a field that may be a list says; of an object, its ``name``."""
     if isinstance(value, list):

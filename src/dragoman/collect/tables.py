@@ -124,9 +124,18 @@ def article(header: Sequence[str], row: Sequence[str], name: str) -> Page | Skip
     )
 
 
+def is_whole(content: bytes) -> bool:
+    """Tell whether a row was kept with its header, as early versions did not."""
+    try:
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8", "replace"), newline="")))
+    except csv.Error:
+        return False
+    return len(rows) == KEPT and len(rows[0]) == len(rows[1])
+
+
 def again(content: bytes, name: str) -> Page:
     """Return the article of a row that was kept with its header. Errors: ``Unreadable``."""
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8", "replace"))))
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8", "replace"), newline="")))
     if len(rows) != KEPT or len(rows[0]) != len(rows[1]):
         raise Unreadable(name, "its row was kept without its header; collect its file anew")
     found = article(*rows, name)
