@@ -26,7 +26,7 @@ FACTIVA_END = re.compile(
 )
 FACTIVA_CODES: Mapping[str, str] = {
     "HD": "title", "BY": "author", "PD": "published", "SN": "outlet", "PG": "page", "LA": "language",
-    "LP": "text", "TD": "text", "SE": "genre", "ED": "ignored", "WC": "ignored", "ET": "ignored",
+    "LP": "text", "TD": "text", "SE": "section", "ED": "ignored", "WC": "ignored", "ET": "ignored",
     "SC": "ignored", "CY": "ignored", "VOL": "ignored", "CR": "ignored", "CT": "ignored", "CO": "ignored",
     "IN": "ignored", "NS": "ignored", "RE": "ignored", "IPC": "ignored", "IPD": "ignored", "PUB": "ignored",
     "AN": "ignored", "RF": "ignored",
@@ -134,7 +134,7 @@ def _above(lines: Sequence[str]) -> Fields:
     if rest:
         found["title"] = rest.pop()
     if rest:
-        found["genre"] = rest[-1]
+        found["section"] = rest[-1]
     return found
 
 
@@ -236,7 +236,7 @@ def _piece(found: Fields, part: str) -> None:
     elif re.fullmatch(r"[A-Z]{1,2}\d{1,3}", part):
         found.setdefault("page", part)
     elif part and not WORDS.match(part):
-        found.setdefault("outlet" if "outlet" not in found else "genre", part)
+        found.setdefault("outlet" if "outlet" not in found else "section", part)
 
 
 def headed(lines: list[str]) -> Fields:

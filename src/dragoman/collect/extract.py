@@ -11,8 +11,8 @@ from typing import NamedTuple
 from dragoman.collect import plain, webpage
 from dragoman.collect.bylines import persons
 from dragoman.collect.credits import credited, others_than
-from dragoman.collect.fields import Fields
-from dragoman.collect.genres import genre
+from dragoman.collect.fields import Candidate, Fields
+from dragoman.collect.genres import Piece, genre
 from dragoman.collect.holes import AHEAD, HINTS, address, filled, is_ahead, opened
 from dragoman.collect.outlets import outlet, sites
 from dragoman.collect.page import Page
@@ -27,8 +27,10 @@ SHORTEST = 40
 SAMPLE = 2000
 WHOLE = 200
 """Code points that a page cut short must have left."""
-SECTIONS = ("section", "meta article:section", "meta section", "meta og:section", "printed section")
-"""Rules whose words are a section's name; other cues of genre are types and declared genres."""
+SECTIONS = (
+    "section", "meta article:section", "meta section", "meta og:section", "printed section", "feed", "breadcrumb",
+)  # fmt: skip
+"""Rules whose words are a section's name; other cues of genre are types, labels and declared genres."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -57,7 +59,19 @@ def extract(page: Page, context: ExtractContext) -> Article:
     when, when_rule = _published(found, known, page.declared.retrieved)
     if when_rule and is_ahead(when.earliest, page.declared.retrieved):
         when_rule += AHEAD
-    kind = genre(found.genres, url, titles[0] if titles else None)
+    language = _language(page, found.text)
+    kind = genre(
+        Piece(
+            cues=found.genres,
+            url=url,
+            titles=titles,
+            text=found.text,
+            language=language,
+            persons=signed.authors,
+            credits=signed.credits,
+            bylines=tuple(each.words for each in found.authors),
+        )
+    )
     section = next((each for each in found.genres if each.rule in SECTIONS), None)
     rules = {
         "text": found.body_rule,
@@ -83,9 +97,9 @@ def extract(page: Page, context: ExtractContext) -> Article:
         credits=signed.credits,
         published=when,
         retrieved=page.declared.retrieved,
-        language=_language(page, found.text),
+        language=language,
         genre=kind[0] if kind else "unknown",
-        section=section.words if section else None,
+        section=_section(section),
         text=found.text,
         captions=found.captions,
         sha256=page.sha256,
@@ -94,6 +108,13 @@ def extract(page: Page, context: ExtractContext) -> Article:
         edited=page.declared.edited,
         links=page.declared.links,
     )
+
+
+def _section(found: Candidate | None) -> str | None:
+    """Return a section as printed; of a path to the piece its last part."""
+    if found is None:
+        return None
+    return found.words.rpartition(" > ")[2] if found.rule == "breadcrumb" else found.words
 
 
 def _pages(page: Page, text: str) -> tuple[PageMark, ...]:

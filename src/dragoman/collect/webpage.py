@@ -17,6 +17,7 @@ from trafilatura.metadata import extract_metadata
 from dragoman.collect import eastern, jsonld, marks, titles
 from dragoman.collect.body import body
 from dragoman.collect.bylines import ADDRESS, byline, folded, persons, surroundings
+from dragoman.collect.cues import cues
 from dragoman.collect.fields import Candidate, Fields, candidates
 from dragoman.collect.jsonld import Linked
 from dragoman.collect.marks import Dated
@@ -38,7 +39,6 @@ AUTHOR_TAGS = (
     "sailthru.author", "dcsext.author", "byl", "dc.creator", "dcterms.creator",
     "cxenseparse:author", "mediator_author", "articleauthor", "citation_author",
 )  # fmt: skip
-SECTION_TAGS = ("article:section", "section", "og:section")
 LABEL = 40
 """Code points of the label that may stand over a title."""
 
@@ -56,6 +56,7 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     heads = titles.titles(tree, meta, linked.headline, names)
     authors = tuple(_authors(tree, meta, linked, names))
     published = tuple(_published(tree, meta, linked, url, dated))
+    genres = cues(tree, meta, linked)  # before the text is taken out
     main = body(tree, page.content)
     lines = main.text.split("\n")
     if not authors:
@@ -69,7 +70,7 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
         organisations=linked.organisations,
         outlets=outlets,
         published=published,
-        genres=_genres(meta, linked),
+        genres=genres,
         url=url,
     )
     return _holes(found, page.content)
@@ -156,14 +157,6 @@ def _holes(fields: Fields, content: str) -> Fields:
     careful = {"extensive_search": False, "original_date": True}
     day = extract_metadata(content, date_config=careful).date
     return replace(fields, published=candidates(("htmldate", day))) if day else fields
-
-
-def _genres(meta: Meta, linked: Linked) -> tuple[Candidate, ...]:
-    return candidates(
-        *(("section", each) for each in linked.sections),
-        *_tagged(meta, SECTION_TAGS),
-        *(("type", each) for each in linked.kinds),
-    )
 
 
 def _without_head(
