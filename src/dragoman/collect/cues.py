@@ -12,16 +12,22 @@ from dragoman.collect.jsonld import Linked
 from dragoman.collect.rubrics import LONGEST
 
 SECTION_TAGS = ("article:section", "section", "og:section")
-TELLING = re.compile(r"(?:^|[^a-z])(?:sections?|categor(?:y|ies)|kicker|rubri[ck]|ressort|channel|genre|section-path)$")
+TELLING = re.compile(
+    r"(?:^|[^a-z])(?:sections?|categor(?:y|ies)|kicker|rubri[ck]|ressort|channel|genre|section-path)$"
+)
 """Ends of names of meta tags that hold a section or a genre, whatever the site calls them."""
 GENRE_TAGS = ("genre", "article:genre", "dc.type", "dcterms.type", "article_type", "articletype")
 TAGS = ("article:tag", "parsely-tags")
 LEVELS, MOST = 3, 8
 """Levels above the heading, and elements before it on each, that may be a label."""
-SKIPPED = frozenset({"script", "style", "-comment", "-text", "img", "picture", "figure", "svg", "time"})
+SKIPPED = frozenset(
+    {"script", "style", "-comment", "-text", "img", "picture", "figure", "svg", "time"}
+)
 
 
-def cues(tree: LexborHTMLParser, meta: Mapping[str, Sequence[str]], linked: Linked) -> tuple[Candidate, ...]:
+def cues(
+    tree: LexborHTMLParser, meta: Mapping[str, Sequence[str]], linked: Linked
+) -> tuple[Candidate, ...]:
     """Return all that a page says, in the order of trust; its text must still be in ``tree``."""
     return candidates(
         *(("genre", each) for each in linked.genres),

@@ -70,6 +70,7 @@ def extract(page: Page, context: ExtractContext) -> Article:
             persons=signed.authors,
             credits=signed.credits,
             bylines=tuple(each.words for each in found.authors),
+            posted=page.kind in ("telegram", "reference"),
         )
     )
     section = next((each for each in found.genres if each.rule in SECTIONS), None)

@@ -202,7 +202,9 @@ def _json_entries(feed: Mapping[str, object], items: list[object], base: str) ->
 
 
 def _first(tags: object) -> str | None:
-    return next((each for each in map(words, tags) if each), None) if isinstance(tags, list) else None
+    return (
+        next((each for each in map(words, tags) if each), None) if isinstance(tags, list) else None
+    )
 
 
 def _list(value: object) -> list[object]:

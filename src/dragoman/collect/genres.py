@@ -34,9 +34,11 @@ READ: Mapping[str, Callable[[str], Told | None]] = MappingProxyType(
 WEAK = frozenset({"tag", "feed"})
 """Cues that mix what a piece is with what it is about: believed where a person signs."""
 BOOK = re.compile(
-    r"(?:ISBN|\b\d{2,4}\s?(?:с\.|стр\.|s\.|pp\.?|pages|p\.|Seiten|páginas|págs?\.|pagine|stron)|\b\d{3,5}円|[0-9０-９,，]{3,6}円(?:[+＋]税)?[)）]?$|\d{1,3}(?:\.\d{2})?元)"
+    r"(?:ISBN|\b\d{2,4}\s?(?:с\.|стр\.|s\.|pp\.|pages|p\.(?! ?m)|Seiten|páginas|págs?\.|pagine|stron)|\b\d{3,5}円|[0-9０-９,，]{3,6}円(?:[+＋]税)?[)）]?$|\d{1,3}(?:\.\d{2})?元)"
 )
-PUBLISHED = re.compile(r"(?:19|20)\d{2}|出版|書店|書房|書院|文庫|新書|社[・、]|Verlag|Press\b|Изд|М\.:|СПб")
+PUBLISHED = re.compile(
+    r"(?:19|20)\d{2}|出版|書店|書房|書院|文庫|新書|社[・、]|Verlag|Press\b|Изд|М\.:|СПб"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,8 @@ class Piece:
     credits: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     """All that stands as its byline, as printed."""
+    posted: bool = False
+    """Whether it is a post of a channel or a reference's abstract."""
 
 
 def genre(piece: Piece) -> tuple[Genre, str] | None:
@@ -59,13 +63,11 @@ def genre(piece: Piece) -> tuple[Genre, str] | None:
     for cue in piece.cues:
         if cue.rule == "declared" and (stated := _stated(cue.words)):
             return stated, "declared"
-    said = [each for each in _said(piece)]
+    said = list(_said(piece))
     if any(told == "none" for told, _ in said):
         return None
     found = _rubric(said, piece)
-    if found and found[0] not in ("column", "analysis", "interview"):
-        return found
-    if found and found[0] == "interview":
+    if found and found[0] not in ("column", "analysis"):
         return found
     if _is_interview(piece):
         return "interview", "turns"
@@ -119,8 +121,6 @@ def _rubric(said: Sequence[tuple[Told, str]], piece: Piece) -> tuple[Genre, str]
     rule = told[found]
     if found == "editorial" and piece.persons:
         return "column", f"{rule}, signed"
-    if found == "column" and not piece.persons and rubrics.signed(piece.credits) == "editorial":
-        return "editorial", f"{rule}, unsigned"
     return found, rule
 
 
@@ -131,7 +131,7 @@ def _is_interview(piece: Piece) -> bool:
 
 
 def _book(piece: Piece) -> tuple[Genre, str] | None:
-    """A line with a book's publisher, year, pages or price stands at the head or end of a review."""
+    """Find the line with a book's publisher, year, pages or price at the head or end of its review."""
     lines = _lines(piece.text)
     if len(lines) < 3:  # noqa: PLR2004 - a note of a new book is no review
         return None
@@ -152,6 +152,7 @@ def _news(piece: Piece, said: Sequence[tuple[Told, str]]) -> tuple[Genre, str] |
             language=piece.language,
             persons=piece.persons,
             credits=piece.credits,
+            posted=piece.posted,
             filed=any(told == "news" for told, _ in said),
         )
     )

@@ -28,8 +28,11 @@ BESIDE = re.compile(r"\s*[,&+、・]\s*|\s+(?:and|und|et|y|e|и|i|och|og|a|en)\s
 OPEN, CLOSE = "【[［(（〈《＜<「『", "】]］)）〉》＞>」』"
 BRACKETED = re.compile(rf"^[{re.escape(OPEN)}]([^{re.escape(CLOSE)}]{{2,24}})[{re.escape(CLOSE)}]")
 BEHIND = re.compile(rf"[{re.escape(OPEN)}]([^{re.escape(CLOSE)}]{{2,24}})[{re.escape(CLOSE)}]$")
-HEAD = re.compile(r"^([^:：|｜丨–—.]{2,32}?)\s*(?:[:：|｜丨]|(?<=[^\W\d_a-zа-яё])\s*(?:[.]|\s[–—-])\s)\s*\S")
+HEAD = re.compile(
+    r"^([^:：|｜丨–—.]{2,32}?)\s*(?:[:：|｜丨]|(?<=[^\W\d_a-zа-яё])\s*(?:[.]|\s[–—-])\s)\s*\S"
+)
 TAIL = re.compile(r"\s[|–—]\s([^|–—]{2,32})$")
+NUMBERED = re.compile(r"[-_.,](?:[a-z]{0,4}[\d.]+|html?|php|aspx)+$")
 EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LONGEST = 40
 """Code points of a label; what is longer is a sentence."""
@@ -46,6 +49,7 @@ class Words:
     asked: tuple[str, ...]
     explaining: tuple[str, ...]
     remarks: frozenset[str]
+    endings: Mapping[str, Told]
 
 
 @cache
@@ -65,6 +69,7 @@ def words() -> Words:
         bylines={genre: tuple(each) for genre, each in data["bylines"].items()},
         asked=tuple(data["with"]["interview"]),
         explaining=tuple(data["explaining"]["words"]),
+        endings=flat("endings"),
         remarks=frozenset(map(bare, data["remarks"]["words"])),
     )
 
@@ -109,11 +114,13 @@ def _beside(part: str, known: Mapping[str, Told]) -> Told | None:
     whole = known.get(bare(part))
     if whole or not BESIDE.search(part):
         return whole
-    told = {found for each in BESIDE.split(part) if (found := known.get(bare(each)))}
+    parts = [bare(each) for each in BESIDE.split(part)]
+    told = {found for each in parts if (found := known.get(each))}
     if "none" in told:
         return "none"
+    heard = {found for each in parts if (found := words().labels.get(each))}
     sure = told - {"news"} or told
-    return sure.pop() if len(sure) == 1 else None
+    return sure.pop() if len(sure) == 1 and len(heard - {"news"} - sure) == 0 else None
 
 
 def address(url: str | None) -> Told | None:
@@ -125,14 +132,25 @@ def address(url: str | None) -> Told | None:
     except ValueError:
         return None
     known = words().rubrics
-    folders = [unquote(each) for each in parts.path.split("/")[1:-1]]
+    *folders, last = map(unquote, parts.path.rstrip("/").split("/")[1:] or [""])
     told = [found for each in folders if (found := known.get(bare(each)))]
+    if told_by_name := _by_name(last):
+        told.append(told_by_name)
     if "none" in told:
         return "none"
     host = known.get((parts.hostname or "").split(".")[0])
     if host and host != "news":
         told.insert(0, host)
     return next((each for each in reversed(told) if each != "news"), told[-1] if told else None)
+
+
+def _by_name(last: str) -> Told | None:
+    """«explainers-63159607», «…-kolumne-1.582»: a rubric before a number, or an ending that sites append."""
+    name = NUMBERED.sub("", last)
+    if name == last or not name:
+        return None
+    whole = words().rubrics.get(bare(name))
+    return whole or words().endings.get(bare(name.rsplit("-", 1)[-1]))
 
 
 def title(printed: str) -> Told | None:
@@ -156,7 +174,7 @@ def _named(printed: str, known: Mapping[str, Told]) -> Told | None:
 
 def asks(printed: str) -> bool:
     """Tell whether a title says with whom somebody talked: «Интервью с …»."""
-    plain = printed.casefold().lstrip(OPEN + "«\"“ ")
+    plain = printed.casefold().lstrip(OPEN + '«"“ ')
     return plain.startswith(words().asked)
 
 

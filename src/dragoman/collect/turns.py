@@ -25,9 +25,11 @@ LONGEST = 500
 MARKS = ("?", "？")
 CLOSING = "»”\"'’)）」』 "
 DASH = re.compile(r"^\s*[–—-]{1,2}\s*(?![–—-])\S")
-DOUBLE = re.compile(r"^\s*(?:――|——|──|―|─|ーー|▷|▶|◇|◆|■|△|▲)\s*\S")
+DOUBLE = re.compile(r"^\s*(?:――|——|──|―|─|ーー|▷|▶|◇|◆|■|△|▲|[-–—]\s)\s*\S")
 NAMED = re.compile(r"^\s*[-–—]?\s*([^\W\d_][^\n:：.!?。？！«»“”\"「」]{0,39}?)\s*[:：]\s*\S")
-QUOTED = re.compile(r"«[^»]{0,400}»|“[^”]{0,400}”|\"[^\"]{0,400}\"|„[^“”]{0,400}[“”]|「[^」]{0,400}」|『[^』]{0,400}』")
+QUOTED = re.compile(
+    r"«[^»]{0,400}»|“[^”]{0,400}”|\"[^\"]{0,400}\"|„[^“”]{0,400}[“”]|「[^」]{0,400}」|『[^』]{0,400}』"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +96,9 @@ def _labelled(lines: Sequence[str], few: int) -> bool:
     if sum(asking) < few - 1:
         return False
     answered = sum(bool(speech().answers.match(each)) for each in lines)
-    asks = sum(each.rstrip(CLOSING).endswith(MARKS) for each, a in zip(lines, asking, strict=True) if a)
+    asks = sum(
+        each.rstrip(CLOSING).endswith(MARKS) for each, a in zip(lines, asking, strict=True) if a
+    )
     return (answered >= few - 1 or 2 * asks >= sum(asking)) and _enough(lines, asking, few - 1)
 
 
@@ -114,7 +118,11 @@ def _named(lines: Sequence[str], few: int) -> bool:
 
 
 def _asked_by(name: str, lines: Sequence[str], labels: Sequence[str]) -> int:
-    return sum("?" in line or "？" in line for line, each in zip(lines, labels, strict=True) if each == name)
+    return sum(
+        "?" in line or "？" in line
+        for line, each in zip(lines, labels, strict=True)
+        if each == name
+    )
 
 
 def _dashed(lines: Sequence[str], few: int) -> bool:
@@ -147,7 +155,7 @@ def _answered(lines: Sequence[str], few: int) -> bool:
         return False
     first = asking.index(True)
     answers = _answers(lines[first:], asking[first:])
-    if len(lines) - first > 5 * len(answers):  # noqa: PLR2004 - an answer of five paragraphs
+    if len(lines) - first > 5 * len(answers):
         return False
     own = sum(bool(speech().own.search(QUOTED.sub(" ", each))) for each in answers)
     longer = sum(map(len, answers)) > 2 * sum(

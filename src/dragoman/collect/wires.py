@@ -19,7 +19,10 @@ from dragoman.collect.bylines import folded, surroundings
 
 LONG, SHORT, SHORT_EASTERN = 6000, 2600, 1100
 """Code points: what agencies send at most, and what a report by its words alone has."""
+BRIEF, BRIEF_EASTERN = 900, 450
+"""What a brief has: there, who said so or the day is enough."""
 HEAD, HEAD_EASTERN = 500, 220
+"""Where who said so and the day stand."""
 QUOTED = re.compile(
     r"«[^»]{0,600}»|“[^”]{0,600}”|\"[^\"]{0,600}\"|„[^“”]{0,600}[“”]|「[^」]{0,400}」|『[^』]{0,400}』"
 )
@@ -82,6 +85,8 @@ class Sent:
     persons: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     filed: bool = False
+    posted: bool = False
+    """Whether it is a post or an abstract, which is short whatever it says."""
 
 
 def rule(sent: Sent) -> str | None:
@@ -95,7 +100,7 @@ def rule(sent: Sent) -> str | None:
     known = _reports().get(sent.language.partition("-")[0])
     if sent.filed and (known is None or not _views(sent.text, known)):
         return "news section"
-    return "report" if known and _reported(sent.text, known) else None
+    return "report" if known and _reported(sent, known) else None
 
 
 def _agency(name: str) -> bool:
@@ -127,11 +132,14 @@ def _views(text: str, known: Reports) -> bool:
     return "?" in own or "？" in own or "!" in own or "！" in own or bool(known.views.search(own))
 
 
-def _reported(text: str, known: Reports) -> bool:
+def _reported(sent: Sent, known: Reports) -> bool:
+    """Tell whether the opening of a short piece names who said so and the day; of a brief, one of them."""
     long, head = (SHORT_EASTERN, HEAD_EASTERN) if known.eastern else (SHORT, HEAD)
-    if len(text) > long:
+    brief = len(sent.text) <= (BRIEF_EASTERN if known.eastern else BRIEF) and not sent.posted
+    if len(sent.text) > long:
         return False
-    opening = text[:head]
-    if not (known.said.search(opening) and known.day.search(opening)):
+    opening = sent.text[:head]
+    said, day = known.said.search(opening), known.day.search(opening)
+    if not (said or day) or not (brief or (said and day)):
         return False
-    return not _views(text, known)
+    return not _views(sent.text, known)
