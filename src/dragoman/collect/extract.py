@@ -20,7 +20,7 @@ from dragoman.errors import Unreadable
 from dragoman.language.dates import parse, within_year
 from dragoman.language.detect import detect
 from dragoman.language.relative import relative
-from dragoman.model.press import UNDATED, Article, Outlet, PageMark, PublicationDate
+from dragoman.model.press import UNDATED, Article, Genre, Outlet, PageMark, PublicationDate
 
 SHORTEST = 40
 """Code points; a shorter body is no article."""
@@ -60,19 +60,7 @@ def extract(page: Page, context: ExtractContext) -> Article:
     if when_rule and is_ahead(when.earliest, page.declared.retrieved):
         when_rule += AHEAD
     language = _language(page, found.text)
-    kind = genre(
-        Piece(
-            cues=found.genres,
-            url=url,
-            titles=titles,
-            text=found.text,
-            language=language,
-            persons=signed.authors,
-            credits=signed.credits,
-            bylines=tuple(each.words for each in found.authors),
-            posted=page.kind in ("telegram", "reference"),
-        )
-    )
+    kind = _genre(page, found, signed, (url, titles, language))
     section = next((each for each in found.genres if each.rule in SECTIONS), None)
     rules = {
         "text": found.body_rule,
@@ -108,6 +96,26 @@ def extract(page: Page, context: ExtractContext) -> Article:
         pages=_pages(page, found.text),
         edited=page.declared.edited,
         links=page.declared.links,
+    )
+
+
+def _genre(
+    page: Page, found: Fields, signed: _Signed, named: tuple[str | None, tuple[str, ...], str]
+) -> tuple[Genre, str] | None:
+    """Return the genre and its rule; ``named`` is the piece's address, its titles, its language."""
+    url, titles, language = named
+    return genre(
+        Piece(
+            cues=found.genres,
+            url=url,
+            titles=titles,
+            text=found.text,
+            language=language,
+            persons=signed.authors,
+            credits=signed.credits,
+            bylines=tuple(each.words for each in found.authors),
+            posted=page.kind in ("telegram", "reference"),
+        )
     )
 
 

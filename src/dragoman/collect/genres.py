@@ -34,7 +34,8 @@ READ: Mapping[str, Callable[[str], Told | None]] = MappingProxyType(
 WEAK = frozenset({"tag", "feed"})
 """Cues that mix what a piece is with what it is about: believed where a person signs."""
 BOOK = re.compile(
-    r"(?:ISBN|\b\d{2,4}\s?(?:с\.|стр\.|s\.|pp\.|pages|p\.(?! ?m)|Seiten|páginas|págs?\.|pagine|stron)|\b\d{3,5}円|[0-9０-９,，]{3,6}円(?:[+＋]税)?[)）]?$|\d{1,3}(?:\.\d{2})?元)"
+    r"ISBN|\b\d{2,4}\s?(?:с\.|стр\.|s\.|pp\.|pages|p\.(?! ?m)|Seiten|páginas|págs?\.|pagine|stron)"
+    r"|\b\d{3,5}円|[0-9０-９,，]{3,6}円(?:[+＋]税)?[)）]?$|\d{1,3}(?:\.\d{2})?元"
 )
 PUBLISHED = re.compile(
     r"(?:19|20)\d{2}|出版|書店|書房|書院|文庫|新書|社[・、]|Verlag|Press\b|Изд|М\.:|СПб"

@@ -20,7 +20,7 @@ from dragoman.collect.bylines import folded, surroundings
 LONG, SHORT, SHORT_EASTERN = 6000, 2600, 1100
 """Code points: what agencies send at most, and what a report by its words alone has."""
 BRIEF, BRIEF_EASTERN = 900, 450
-"""What a brief has: there, who said so or the day is enough."""
+"""What a brief has: there, who said so is enough, or the day in its first words."""
 HEAD, HEAD_EASTERN = 500, 220
 """Where who said so and the day stand."""
 QUOTED = re.compile(
@@ -140,6 +140,7 @@ def _reported(sent: Sent, known: Reports) -> bool:
         return False
     opening = sent.text[:head]
     said, day = known.said.search(opening), known.day.search(opening)
-    if not (said or day) or not (brief or (said and day)):
+    first = day is not None and day.start() < head / 3
+    if not ((said and day) or (brief and (said or first))):
         return False
     return not _views(sent.text, known)
