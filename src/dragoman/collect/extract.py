@@ -13,7 +13,7 @@ from dragoman.collect.bylines import persons
 from dragoman.collect.credits import credited, others_than
 from dragoman.collect.fields import Candidate, Fields
 from dragoman.collect.genres import Piece, genre
-from dragoman.collect.holes import AHEAD, HINTS, address, filled, is_ahead, opened
+from dragoman.collect.holes import AHEAD, FEED, HINTS, address, filled, is_ahead, opened
 from dragoman.collect.outlets import outlet, sites
 from dragoman.collect.page import Page
 from dragoman.errors import Unreadable
@@ -59,7 +59,7 @@ def extract(page: Page, context: ExtractContext) -> Article:
     when, when_rule = _published(found, known, page.declared.retrieved)
     if when_rule and is_ahead(when.earliest, page.declared.retrieved):
         when_rule += AHEAD
-    language = _language(page, found.text)
+    language, language_rule = _language(page, found.text)
     kind = _genre(page, found, signed, (url, titles, language))
     section = next((each for each in found.genres if each.rule in SECTIONS), None)
     rules = {
@@ -71,6 +71,7 @@ def extract(page: Page, context: ExtractContext) -> Article:
         "outlet": _outlet_rule(found, known),
         "genre": kind[1] if kind else None,
         "section": section.rule if section else None,
+        "language": language_rule,
         "captions": "printed" if found.captions else None,
     }
     return Article(
@@ -224,9 +225,11 @@ def _house(found: Fields) -> str | None:
     return own[-1] if own else next((each.words for each in found.outlets), None)
 
 
-def _language(page: Page, text: str) -> str:
+def _language(page: Page, text: str) -> tuple[str, str]:
+    """Return the language that is declared, else the text's own; a feed's only where that is unknown."""
     declared, hinted = page.declared.language, page.hinted.language
     if declared and LANGUAGE.fullmatch(declared):
-        return declared
+        return declared, page.by
     seen = detect(text)
-    return hinted if seen == "und" and hinted and LANGUAGE.fullmatch(hinted) else seen
+    known = hinted if hinted and LANGUAGE.fullmatch(hinted) else None
+    return (known, FEED) if seen == "und" and known else (seen, "text")
