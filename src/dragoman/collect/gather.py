@@ -266,6 +266,7 @@ def _page(job: _Job, fetched: Fetched, visit: Visit, found: Page) -> Page:
             outlet_name=entry.outlet,
             published=entry.published,
             language=entry.language or job.source.wanted.language,
+            listed=shown(job.source.wanted.url) if job.entry else None,
         ),
         exchange=fetched.exchange,
         visit=visit,
