@@ -6,12 +6,15 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dragoman import deskfile, settings
+from dragoman import deskfile, settings, sources
+from dragoman.collect.addresses import shown
 from dragoman.model.health import OutletHealth
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import NOTE, SKIP_KINDS, Outlet
+from dragoman.settings import Settings
 from dragoman.store.view import View
 from dragoman.survey.intake import Intake
+from dragoman.survey.promises import Promise
 from dragoman.survey.roll import NO_OUTLET, house
 from dragoman.watch import Watch, unwatched
 
@@ -32,19 +35,38 @@ def health(
         for each in knowledge.outlets
         if each.id in own
     }
+    promises = _promises(chosen, folder, knowledge)
     with View(folder) as view:
         for article in watch("looking through", view.articles(), view.count()):
-            _intake(house(article.outlet_id, article.outlet, knowledge), intakes, knowledge).note(
-                article
-            )
+            name = house(article.outlet_id, article.outlet, knowledge)
+            _intake(name, intakes, knowledge).note(article)
+            for each in promises:
+                if each.gave(article, name):
+                    each.note(article, name)
         for skip in view.skips():
             outlet = _of_host(skip.input, knowledge)
             if outlet and skip.kind != NOTE:
                 reason = SKIP_KINDS.get(skip.kind or "", skip.reason)
                 _intake(outlet.house, intakes, knowledge).skips[skip.kind, reason] += 1
         day = today or date.fromisoformat(view.seen()[1][:10])
+    for each in promises:
+        _intake(each.of() or each.place, intakes, knowledge).sources.append(each)
     found = (each.health(day) for each in intakes.values())
     return tuple(sorted(found, key=lambda each: (-len(each.ailments), each.outlet)))
+
+
+def _promises(chosen: Settings, folder: Path, knowledge: Knowledge) -> tuple[Promise, ...]:
+    """Return the sources of the desk's list that promise something. Errors: ``BadArgument``."""
+    houses = {each.id: each.house for each in knowledge.outlets}
+    return tuple(
+        Promise(
+            place=shown(sources.bucket(each.url)) if each.url else str(folder / (each.path or "")),
+            minimum=each.minimum,
+            outlet=houses.get(each.outlet or ""),
+        )
+        for each in sources.listed(chosen.sources)
+        if each.minimum > 0
+    )
 
 
 def _intake(name: str, intakes: dict[str, Intake], knowledge: Knowledge) -> Intake:

@@ -224,7 +224,7 @@ def _together(rows: Sequence[tuple[str, Row]]) -> Iterator[Fault]:
     """Yield ids and domains that two rows claim, and families that are spelled in two ways."""
     ids: dict[str, str] = {}
     domains: dict[str, str] = {}
-    families = {alike(each): each for each in known_families()}
+    families = {_spoken(each): each for each in known_families()}
     for file, row in rows:
         id_ = str(row.get("id", ""))
         where = f"{id_} in {file}"
@@ -237,8 +237,8 @@ def _together(rows: Sequence[tuple[str, Row]]) -> Iterator[Fault]:
                     file=file, entry=id_, text=f"domains: {each} is also that of {domains[each]}"
                 )
         family = row.get("family")
-        if isinstance(family, str) and families.setdefault(alike(family), family) != family:
-            known = families[alike(family)]
+        if isinstance(family, str) and families.setdefault(_spoken(family), family) != family:
+            known = families[_spoken(family)]
             yield Fault(
                 file=file, entry=id_, text=f"family: “{family}” is spelled “{known}” elsewhere"
             )
@@ -255,6 +255,11 @@ def _against_the_package(rows: Sequence[tuple[str, Row]]) -> Iterator[Fault]:
             if key and key != row.get("id"):
                 text = f"domains: {each} is that of {key} in the package; call this outlet {key}, and it replaces that"
                 yield Fault(file=file, entry=str(row.get("id", "")), text=text)
+
+
+def _spoken(name: str) -> str:
+    """Return a name without what romanisations differ in; twice, for «iia» gives up one letter at a time."""
+    return alike(alike(name))
 
 
 def known_families() -> frozenset[str]:

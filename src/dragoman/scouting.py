@@ -16,7 +16,7 @@ from dragoman.collect.extract import ExtractContext
 from dragoman.collect.feeds import Entry
 from dragoman.collect.files import Limits
 from dragoman.collect.outlets import host
-from dragoman.collect.profile import Profile, Seen, ends, name, profile
+from dragoman.collect.profile import Profile, Seen, ends, label, name, profile
 from dragoman.errors import BadArgument
 from dragoman.knowledge import library, load
 from dragoman.language.house_forms import is_latin, latin
@@ -109,10 +109,9 @@ def _house(seen: Seen, knowledge: Knowledge) -> _House:
     other = next((each for each in seen.front.names if is_latin(each)), None)
     if other:
         return _House(other, "its own name in Latin letters", "what its pages call it")
-    site = host(seen.site)
-    label = max(site.split(".")[:-1], key=len, default="") or own
+    site = label(host(seen.site)) or own
     return _House(
-        label.capitalize(), "its address", "its address: write here what reports shall print"
+        site.capitalize(), "its address", "its address: write here what reports shall print"
     )
 
 

@@ -20,7 +20,7 @@ from dragoman.errors import Unreadable
 from dragoman.language.dates import parse, within_year
 from dragoman.language.detect import detect
 from dragoman.language.relative import relative
-from dragoman.model.hints import Hint
+from dragoman.model.hints import LISTED, Hint
 from dragoman.model.press import UNDATED, Article, Genre, Outlet, PageMark, PublicationDate
 
 SHORTEST = 40
@@ -73,6 +73,7 @@ def extract(page: Page, context: ExtractContext) -> Article:
         "section": section.rule if section else None,
         "language": language_rule,
         "captions": "printed" if found.captions else None,
+        "source": LISTED + page.hinted.listed if page.hinted.listed else None,
     }
     return Article(
         id=page.article or _article_id(page, url),

@@ -267,6 +267,7 @@ def _page(job: _Job, fetched: Fetched, visit: Visit, found: Page) -> Page:
             published=entry.published,
             section=entry.section,
             language=entry.language or job.source.wanted.language,
+            listed=shown(job.source.wanted.url) if job.entry else None,
         ),
         exchange=fetched.exchange,
         visit=visit,

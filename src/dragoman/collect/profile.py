@@ -37,6 +37,8 @@ SHARE = 0.5
 CADENCES = (("daily", 3.0), ("weekly", 0.7), ("monthly", 0.2), ("quarterly", 0.05), ("yearly", 0.0))
 """Pieces a week from which an outlet is said to print daily and so on."""
 PARTS = re.compile(r"\s+[|–—·-]\s+")
+GENERAL = frozenset(("com", "co", "net", "org", "or", "ne", "ac", "go", "gov", "edu", "www"))
+"""Parts of a host that tell nothing of whose it is."""
 TLD = re.compile(r"\.([a-z]{2})$")
 
 
@@ -118,7 +120,7 @@ def profile(seen: Seen, known: Sequence[Outlet], house: str) -> Profile:
     language = _language(seen, guesses) or language
     weekly = _weekly(seen.entries, guesses)
     own = name(seen)
-    promised = max(1, math.floor(SHARE * weekly)) if weekly else None
+    promised = math.floor(SHARE * weekly) or None
     names = {*seen.front.names, *(former.names if former else ())} - {own}
     if former:
         names = (names | {own}) - {former.name}
@@ -159,9 +161,14 @@ def name(seen: Seen) -> str:
     return names[0] if names else host(seen.site)
 
 
+def label(domain: str) -> str:
+    """Return the part of a host that is the site's own: asahi of www.asahi.co.jp; empty for none."""
+    parts = [each for each in domain.split(".")[:-1] if each not in GENERAL]
+    return parts[-1] if parts else ""
+
+
 def _id(domain: str, own: str, known: Sequence[Outlet]) -> str:
-    labels = [each for each in domain.split(".")[:-1] if len(each) > len("co")]
-    base = re.sub(r"[^a-z0-9]+", "-", (labels[-1] if labels else folded(own)).lower()).strip("-")
+    base = re.sub(r"[^a-z0-9]+", "-", (label(domain) or folded(own)).lower()).strip("-")
     base = base or "outlet"
     taken, number, found = {each.id for each in known}, 2, base
     while found in taken:
@@ -190,7 +197,7 @@ def _country(seen: Seen, domain: str, guesses: dict[str, str]) -> str | None:
 
 def _weekly(entries: Sequence[Entry], guesses: dict[str, str]) -> float:
     """Return how many dated entries there are a week, from the first to the last."""
-    times = sorted(at for each in entries if (at := iso(each.published or "")))
+    times = sorted(at for each in entries if (at := iso(each.published or each.changed or "")))
     if len(times) < 2:  # noqa: PLR2004 - no span
         return 0.0
     days = max((times[-1] - times[0]).total_seconds() / 86_400, 1.0)
@@ -202,7 +209,7 @@ def _weekly(entries: Sequence[Entry], guesses: dict[str, str]) -> float:
 def _kind(names: Iterable[str], guesses: dict[str, str]) -> str | None:
     words = " ".join(names).casefold()
     for kind, signs in _signs()["kinds"].items():
-        if any(re.search(rf"(?<!\w){re.escape(each)}", words) for each in signs):
+        if any(re.search(_sign(each), words) for each in signs):
             guesses["kind"] = "its name"
             return kind
     return None
@@ -212,6 +219,11 @@ def ends() -> tuple[str, ...]:
     """Return the words that close a Korean outlet's name."""
     signs = (each for kind in _signs()["kinds"].values() for each in kind)
     return tuple(each for each in signs if "가" <= each[:1] <= "힣")
+
+
+def _sign(word: str) -> str:
+    """Return the pattern of a sign: the beginning of a word, or in scripts without spaces anything of one."""
+    return re.escape(word) if word[0] >= "\u3000" else rf"(?<!\w){re.escape(word)}"
 
 
 @cache

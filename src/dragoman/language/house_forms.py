@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dragoman.language import hangul, kana
 from dragoman.language.romanisation import SCHEMES, by_syllables, romanise
@@ -14,19 +14,24 @@ MARKS = "’'ʼ“”«»\"-–·.,()《》"
 TABLES = ("palladius", "polivanov")
 
 
-def is_derived(house: str, names: Iterable[str], reading: str | None = None) -> bool:
+def is_derived(
+    house: str,
+    names: Iterable[str],
+    reading: str | None = None,
+    schemes: Collection[str] = tuple(SCHEMES),
+) -> bool:
     """Tell whether a house form is one of ``names`` in Latin letters, by some table of ours.
 
-    Russian by its three schemes, Korean by the revised romanisation, Japanese by Hepburn from its
+    Russian by its ``schemes``, Korean by the revised romanisation, Japanese by Hepburn from its
     ``reading`` in kana, Chinese and Japanese from a name in Cyrillic by Palladius and Polivanov.
     """
     wanted = _folded(house)
     if reading is not None:
         latin = kana.romanised(reading)
         return latin is not None and _folded(latin) == wanted
-    return any(_folded(each) == wanted for name in names for each in _forms(name, house)) or any(
-        _bare(each) == _bare(house) for name in names for each in _by_syllables(name)
-    )
+    return any(
+        _folded(each) == wanted for name in names for each in _forms(name, house, schemes)
+    ) or any(_bare(each) == _bare(house) for name in names for each in _by_syllables(name))
 
 
 def is_latin(words: str) -> bool:
@@ -47,10 +52,10 @@ def latin(name: str, ends: Iterable[str] = ()) -> str | None:
     return " ".join(each[:1].upper() + each[1:] for each in found.split())
 
 
-def _forms(name: str, house: str) -> Iterator[str]:
+def _forms(name: str, house: str, schemes: Collection[str]) -> Iterator[str]:
     yield name
     if CYRILLIC.search(name):
-        yield from (romanise(name, scheme) for scheme in SCHEMES)
+        yield from (romanise(name, scheme) for scheme in schemes)
     if hangul.HANGUL.search(name):
         yield from hangul.spaced(name, len(house.split()))
 

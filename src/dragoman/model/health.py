@@ -41,5 +41,5 @@ class OutletHealth:
     last: date | None
     a_week: float | None
     promised: int | None
-    """Pieces a week that its profile promises at least."""
+    """Pieces a week that its profile, else its sources together, promise at least."""
     ailments: tuple[Ailment, ...]

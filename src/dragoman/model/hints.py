@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as day
 from typing import Literal
@@ -56,4 +57,16 @@ def tried(field: str, rule: str) -> tuple[str, bool] | None:
             return key, True
         if its == field and MISSED.format(key) in rule:
             return key, False
+    return None
+
+
+LISTED = "listed in "
+"""How an article's provenance tells of the feed or sitemap that led to it; an address follows."""
+
+
+def listed_in(provenance: Iterable[tuple[str, str]]) -> str | None:
+    """Return the address of the feed or sitemap that listed an article."""
+    for field, rule in provenance:
+        if field == "source" and rule.startswith(LISTED):
+            return rule.removeprefix(LISTED)
     return None

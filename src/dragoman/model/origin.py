@@ -28,6 +28,8 @@ class Declared:
     page: str | None = None
     edited: str | None = None
     links: tuple[str, ...] = ()
+    listed: str | None = None
+    """The feed or sitemap of the desk's list that led to it."""
 
 
 UNSAID = Declared()

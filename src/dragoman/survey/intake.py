@@ -21,6 +21,7 @@ from typing import NamedTuple
 from dragoman.model.health import Ailment, AilmentKind, OutletHealth
 from dragoman.model.press import Article
 from dragoman.survey import hinted
+from dragoman.survey.promises import Promise, behind
 
 WEEK = timedelta(days=7)
 FEW = 10
@@ -56,10 +57,14 @@ class Noted(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Intake:
-    """What came in from one outlet; ``skips`` counts what did not, by kind (``SKIP_KINDS``) and reason."""
+    """What came in from one outlet; ``skips`` counts what did not, by kind (``SKIP_KINDS``) and reason.
+
+    ``promised`` is what its profile promises a week; ``sources`` promise each for itself.
+    """
 
     outlet: str
     promised: int | None = None
+    sources: list[Promise] = field(default_factory=list)
     articles: list[Noted] = field(default_factory=list)
     skips: Counter[tuple[str | None, str]] = field(default_factory=Counter)
 
@@ -90,7 +95,7 @@ class Intake:
             first=found[0].day if found else None,
             last=_last(found),
             a_week=round(sum(weeks) / len(weeks), 1) if weeks else None,
-            promised=self.promised,
+            promised=self.promised or sum(each.minimum for each in self.sources) or None,
             ailments=tuple(ailments),
         )
 
@@ -141,6 +146,10 @@ def _behind(seen: _Seen) -> Ailment | None:
     counts = ", ".join(map(str, last))
     text = f"promises {promised} a week; the last weeks had {counts}"
     return Ailment(kind="behind its promise", text=text)
+
+
+def _sources(seen: _Seen) -> Ailment | None:
+    return behind(seen.intake.sources, seen.today, _weeks)
 
 
 def _volume(seen: _Seen) -> Ailment | None:
@@ -241,6 +250,7 @@ Test = Callable[[_Seen], Ailment | None]
 TESTS: tuple[Test, ...] = (
     _silent,
     _behind,
+    _sources,
     _volume,
     _unreachable,
     _blocked,
