@@ -20,12 +20,14 @@ FEWEST = 4
 """Turns that make a talk; a report quotes a question or three."""
 SHARE = 0.5
 """Share of the text that stands in turns."""
+ASKED = 0.8
+"""Share of paragraphs with a dash that ask where answers have none; a scene's dialogue tells too."""
 LONGEST = 500
 """Code points of a question."""
 MARKS = ("?", "？")
 CLOSING = "»”\"'’)）」』 "
 DASH = re.compile(r"^\s*[–—-]{1,2}\s*(?![–—-])\S")
-DOUBLE = re.compile(r"^\s*(?:――|——|──|―|─|ーー|▷|▶|◇|◆|■|△|▲|[-–—]\s)\s*\S")
+DOUBLE = re.compile(r"^\s*(?:――|——|──|―|─|ーー|▷|▶|◇|◆|■|△|▲)\s*\S")
 NAMED = re.compile(r"^\s*[-–—]?\s*([^\W\d_][^\n:：.!?。？！«»“”\"「」]{0,39}?)\s*[:：]\s*\S")
 QUOTED = re.compile(
     r"«[^»]{0,400}»|“[^”]{0,400}”|\"[^\"]{0,400}\"|„[^“”]{0,400}[“”]|「[^」]{0,400}」|『[^』]{0,400}』"
@@ -150,7 +152,10 @@ def _doubled(lines: Sequence[str], few: int) -> bool:
 
 def _answered(lines: Sequence[str], few: int) -> bool:
     """Paragraphs that ask, each with an answer that is longer or in the first person."""
-    asking = [_asks(each) and not DASH.match(each) for each in lines]
+    asking = [_asks(each) for each in lines]
+    dashed = [a for each, a in zip(lines, asking, strict=True) if DASH.match(each)]
+    if sum(dashed) < ASKED * len(dashed):
+        return False
     if not _enough(lines, asking, few, 0.6):
         return False
     first = asking.index(True)

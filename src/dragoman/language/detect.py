@@ -124,7 +124,7 @@ def detect(text: str) -> str:
     if len(known) == 1:
         return known[0]
     ranked = _identifier().rank(sample[:FEW])
-    among = known or LANGUAGES[script]
+    among = known or LANGUAGES.get(script, LANGUAGES["latin"])
     if len(sample) < BRIEF:
         among = tuple(each for each in among if each not in AFRICAN)
     return next(str(code) for code, _ in ranked if code in among)
