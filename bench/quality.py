@@ -25,6 +25,8 @@ SAMPLE = Path(str(files("dragoman") / "sample"))
 GOLD = ROOT / "bench" / "gold"
 NAMES = ("press/ru-2020-07.jsonl", "rusentrel/train.jsonl", "rusentne/train.csv")
 """Where the single names stand that were drawn at random."""
+GENRES = ("pages", "press/ru-2020-07.jsonl", "press/ja-2020-07.jsonl", "rusentrel/train.jsonl")
+"""Where the pieces lie whose genres we labelled."""
 REAL = {
     "wire": ("press/ru-2020-07.jsonl",),
     "analytic": ("rusentrel/train.jsonl",),
@@ -115,6 +117,9 @@ def others(data: Path) -> Iterator[Set]:
         name="attribution PolNeAR dev", kind="attribution", path=data / "polnear" / "dev.jsonl"
     )
     yield Set(name="pages", kind="pages", path=data / "pages" / "gold.jsonl")
+    for half in ("open", "kept"):
+        path, texts = GOLD / f"genres-{half}.jsonl", tuple(data / each for each in GENRES)
+        yield Set(name=f"genre {half}", kind="genre", path=path, texts=texts)
 
 
 def surveys() -> Iterator[tuple[str, Measured]]:

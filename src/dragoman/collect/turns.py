@@ -20,13 +20,18 @@ FEWEST = 4
 """Turns that make a talk; a report quotes a question or three."""
 SHARE = 0.5
 """Share of the text that stands in turns."""
+WRAPPED = 5
+"""Lines to a paragraph, at most, where empty lines part the paragraphs."""
+PARTED = re.compile(r"\n\s*\n")
+ASKED = 0.8
+"""Share of paragraphs with a dash that ask where answers have none; a scene's dialogue tells too."""
 LONGEST = 500
 """Code points of a question."""
 MARKS = ("?", "？")
 CLOSING = "»”\"'’)）」』 "
 DASH = re.compile(r"^\s*[–—-]{1,2}\s*(?![–—-])\S")
-DOUBLE = re.compile(r"^\s*(?:――|——|──|―|─|ーー|▷|▶|◇|◆|■|△|▲|[-–—]\s)\s*\S")
-NAMED = re.compile(r"^\s*[-–—]?\s*([^\W\d_][^\n:：.!?。？！«»“”\"「」]{0,39}?)\s*[:：]\s*\S")
+DOUBLE = re.compile(r"^\s*(?:――|——|──|―|─|ーー|▷|▶|◇|◆|■|△|▲)\s*\S")
+NAMED = re.compile(r"^\s*[-–—]?\s*([^\W\d_][^\n:：!?。？！«»“”\"「」]{0,39}?)\s*[:：]\s*\S")
 QUOTED = re.compile(
     r"«[^»]{0,400}»|“[^”]{0,400}”|\"[^\"]{0,400}\"|„[^“”]{0,400}[“”]|「[^」]{0,400}」|『[^』]{0,400}』"
 )
@@ -62,7 +67,7 @@ def is_talk(text: str, *, few: int = FEWEST) -> bool:
     asked = text.count("?") + text.count("？")
     if asked < few and "――" not in text and "——" not in text and text.count("：") < 2 * few:
         return False
-    lines = [each.strip() for each in text.split("\n") if each.strip()]
+    lines = _paragraphs(text)
     if len(lines) < 2 * few:
         return False
     return (
@@ -72,6 +77,15 @@ def is_talk(text: str, *, few: int = FEWEST) -> bool:
         or _doubled(lines, few)
         or (asked >= few and _answered(lines, few))
     )
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Return the paragraphs: lines, or what empty lines part where lines are sentences or are wrapped."""
+    lines = [" ".join(each.split()) for each in text.split("\n") if each.strip()]
+    apart = PARTED.split(text.strip())
+    if len(apart) * WRAPPED < len(lines) or len(apart) == len(lines):
+        return lines
+    return [" ".join(each.split()) for each in apart]
 
 
 def _asks(line: str) -> bool:
@@ -150,7 +164,12 @@ def _doubled(lines: Sequence[str], few: int) -> bool:
 
 def _answered(lines: Sequence[str], few: int) -> bool:
     """Paragraphs that ask, each with an answer that is longer or in the first person."""
-    asking = [_asks(each) and not DASH.match(each) for each in lines]
+    asking = [_asks(each) for each in lines]
+    dashed = [a for each, a in zip(lines, asking, strict=True) if DASH.match(each)]
+    if 2 * sum(dashed) < sum(asking):
+        asking = [a and not DASH.match(each) for each, a in zip(lines, asking, strict=True)]
+    elif sum(dashed) < ASKED * len(dashed):
+        return False
     if not _enough(lines, asking, few, 0.6):
         return False
     first = asking.index(True)

@@ -76,8 +76,10 @@ BULGARIAN = re.compile(
     r"\b(?:се|са|че|ще|със|във|беше|бъде|бяха|като|това|този|тази|тези|през|които|който|която|което|ѝ|според)\b"
 )
 """Words without some of which hardly a Bulgarian sentence is written, and no Russian one with them."""
-SAMPLE = 1000
-"""Code points that are looked at."""
+AFRICAN, BRIEF = ("sw", "zu", "xh"), 60
+"""Languages that the model takes a heading of another for, and the code points of such a one."""
+SAMPLE, FEW = 1000, 400
+"""Code points whose letters are counted, and those that the model is asked about: it is slow."""
 FOREIGN = 0.02
 """Share of letters that names of another language may bring."""
 NAMES = 0.3
@@ -121,8 +123,10 @@ def detect(text: str) -> str:
     known = _possible(sample.casefold(), counts["cyrillic"]) if script == "cyrillic" else ()
     if len(known) == 1:
         return known[0]
-    ranked = _identifier().rank(sample)
+    ranked = _identifier().rank(sample[:FEW])
     among = known or LANGUAGES.get(script, LANGUAGES["latin"])
+    if len(sample) < BRIEF:
+        among = tuple(each for each in among if each not in AFRICAN)
     return next(str(code) for code, _ in ranked if code in among)
 
 
@@ -141,7 +145,7 @@ def _possible(sample: str, letters: int) -> tuple[str, ...]:
         if sum(map(sample.count, never)) <= few
         and (code not in OWN or sum(map(sample.count, OWN[code])) > few)
     ]
-    if {"ru", "bg"} <= set(fit) and not BULGARIAN.search(sample) and "ъ" not in sample:
+    if {"ru", "bg"} <= set(fit) and not BULGARIAN.search(sample) and not HARD.search(sample):
         fit.remove("bg")
     if "ru" in fit and len(HARD.findall(sample)) > few:
         fit.remove("ru")

@@ -2,8 +2,8 @@
 
 A label names the piece by the hash of its bytes (the page's, or its line's in JSON Lines), its genre, and
 what a careful reader would also accept. ``right`` is the share of the genres found that are labelled
-so; ``found`` the share of labelled genres that were found; ``unknown`` the share of pieces that
-get none, ``open`` those of them that a reader would name. Each genre has its own ``p`` and ``r``.
+so; ``found`` the share of labelled genres that were found; ``told`` the share of all pieces that get
+one, the rest being unknown. Each genre has its own ``p`` and ``r``.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def measure(found: Sequence[Pair]) -> Measured:
     """Score genres, over pieces."""
     start = perf_counter()
     units = [_counts(label, article.genre) for label, article in found]
-    behind = {"right": "given", "found": "named", "open": "named"}
+    behind = {"right": "given", "found": "named"}
     behind |= {f"{each}.p": f"{each}.given" for each in NAMED}
     behind |= {f"{each}.r": f"{each}.named" for each in NAMED}
     present = {key for unit in units for key in unit}
@@ -73,13 +73,13 @@ def _told(score: str, present: set[str]) -> bool:
 
 
 def _counts(label: Label, given: str) -> dict[str, float]:
-    found = {"all": 1.0, "unknown": float(given == UNKNOWN)}
+    found = {"all": 1.0}
     right = float(label.accepts(given))
     if given != UNKNOWN:
         found |= {"given": 1.0, "right": right, f"{given}.given": 1.0, f"{given}.right": right}
     if label.genre != UNKNOWN and UNKNOWN not in label.also:
         hit = float(given != UNKNOWN and right)
-        found |= {"named": 1.0, "hit": hit, "open": float(given == UNKNOWN)}
+        found |= {"named": 1.0, "hit": hit}
         found |= {f"{label.genre}.named": 1.0, f"{label.genre}.hit": hit}
     return found
 
@@ -91,8 +91,7 @@ def _scores(counts: Counts) -> Mapping[str, float]:
     found = {
         "right": of("right", "given"),
         "found": of("hit", "named"),
-        "unknown": of("unknown", "all"),
-        "open": of("open", "named"),
+        "told": of("given", "all"),
     }
     for each in NAMED:
         found[f"{each}.p"] = of(f"{each}.right", f"{each}.given")
