@@ -19,8 +19,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dragoman.errors import BadArgument, Nothing, Skipped
-from dragoman.measure.bootstrap import Counts, f1, ratio, scored
 from dragoman.measure import page_labels
+from dragoman.measure.bootstrap import Counts, f1, ratio, scored
 from dragoman.measure.labelled import Breakdown, breakdown, records
 from dragoman.measure.page_labels import Page, bag_f1, words
 from dragoman.model.measure import Measured
