@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from dragoman.collect import printed_days
 from dragoman.collect.bylines import byline, persons, surroundings
 from dragoman.collect.fields import Candidate
 from dragoman.model.press import PublicationDate
@@ -145,15 +146,17 @@ def _is_long(node: LexborNode) -> bool:
 
 
 def published(tree: LexborHTMLParser, url: str | None, dated: Dated) -> Iterator[Candidate]:
-    """Yield the day beside the main heading, or the only one of the page; then its address's."""
+    """Yield the day of a mark beside the main heading, else of the address, else next to the heading."""
     block = _block(tree, DAYS, UP)
     if block is not None:
-        days = {when: each for each in _texts(block, DAYS) if (when := dated(each).earliest)}
-        if len(days) == 1:
-            yield Candidate("printed", next(iter(days.values())))
+        lines = [each for each in _texts(block, DAYS) if dated(each).earliest]
+        if len({dated(each).earliest for each in lines}) == 1:
+            yield Candidate("printed", lines[0])
     match = ADDRESS_DAY.search(url or "")
     if match:
         yield Candidate("address", "-".join(match.groups()))
+    if match is None:
+        yield from printed_days.printed(tree)
 
 
 def _heading(tree: LexborHTMLParser) -> LexborNode | None:
