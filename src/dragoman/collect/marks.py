@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dragoman.collect import printed_days
-from dragoman.collect.bylines import byline, persons, surroundings
+from dragoman.collect import eastern, printed_days
+from dragoman.collect.bylines import byline, covered, persons, surroundings
 from dragoman.collect.fields import Candidate
+from dragoman.collect.headings import headings
 from dragoman.model.press import PublicationDate
 
 BYLINES = (
@@ -23,7 +24,7 @@ BYLINES = (
 )
 PROFILES = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|avtor|avtory|redaktion|journalists?|journalistes?|people|"
-    r"profile|profil|persons?|reporters?|contributors?|columnists?|by|penulis|yazar(?:lar)?|firmas)/[^/?#]{4,}"
+    r"profile|profil|persons?|reporters?|writers?|contributors?|columnists?|by|penulis|yazar(?:lar)?|firmas)/[^/?#]{4,}"
 )
 """An author's own page in a site's address."""
 DAYS = (
@@ -97,7 +98,7 @@ def _beside(heading: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
         if len(nodes) > PARTS:
             return
         texts = _spaced(nodes)
-        labelled = [by for each in texts if (by := byline([each], names))]
+        labelled = [by for each in texts if (by := _labelled(each, names))]
         if len(set(labelled)) == 1 or _nested(labelled):
             fullest = max(labelled, key=len)
             yield Candidate("printed", "; ".join(fullest))
@@ -112,6 +113,12 @@ def _beside(heading: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
         block = block.parent
 
 
+def _labelled(line: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the persons of a line that is a byline by its label or, in Korean, by its last word."""
+    reporter = eastern.reporter(line)
+    return byline([line], names) or (persons([reporter], names) if reporter else ())
+
+
 def signature(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[Candidate]:
     """Yield a name that stands alone under the text, set to the right or in a type of its own."""
     for node in tree.css(SIGNED):
@@ -121,9 +128,8 @@ def signature(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[Candidat
             continue
         if " ".join(line.text(separator=" ").split()) != words or not _under_a_text(line):
             continue
-        if persons([words], names) == (words.strip(" ."),) and not surroundings().other.match(
-            words
-        ):
+        by = persons([words], names)
+        if len(by) == 1 and covered(words, by) and not surroundings().other.match(words):
             yield Candidate("signature", words)
 
 
@@ -160,8 +166,7 @@ def published(tree: LexborHTMLParser, url: str | None, dated: Dated) -> Iterator
 
 
 def _heading(tree: LexborHTMLParser) -> LexborNode | None:
-    headings = tree.css("h1")
-    return headings[0] if len(headings) == 1 else None
+    return next(iter(headings(tree)), None)
 
 
 def _block(tree: LexborHTMLParser, selector: str, levels: int) -> LexborNode | None:

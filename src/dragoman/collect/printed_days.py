@@ -11,16 +11,11 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dragoman.collect.bylines import folded
 from dragoman.collect.fields import Candidate
+from dragoman.collect.headings import headings
 from dragoman.language.dateforms import printed_forms, western
 from dragoman.language.dates import parse
 
-HEADINGS = (
-    'h1, h2, h3, h4, [class*="title"], [class*="Title"], [class*="headline"], [class*="subject"]'
-)
-NAMING = 8
-"""Letters from which a heading tells what a piece is about."""
 UP = 5
 """Levels from the heading outwards."""
 BESIDE = 2
@@ -48,7 +43,7 @@ FULL = re.compile(
 def printed(tree: LexborHTMLParser) -> Iterator[Candidate]:
     """Yield the day next to the heading, else the only one of the page."""
     language = _language(tree)
-    near = (_near(each, language) for each in _headings(tree)[:BESIDE])
+    near = (_near(each, language) for each in headings(tree)[:BESIDE])
     day = next((each for each in near if each), None) or _only(tree, language)
     if day:
         yield Candidate("printed", day)
@@ -80,22 +75,6 @@ def days(line: str, language: str = "") -> tuple[str, ...]:
 def _language(tree: LexborHTMLParser) -> str:
     root = tree.css_first("html")
     return ((root.attributes.get("lang") if root else None) or "")[:2].lower()
-
-
-def _headings(tree: LexborHTMLParser) -> list[LexborNode]:
-    """Return what prints a part of the window's title, the longest first; else the only main heading."""
-    window, card = tree.css_first("title"), tree.css_first('meta[property="og:title"]')
-    known = (
-        window.text() if window else "",
-        (card.attributes.get("content") if card else "") or "",
-    )
-    titles = [each for each in map(folded, known) if each]
-    printed = [(folded(each.text()), each) for each in tree.css(HEADINGS)[:EVERY]]
-    found = [e for e in printed if len(e[0]) >= NAMING and any(e[0] in each for each in titles)]
-    if found:
-        return [node for _, node in sorted(found, key=lambda each: -len(each[0]))]
-    mains = tree.css("h1")
-    return mains if len(mains) == 1 else []
 
 
 def _near(heading: LexborNode, language: str) -> str | None:
