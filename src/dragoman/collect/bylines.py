@@ -61,7 +61,7 @@ def surroundings() -> Surroundings:
     data = tomllib.loads((files("dragoman.knowledge") / "bylines.toml").read_text("utf-8"))
     return Surroundings(
         label=re.compile(
-            rf"\s*(?:{_any(data['labels'])})(?:\s*[:：–—]\s*|\s+|{SEPARATOR})", re.IGNORECASE
+            rf"\s*(?:{_any(data['labels'])})(?:{SEPARATOR}|\s*[–—]\s*|\s+)", re.IGNORECASE
         ),
         behind=re.compile(rf"[\s/／|｜]+(?:{_any(data['others'])}){SEPARATOR}.*", re.IGNORECASE),
         small_label=re.compile(

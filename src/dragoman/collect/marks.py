@@ -15,6 +15,7 @@ from dragoman.collect import eastern, printed_days
 from dragoman.collect.bylines import byline, covered, persons, surroundings
 from dragoman.collect.fields import Candidate
 from dragoman.collect.headings import headings
+from dragoman.collect.namings import before_title
 from dragoman.model.press import PublicationDate
 
 BYLINES = (
@@ -72,6 +73,8 @@ def authors(tree: LexborHTMLParser, names: Sequence[str], *, stated: bool) -> It
     if heading is not None:
         yield from _beside(heading, names)
     yield from signature(tree, names)
+    for name in () if stated else before_title(tree, names):
+        yield Candidate("title", name)
 
 
 def _only(texts: list[str], names: Sequence[str]) -> Iterator[Candidate]:
@@ -98,7 +101,8 @@ def _beside(heading: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
         if len(nodes) > PARTS:
             return
         texts = _spaced(nodes)
-        labelled = [by for each in texts if (by := _labelled(each, names))]
+        labelled = [by for each in texts if (by := byline([each], names))]
+        labelled = labelled or list(_reporters([*texts, *_spaced(block.css("strong, em"))], names))
         if len(set(labelled)) == 1 or _nested(labelled):
             fullest = max(labelled, key=len)
             yield Candidate("printed", "; ".join(fullest))
@@ -113,10 +117,12 @@ def _beside(heading: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
         block = block.parent
 
 
-def _labelled(line: str, names: Sequence[str]) -> tuple[str, ...]:
-    """Return the persons of a line that is a byline by its label or, in Korean, by its last word."""
-    reporter = eastern.reporter(line)
-    return byline([line], names) or (persons([reporter], names) if reporter else ())
+def _reporters(lines: Sequence[str], names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the persons of lines that are a Korean reporter's byline by their last word."""
+    for each in filter(eastern.reporter, lines):
+        by = persons([each], names)
+        if by:
+            yield by
 
 
 def signature(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[Candidate]:
@@ -134,21 +140,25 @@ def signature(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[Candidat
 
 
 def _under_a_text(line: LexborNode) -> bool:
-    """Tell whether paragraphs stand before ``line`` in its block, and none behind it."""
+    """Tell whether paragraphs stand before ``line`` in its block, and none behind it.
+
+    Before a line that is set to the right they may be bare text, parted by breaks.
+    """
+    tags = ("p", "div", "-text") if "right" in str(line.attributes) else ("p", "div")
     before = after = 0
     node = line.prev
     while node is not None:
-        before += _is_long(node)
+        before += _is_long(node, tags)
         node = node.prev
     node = line.next
     while node is not None:
-        after += _is_long(node)
+        after += _is_long(node, tags)
         node = node.next
     return before > 1 and not after
 
 
-def _is_long(node: LexborNode) -> bool:
-    return node.tag in ("p", "div") and len(node.text(separator=" ")) >= LONG
+def _is_long(node: LexborNode, tags: Sequence[str]) -> bool:
+    return node.tag in tags and len(node.text(separator=" ")) >= LONG
 
 
 def published(tree: LexborHTMLParser, url: str | None, dated: Dated) -> Iterator[Candidate]:
