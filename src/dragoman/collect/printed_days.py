@@ -110,7 +110,7 @@ def _lines(node: LexborNode | None, most: int = EVERY) -> Iterator[str]:
     if 0 < len(own) <= LINE:
         yield own
         return
-    if node.tag.startswith("-"):
+    if (node.tag or "-").startswith("-"):
         return
     for each in node.css(LEAVES)[:most]:
         if each.css_first("script, style"):
