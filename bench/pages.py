@@ -81,7 +81,7 @@ def _ours(page: Page) -> object:
 
 
 def _peers() -> dict[str, Run | None]:
-    trafilatura, newspaper = peer("trafilatura"), _newspaper()
+    trafilatura, newspaper = peer("trafilatura"), newspaper_module()
     return {
         "trafilatura with metadata": _with_metadata(trafilatura) if trafilatura else None,
         "trafilatura, fast and text only": _text_only(trafilatura) if trafilatura else None,
@@ -89,7 +89,8 @@ def _peers() -> dict[str, Run | None]:
     }
 
 
-def _newspaper() -> Any:  # noqa: ANN401 - another project's module
+def newspaper_module() -> Any:  # noqa: ANN401 - another project's module
+    """Return newspaper4k's module, or ``None`` where it is not installed."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it may warn of parts that are not used here
         return peer("newspaper")

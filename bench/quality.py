@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from unittest import mock
 
+from bench import page_peers
 from bench.rows import DATA, ROOT, Figure
 
 from dragoman import demo, evaluating
@@ -97,7 +98,7 @@ def own() -> Iterator[Set]:
 
 
 def others(data: Path) -> Iterator[Set]:
-    """Yield the sets that need texts which are not in the project."""
+    """Yield the sets that need texts which are not in the project, and our own pages."""
     for name, given in REAL.items():
         path, press = GOLD / f"{name}.jsonl", tuple(data / each for each in given)
         yield Set(name=f"gold real, {name}", kind="gold", path=path, texts=press, shown=SHOWN)
@@ -120,6 +121,7 @@ def others(data: Path) -> Iterator[Set]:
     for half in ("open", "kept"):
         path, texts = GOLD / f"genres-{half}.jsonl", tuple(data / each for each in GENRES)
         yield Set(name=f"genre {half}", kind="genre", path=path, texts=texts)
+        yield Set(name=f"pages ours, {half}", kind="pages", path=GOLD / "pages" / f"{half}.jsonl")
 
 
 def surveys() -> Iterator[tuple[str, Measured]]:
@@ -195,6 +197,7 @@ def figures(data: Path = DATA, kept: dict[str, Measured] | None = None) -> Itera
         if kept is not None:
             kept[name] = found
         yield from rows(name, found, "python -m bench.quality", ())
+    yield from page_peers.figures(data)
     for name, first, second in readers():
         found = evaluating.agreement(first, second)
         yield from rows(name, found, "python -m bench.quality", SHOWN)

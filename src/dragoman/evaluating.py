@@ -182,8 +182,8 @@ def of_actors(asked: Evaluation) -> Weighed:
 
 def of_pages(asked: Evaluation) -> Weighed:
     """Fields of newspaper pages."""
-    measured = pages.measure(asked.path, _extracted, is_organisation=is_organisation)
-    return Weighed(measured, pages.errors(asked.path, _extracted))
+    measured = pages.measure(asked.path, page, is_organisation=is_organisation)
+    return Weighed(measured, pages.errors(asked.path, page))
 
 
 def of_genres(asked: Evaluation) -> Weighed:
@@ -202,10 +202,11 @@ def of_names(asked: Evaluation) -> Weighed:
     return Weighed(measured, names.classes(said), tuple(wrong), tuple(left_out))
 
 
-def _extracted(file: Path, url: str) -> Article:
-    for page in inputs([str(file)], Limits()):
-        if isinstance(page, Page):
-            return extract(replace(page, url=url), ExtractContext())
+def page(file: Path, url: str) -> Article:
+    """Extract a saved page that was published at ``url``. Errors: ``Unreadable``."""
+    for each in inputs([str(file)], Limits()):
+        if isinstance(each, Page):
+            return extract(replace(each, url=url), ExtractContext())
     raise Unreadable(str(file), "gives no page")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dragoman.errors import BadArgument, Nothing, Unreadable
-from dragoman.measure import pages
+from dragoman.measure import page_labels, pages
 from dragoman.model.press import Article, PublicationDate
 
 TEXT = "The old bridge over the river was closed on Monday, and nobody knows for how long."
@@ -156,10 +156,41 @@ ALIKE = (
 
 @pytest.mark.parametrize(("one", "other", "f1"), ALIKE)
 def test_bags_of_words(one: str, other: str, f1: float) -> None:
-    assert pages.bag_f1(pages.words(one), pages.words(other)) == f1
+    assert page_labels.bag_f1(page_labels.words(one), page_labels.words(other)) == f1
 
 
 def test_a_date_that_is_none_is_named(tmp_path: Path) -> None:
     path = write(tmp_path, ({**GOLD[0], "published": "last spring"},))
     with pytest.raises(BadArgument, match="last spring"):
         pages.measure(path, PERFECT)
+
+
+def test_what_only_some_sets_label_has_scores_of_its_own(tmp_path: Path) -> None:
+    whole = {
+        **GOLD[0], "persons": ["Ada Quill"], "credits": [], "precision": "day", "section": "Town",
+        "genre": "news", "captions": ["The bridge"],
+    }  # fmt: skip
+    path = write(tmp_path, (whole,))
+
+    def found(section: str | None) -> dict[str, float]:
+        known = article("Bridge closed", ("Ada Quill",), "2021-03-01", TEXT)
+        ours = replace(known, section=section, captions=("The bridge",))
+        return {each.name: each.value for each in pages.measure(path, lambda *_: ours).scores}
+
+    scores = found("Town")
+    assert [scores[each] for each in page_labels.EXTRA] == [1.0, 1.0, 1.0, 0.0, 1.0]
+    assert found(None)["section"] == 0.0
+    write(tmp_path)
+    assert not set(page_labels.EXTRA) & set(found("Town"))
+
+
+def test_a_month_is_no_day_and_weighs_by_its_ends() -> None:
+    page = page_labels.Page(
+        file="1", country="ru", publisher="The Echo", url="https://echo.example/1", title="T",
+        authors=(), published="2021-03-01", latest="2021-03-31", precision="month", text=TEXT,
+    )  # fmt: skip
+    assert page.day() is None
+    day = article("T", (), "2021-03-01", TEXT)
+    assert page_labels.counts(page, day)["published.precise"] == 0.0
+    month = replace(day.published, latest=date(2021, 3, 31), precision="month")
+    assert page_labels.counts(page, replace(day, published=month))["published.precise"] == 1.0

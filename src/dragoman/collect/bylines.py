@@ -26,6 +26,7 @@ SIGN = r"[\u0300-\u036f\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e]"
 WORD = re.compile(
     rf"{LETTER}(?:{LETTER}|{SIGN}|[.'’`ʼʻ-](?={LETTER}))*\.?|(?:{LETTER}\.){{1,3}}(?:-{LETTER}\.)?"
 )
+SEPARATOR = r"\s*[:：＝=|｜/／・·]\s*"
 SENTENCES = re.compile(r"[.!?…]\s+\S*[а-яёa-z]{4}")
 LONGEST = 200
 """Code points; a longer line is a paragraph, not a byline."""
@@ -40,6 +41,8 @@ class Surroundings:
     small_label: re.Pattern[str]
     written_by: frozenset[str]
     other: re.Pattern[str]
+    behind: re.Pattern[str]
+    """Another label that follows the names («… 写真＝須藤岳»), and all after it."""
     joiner: re.Pattern[str]
     weak_joiner: re.Pattern[str]
     for_whom: re.Pattern[str]
@@ -57,7 +60,10 @@ def surroundings() -> Surroundings:
     """Return the package's own, loaded once a process."""
     data = tomllib.loads((files("dragoman.knowledge") / "bylines.toml").read_text("utf-8"))
     return Surroundings(
-        label=re.compile(rf"\s*(?:{_any(data['labels'])})(?:\s*[:–—]\s*|\s+)", re.IGNORECASE),
+        label=re.compile(
+            rf"\s*(?:{_any(data['labels'])})(?:{SEPARATOR}|\s*[–—]\s*|\s+)", re.IGNORECASE
+        ),
+        behind=re.compile(rf"[\s/／|｜]+(?:{_any(data['others'])}){SEPARATOR}.*", re.IGNORECASE),
         small_label=re.compile(
             rf"\s*(?:{_any(data['small_labels'])})\s+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])"
         ),
@@ -149,10 +155,10 @@ def byline(lines: Sequence[str], outlet_names: Iterable[str] = ()) -> tuple[str,
     Sure is a line that begins with a label («Автор: …») and holds names and roles and no more.
     """
     for line in lines:
-        rest = unlabelled(line)
-        if rest != line and len(line) <= LONGEST and not SENTENCES.search(line):
+        rest = surroundings().behind.sub("", unlabelled(line))
+        if unlabelled(line) != line and len(line) <= LONGEST and not SENTENCES.search(line):
             found = persons([rest], outlet_names)
-            if found and _covered(rest, found):
+            if found and covered(rest, found):
                 return found
     return ()
 
@@ -165,7 +171,7 @@ def unlabelled(line: str) -> str:
     return line
 
 
-def _covered(rest: str, names: Sequence[str]) -> bool:
+def covered(rest: str, names: Sequence[str]) -> bool:
     """Tell whether a line's capitalised words are nearly all in the names found in it."""
     words = re.findall(rf"{LETTER}[\w’'-]*", BRACKETS.sub("", rest))
     inside = {word for name in names for word in re.findall(rf"{LETTER}[\w’'-]*", name)}

@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dragoman.collect.bylines import byline, persons, surroundings
+from dragoman.collect import eastern, printed_days
+from dragoman.collect.bylines import byline, covered, persons, surroundings
 from dragoman.collect.fields import Candidate
+from dragoman.collect.headings import headings
+from dragoman.collect.namings import before_title
 from dragoman.model.press import PublicationDate
 
 BYLINES = (
@@ -22,7 +25,7 @@ BYLINES = (
 )
 PROFILES = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|avtor|avtory|redaktion|journalists?|journalistes?|people|"
-    r"profile|profil|persons?|reporters?|contributors?|columnists?|by|penulis|yazar(?:lar)?|firmas)/[^/?#]{4,}"
+    r"profile|profil|persons?|reporters?|writers?|contributors?|columnists?|by|penulis|yazar(?:lar)?|firmas)/[^/?#]{4,}"
 )
 """An author's own page in a site's address."""
 DAYS = (
@@ -70,6 +73,8 @@ def authors(tree: LexborHTMLParser, names: Sequence[str], *, stated: bool) -> It
     if heading is not None:
         yield from _beside(heading, names)
     yield from signature(tree, names)
+    for name in () if stated else before_title(tree, names):
+        yield Candidate("title", name)
 
 
 def _only(texts: list[str], names: Sequence[str]) -> Iterator[Candidate]:
@@ -97,6 +102,7 @@ def _beside(heading: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
             return
         texts = _spaced(nodes)
         labelled = [by for each in texts if (by := byline([each], names))]
+        labelled = labelled or list(_reporters([*texts, *_spaced(block.css("strong, em"))], names))
         if len(set(labelled)) == 1 or _nested(labelled):
             fullest = max(labelled, key=len)
             yield Candidate("printed", "; ".join(fullest))
@@ -111,6 +117,14 @@ def _beside(heading: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
         block = block.parent
 
 
+def _reporters(lines: Sequence[str], names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the persons of lines that are a Korean reporter's byline by their last word."""
+    for each in filter(eastern.reporter, lines):
+        by = persons([each], names)
+        if by:
+            yield by
+
+
 def signature(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[Candidate]:
     """Yield a name that stands alone under the text, set to the right or in a type of its own."""
     for node in tree.css(SIGNED):
@@ -120,45 +134,49 @@ def signature(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[Candidat
             continue
         if " ".join(line.text(separator=" ").split()) != words or not _under_a_text(line):
             continue
-        if persons([words], names) == (words.strip(" ."),) and not surroundings().other.match(
-            words
-        ):
+        by = persons([words], names)
+        if len(by) == 1 and covered(words, by) and not surroundings().other.match(words):
             yield Candidate("signature", words)
 
 
 def _under_a_text(line: LexborNode) -> bool:
-    """Tell whether paragraphs stand before ``line`` in its block, and none behind it."""
+    """Tell whether paragraphs stand before ``line`` in its block, and none behind it.
+
+    Before a line that is set to the right they may be bare text, parted by breaks.
+    """
+    tags = ("p", "div", "-text") if "right" in str(line.attributes) else ("p", "div")
     before = after = 0
     node = line.prev
     while node is not None:
-        before += _is_long(node)
+        before += _is_long(node, tags)
         node = node.prev
     node = line.next
     while node is not None:
-        after += _is_long(node)
+        after += _is_long(node, tags)
         node = node.next
     return before > 1 and not after
 
 
-def _is_long(node: LexborNode) -> bool:
-    return node.tag in ("p", "div") and len(node.text(separator=" ")) >= LONG
+def _is_long(node: LexborNode, tags: Sequence[str]) -> bool:
+    return node.tag in tags and len(node.text(separator=" ")) >= LONG
 
 
 def published(tree: LexborHTMLParser, url: str | None, dated: Dated) -> Iterator[Candidate]:
-    """Yield the day beside the main heading, or the only one of the page; then its address's."""
+    """Yield the day of a mark beside the main heading, else of the address, else next to the heading."""
     block = _block(tree, DAYS, UP)
     if block is not None:
-        days = {when: each for each in _texts(block, DAYS) if (when := dated(each).earliest)}
-        if len(days) == 1:
-            yield Candidate("printed", next(iter(days.values())))
+        lines = [each for each in _texts(block, DAYS) if dated(each).earliest]
+        if len({dated(each).earliest for each in lines}) == 1:
+            yield Candidate("printed", lines[0])
     match = ADDRESS_DAY.search(url or "")
     if match:
         yield Candidate("address", "-".join(match.groups()))
+    if match is None:
+        yield from printed_days.printed(tree)
 
 
 def _heading(tree: LexborHTMLParser) -> LexborNode | None:
-    headings = tree.css("h1")
-    return headings[0] if len(headings) == 1 else None
+    return next(iter(headings(tree)), None)
 
 
 def _block(tree: LexborHTMLParser, selector: str, levels: int) -> LexborNode | None:

@@ -135,7 +135,7 @@ def text(body: bytes, what: PageKind, name: str, charset: str | None = None) -> 
     except Unreadable:
         said = charset or "nothing"
         reason = (
-            f"wrong charset: it is not what it says ({said}), nor UTF-8, windows-1251 or KOI8-R"
+            f"wrong charset: it is not what it says ({said}), nor UTF-8 or any that can be told"
         )
         raise Unreadable(name, reason) from None
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from dragoman.collect.decoding import OLD, SAMPLE, UTF_16, _russian
+from dragoman.collect.decoding import OLD, SAMPLE, UNTOLD, UTF_16, _russian, eastern
 from dragoman.collect.fieldnames import described, field
 from dragoman.collect.files import Limits
 from dragoman.collect.page import Page
@@ -42,11 +42,12 @@ def encoding(sample: bytes, name: str) -> str:
     else:
         return "utf-8-sig"
     best = max(OLD, key=lambda each: _russian(sample.decode(each, "replace")))
-    if not _russian(sample.decode(best, "replace")):
-        raise Unreadable(
-            name, "wrong encoding: it is not UTF-8, windows-1251 or KOI8-R; save it as UTF-8"
-        )
-    return best
+    if _russian(sample.decode(best, "replace")):
+        return best
+    told = eastern(sample)
+    if told is None:
+        raise Unreadable(name, UNTOLD)
+    return told
 
 
 def table(path: Path, limits: Limits) -> Iterator[Page | Skip]:

@@ -21,6 +21,7 @@ from dragoman.collect.cues import cues
 from dragoman.collect.fields import Candidate, Fields, candidates
 from dragoman.collect.jsonld import Linked
 from dragoman.collect.marks import Dated
+from dragoman.collect.namings import in_dateline
 from dragoman.collect.outlets import sites
 from dragoman.collect.page import Page
 from dragoman.language.dates import parse
@@ -62,7 +63,7 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     main = body(tree, page.content)
     lines = main.text.split("\n")
     if not authors:
-        authors = candidates(("text", _said(lines)))
+        authors = candidates(("text", _said(lines, names)))
     found = Fields(
         text=_without_head(lines, heads, authors),
         body_rule=f"{main.rule}, cut short" if _cut_short(page.content) else main.rule,
@@ -78,9 +79,9 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     return _holes(found, page.content)
 
 
-def _said(lines: Sequence[str]) -> str:
+def _said(lines: Sequence[str], names: Sequence[str]) -> str:
     """Return the byline that the text itself opens or ends with, if that is sure."""
-    stated = byline([*lines[:3], *lines[-2:]])
+    stated = byline([*lines[:3], *lines[-2:]]) or in_dateline(lines[0], names)
     return "; ".join(stated) or eastern.opening(lines[0]) or eastern.closing(lines[-1]) or ""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,12 @@ class Calendar:
     months: Mapping[str, int]
     seasons: Mapping[str, int]
     zones: Mapping[str, str]
+    eras: Mapping[str, int]
+    """An era's name -> the year before its first."""
+    changed: re.Pattern[str]
+    """What stands before the time of a later change."""
+    looked_at: re.Pattern[str]
+    """What stands before the day on which a page is looked at."""
     pieces: Mapping[str, str]
 
 
@@ -38,6 +45,9 @@ def printed_forms() -> Calendar:
         months=months,
         seasons=seasons,
         zones=zones,
+        eras=data["eras"],
+        changed=re.compile(rf"[\s(|/]*(?:{_any(words['changed'])})(?![^\W\d])\.?"),
+        looked_at=re.compile(rf"(?:{_any(words['looked_at'])})"),
         pieces={
             "Y": r"(?P<Y>(?:1[6-9]|20)[0-9]{2})(?: ?(?:г\.?|год[ау]?|гг\.?)(?![а-яё]))?",
             "Y_": r"(?P<Y_>(?:1[6-9]|20)[0-9]{2})(?: ?(?:г\.?|год[ау]?|гг\.?)(?![а-яё]))?",
@@ -51,14 +61,16 @@ def printed_forms() -> Calendar:
             "D_": "(?P<D_>[0-3]?[0-9])(?:st|nd|rd|th|-?го|-?е)?",
             "D2": "(?P<D>[0-3][0-9])",
             "S": rf"(?P<S>{_any(seasons)})",
-            "day": "(?: ?[（(].[）)])?",
+            "day": r"(?: ?\([^()]{1,4}\)| ?(?:星期|周|週|礼拜|禮拜).| ?[月火水木金土日]曜日?"
+            r"| ?[월화수목금토일]요일)?"
+            rf"(?: ?(?:{_any(words['editions'])}))?",
             "to": "(?: ?[-–—/] ?| по | to | until )",
             "from": "(?:с |from )?",
             "in": "(?:в |in )?",
             "of": "(?:of )?",
             "no": rf"{number}(?P<N>[0-9]{{1,4}}(?:[-–/][0-9]{{1,4}})?)(?: ?\([0-9]+\))?",
             "vol": rf"(?:{_any(words['volume'])})\.? ?[0-9ivxlc]+",
-            "label": rf"(?:(?:{_any(words['labels'])}):? )*(?:в |on )?",
+            "label": rf"(?:(?:{_any(words['labels'])})(?: ?: ?| |(?=[0-9])))*(?:в |on )?",
             "weekday": rf"(?:{_any(words['weekdays'])})\.?,? ",
             "zone": rf"(?P<zone>{_any(zones)}|(?:gmt|utc)? ?[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?)",
         },
@@ -84,6 +96,55 @@ def fitting(templates: Iterable[str], words: str) -> Groups | None:
     return None
 
 
+HALF = r"(?:오전|오후|午前|午後|上午|下午|早上|晚上) ?"
+CLOCK = (
+    rf"\(?(?:{HALF})?[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\.?)?\)?"
+    rf"|(?:{HALF})?[0-2]?[0-9] ?[時时点시](?: ?[0-5]?[0-9] ?[分분]?)?"
+)
+EASTERN_CLOCK = rf"(?P<clock>{CLOCK})"
+"""A time that follows the day without a space: «2021年02月09日08:26»."""
+TENS = "一二三四五六七八九十"
+NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+def western(words: str) -> str:
+    """Return ``words`` in small letters, wide digits and marks as plain ones, years of an era as ours.
+
+    What was said of a later change is left out: «… (обновлено: …)», «수정 …».
+    """
+    rest = unicodedata.normalize("NFKC", words).lower()
+    forms = printed_forms()
+    if "年" in rest:
+        rest = re.sub(
+            rf"({_any(forms.eras)}) ?(元|[0-9]{{1,3}}|[{TENS}]{{1,3}}) ?年", _of_era, rest
+        )
+        rest = re.sub(
+            rf"(?:[〇零{TENS}]{{4}}|[0-9]{{4}})年[{TENS}]+月(?:[{TENS}]+日)?", _in_digits, rest
+        )
+    change = forms.changed.search(rest)
+    return rest[: change.start()] if change and change.start() else rest
+
+
+def _of_era(match: re.Match[str]) -> str:
+    year = 1 if match[2] == "元" else int(_below_hundred(match[2]))
+    return f"{printed_forms().eras[match[1]] + year}年"
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """«二〇二一年二月二十三日» as 2021年2月23日."""
+    year, _, rest = match[0].partition("年")
+    return f"{year.translate(NUMERALS)}年" + re.sub(
+        f"[{TENS}]+", lambda found: _below_hundred(found[0]), rest
+    )
+
+
+def _below_hundred(number: str) -> str:
+    tens, ten, ones = number.rpartition("十")
+    if not ten:
+        return number.translate(NUMERALS)
+    return str(int(tens.translate(NUMERALS) or 1) * 10 + int(ones.translate(NUMERALS) or 0))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
     """The words of a date in small letters, without label, weekday and time of day.
@@ -100,13 +161,12 @@ class Printed:
 
 def bare_words(words: str, timezone: str | None, year: int | None) -> Printed:
     """Take label, weekday and time of day off ``words``."""
-    rest = words.lower().strip(" .,;|•·")
+    rest = western(words).strip(" .,;|•·")
     rest = pattern("{label}").sub("", rest, count=1)
     rest = pattern("^{weekday}").sub("", rest, count=1)
-    time = (
-        r"(?P<clock>[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?: ?[ap]\.?m\.?)?)(?: ?\(?{zone}\)?)?"
-    )
+    time = rf"(?P<clock>{CLOCK})(?: ?\(?{{zone}}\)?)?"
     tail = pattern(r"(?P<date>.{{4,}}?)(?:,| в| at| -| –| —| \|)? " + time).fullmatch(rest)
+    tail = tail or pattern(r"(?P<date>.{{4,}}?[日일]) ?(?P<zone>)" + EASTERN_CLOCK).fullmatch(rest)
     head = pattern(time + r"(?:,| -| –| —| \|)? (?P<date>.{{4,}})").fullmatch(rest)
     found = tail or head
     return Printed(

@@ -26,8 +26,9 @@ from dragoman.language.dateforms import (
 from dragoman.model.press import UNDATED, Precision, PublicationDate
 
 DAYS = (
-    "{Y}-{MM}-{D}", "{Y}/{MM}/{D}", "{Y}{MM2}{D2}", r"{D}\.{MM}\.{Y}", r"{D}\.{MM}\.{YY}",
-    "{D} {of}{M} {Y}", "{M} {D},? {Y}", "{Y},? {M} {D}",
+    "{Y}-{MM}-{D}", "{Y}/{MM}/{D}", "{Y}{MM2}{D2}(?:t?[0-9]{{4}}(?:[0-9]{{2}})?)?",
+    r"{D}\.{MM}\.{Y}", r"{D}\.{MM}\.{YY}",
+    "{D} {of}{M},? {Y}", "{M} {D},? {Y}", "{Y},? {M} {D}",
     "{Y}年 ?{MM}月 ?{D}日{day}", "{Y}년 ?{MM}월 ?{D}일{day}", r"{Y}\. ?{MM}\. ?{D}\.?{day}",
 )  # fmt: skip
 YEARLESS_DAYS = ("{D} {of}{M}", "{M} {D}")

@@ -13,17 +13,16 @@ from __future__ import annotations
 
 import re
 import time
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from dragoman.errors import BadArgument, Nothing, Skipped
+from dragoman.measure import page_labels
 from dragoman.measure.bootstrap import Counts, f1, ratio, scored
 from dragoman.measure.labelled import Breakdown, breakdown, records
+from dragoman.measure.page_labels import Page, bag_f1, words
 from dragoman.model.measure import Measured
 from dragoman.model.press import Article
 
@@ -33,30 +32,11 @@ ALIKE = 0.8
 """Word F1 from which on two titles are the same, and two texts are not reported as apart."""
 RUN = 4
 LABEL = re.compile(r"^(?:by|von|por|par|di|автор|текст)\s+")
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 Extract = Callable[[Path, str], Article]
 """A page's file and the address it was published at -> the article. May raise ``Skipped``."""
 IsOrganisation = Callable[[str, Sequence[str]], bool]
 """A printed author and the outlet's names -> whether it is a newsroom or agency, and no person."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One line of ``gold.jsonl``: a page's file and what is known of it."""
-
-    file: str
-    country: str
-    publisher: str
-    url: str
-    title: str | None
-    authors: tuple[str, ...] | None
-    published: str | None
-    text: str
-
-    def day(self) -> date | None:
-        """Return the day of publication as printed, of whatever time zone."""
-        return datetime.fromisoformat(self.published).date() if self.published else None
 
 
 Found = list[tuple[Page, Article | None]]
@@ -70,14 +50,16 @@ def measure(
     Scores: ``title`` (and ``title.among``: that or another title that the page states), ``authors``,
     ``authors.empty`` (of the pieces without a person, how many name none in the labels either),
     ``published`` (of the dated pages), ``text_f1``, ``text.shingles``; with ``is_organisation``
-    also ``authors.persons``: newsrooms and agencies taken out of the labels.
+    also ``authors.persons``: newsrooms and agencies taken out of the labels, where these do not
+    part them. What else a set labels gives a score of its own (``page_labels.EXTRA``).
     Errors: ``Nothing`` where there is no such file, ``BadArgument`` where it has another form.
     """
     start = time.perf_counter()
     found = _extracted(path, extract)
     seconds = time.perf_counter() - start
     units = [_counts(page, article, is_organisation) for page, article in found]
-    behind = {"published": "dated", "authors.empty": "empty"}
+    extra = {name: f"{name} labelled" for name in page_labels.EXTRA}
+    behind = {"published": "dated", "authors.empty": "empty", **extra}
     scores = tuple(
         each
         for each in scored(units, _scores, behind)
@@ -96,7 +78,7 @@ def _extracted(path: Path, extract: Extract) -> Found:
     found: Found = []
     for page in records(gold, Page):
         try:
-            page.day()
+            page.last()
         except ValueError:
             raise BadArgument(str(gold), f"{page.file}: “{page.published}” is no date") from None
         try:
@@ -106,19 +88,6 @@ def _extracted(path: Path, extract: Extract) -> Found:
     if all(article is None for _, article in found):
         raise Nothing(str(gold), "none of its pages could be read")
     return found
-
-
-def words(text: str | None) -> list[str]:
-    """Return the words of ``text`` as they are compared."""
-    folded = unicodedata.normalize("NFKC", text or "").casefold()
-    return CJK.sub(r" \g<0> ", re.sub(r"\W+", " ", folded)).split()
-
-
-def bag_f1(one: Iterable[str], other: Iterable[str]) -> float:
-    """Return F1 over two bags of words; two empty ones are the same."""
-    left, right = Counter(one), Counter(other)
-    total = left.total() + right.total()
-    return 2 * (left & right).total() / total if total else 1.0
 
 
 def _runs(text: str) -> Counter[tuple[str, ...]]:
@@ -132,6 +101,8 @@ def _names(printed: Iterable[str]) -> frozenset[str]:
 
 
 def _persons(page: Page, is_organisation: IsOrganisation) -> frozenset[str]:
+    if page.persons is not None:
+        return _names(page.persons)
     site = (urlsplit(page.url).hostname or "").removeprefix("www.")
     outlets = (page.publisher, site, site.partition(".")[0])
     return _names(each for each in page.authors or () if not is_organisation(each, outlets))
@@ -151,6 +122,7 @@ def _counts(
     page: Page, article: Article | None, is_organisation: IsOrganisation | None
 ) -> dict[str, float]:
     found: dict[str, float] = {"pages": 1.0, "dated": float(page.day() is not None)}
+    found |= page_labels.counts(page, article)
     if article is None:
         return found
     known, persons = _names(page.authors or ()), _names(article.authors)
@@ -190,7 +162,7 @@ def _scores(counts: Counts) -> dict[str, float]:
         "published": of("published", "dated"),
         "text_f1": of("text"),
         "text.shingles": f1(of("runs.p"), of("runs.r")),
-    }
+    } | page_labels.scores(counts)
 
 
 def _kinds(page: Page, article: Article | None) -> Iterator[str]:
