@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import re
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 from badweb import HERE
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from test_fetch import QUICK, gather
 from test_webarchive import BODIES, packed
 
@@ -27,13 +30,9 @@ from dragoman.model.press import Skip
 
 KEY, SECRET, TOKEN = "SCHLUESSEL", "geheim/und+lang", "marke+geheim"
 NAMES = (
-    *objects.NAMES,
-    "AWS_SECRET_ACCESS_KEY",
-    "AWS_SESSION_TOKEN",
-    "AWS_ENDPOINT_URL",
-    "AWS_ENDPOINT_URL_S3",
-    "AWS_REGION",
-)
+    *objects.NAMES["s3"], *objects.NAMES["gs"], "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_REGION",
+)  # fmt: skip
 
 
 def digest(key: bytes, words: str) -> bytes:
@@ -117,7 +116,7 @@ def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def credentials(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     assert store
-    pytest.importorskip("botocore", reason="the extra objects is not installed")
+    pytest.importorskip("obstore", reason="the extra objects is not installed")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", KEY)
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
     monkeypatch.setenv("AWS_SESSION_TOKEN", TOKEN)
@@ -202,6 +201,29 @@ def test_credentials_without_the_extra_say_what_to_install(monkeypatch: pytest.M
     with pytest.raises(BadArgument, match=r"dragoman\[objects\]") as caught:
         objects.web("s3://closed/a.warc.gz")
     assert KEY not in str(caught.value)
+
+
+def test_a_closed_bucket_of_google_is_asked_for_by_a_signed_address(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("obstore", reason="the extra objects is not installed")
+    made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    key = made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    account = {
+        "type": "service_account",
+        "private_key_id": "k",
+        "private_key": key,
+        "client_email": "a@p.example",
+    }
+    (tmp_path / "account.json").write_text(json.dumps(account), encoding="utf-8")
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "account.json"))
+    found = objects.web("gs://press/2021/порт.wacz")
+    assert found.startswith("https://storage.googleapis.com/press/2021/%D0%BF")
+    assert "X-Goog-Signature=" in found
+    assert shown(found).endswith(".wacz?X-Goog-Signature=hidden")
+    (tmp_path / "account.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(BadArgument, match="cannot be used"):
+        objects.web("gs://press/2021/a.wacz")
 
 
 @pytest.mark.usefixtures("credentials")
