@@ -16,9 +16,10 @@ PROSE = (
 )
 
 
-def font(path: Path) -> Path:
-    """Write a font with Latin and Cyrillic letters, all of them boxes."""
+def font(path: Path, letters: str = "") -> Path:
+    """Write a font with Latin and Cyrillic letters and ``letters``, all of them boxes."""
     codes = [*range(0x20, 0x7F), 0xAB, 0xBB, 0x2013, 0x2014, 0x2116, *range(0x400, 0x460)]
+    codes += sorted(set(map(ord, letters)) - set(codes))
     names = {code: f"u{code:04X}" for code in codes}
     pen = TTGlyphPen(None)
     pen.moveTo((0, 0))
@@ -40,10 +41,10 @@ def font(path: Path) -> Path:
     return path
 
 
-def paper(folder: Path) -> FPDF:
-    """Return an empty PDF with a font of Russian letters."""
+def paper(folder: Path, letters: str = "") -> FPDF:
+    """Return an empty PDF with a font of Russian letters, and of ``letters``."""
     made = FPDF(unit="pt", format="A4")
-    made.add_font("Boxes", fname=str(font(folder / "boxes.ttf")))
+    made.add_font("Boxes", fname=str(font(folder / "boxes.ttf", letters)))
     made.set_auto_page_break(auto=False)
     made.set_font("Boxes", size=10)
     return made

@@ -12,16 +12,15 @@ from typing import Any, Literal
 
 import msgspec
 
-from dragoman import __version__
+from dragoman import __version__, objects
 from dragoman.collect.gather import Wanted
 from dragoman.collect.left_out import Leaving
 from dragoman.collect.manners import Manners
 from dragoman.errors import BadArgument
 from dragoman.settings import Settings
 
-WEB = re.compile(r"(?:https?|s3)://", re.IGNORECASE)
+WEB = re.compile(r"(?:https?|s3|gs)://", re.IGNORECASE)
 NOTHING_LEFT = Leaving()
-BUCKET = re.compile(r"s3://([^/]+)/(.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +75,7 @@ def wanted(sources: Iterable[Source], limit: int, leaving: Leaving = NOTHING_LEF
     today = datetime.now(UTC).date()
     return [
         Wanted(
-            url=bucket(each.url),
+            url=objects.web(each.url),
             outlet=each.outlet,
             language=each.language,
             limit=limit if each.limit is None else each.limit,
@@ -86,12 +85,6 @@ def wanted(sources: Iterable[Source], limit: int, leaving: Leaving = NOTHING_LEF
         for each in sources
         if each.url is not None
     ]
-
-
-def bucket(url: str) -> str:
-    """Return the web address of an object store's own (``s3://bucket/key``, open to all)."""
-    match = BUCKET.fullmatch(url)
-    return f"https://{match.group(1)}.s3.amazonaws.com/{match.group(2)}" if match else url
 
 
 def manners(chosen: Settings) -> Manners:

@@ -141,8 +141,9 @@ def every_kind(folder: Path) -> None:
         f"WEBVTT\n\n00:00:01.000 --> 00:00:09.000\n<v Анна Петрова>{PROSE}\n"
     )
     made = openpyxl.Workbook()
-    made.active.append(["Заголовок", "Текст"])
-    made.active.append(["Маяк", f"{PROSE} Маяк."])
+    (sheet,) = made.worksheets
+    sheet.append(["Заголовок", "Текст"])
+    sheet.append(["Маяк", f"{PROSE} Маяк."])
     made.save(folder / "j.xlsx")
     with zipfile.ZipFile(folder / "k.zip", "w") as package:
         package.writestr("папка/l.txt", making.nexis_new(making.russian()[10:13]))

@@ -20,7 +20,6 @@ from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.page import Page
 from dragoman.model.origin import Visit
 from dragoman.model.press import NOTE, Pair, Skip
-from dragoman.sources import bucket
 
 
 def record(kind: str, uri: str, block: bytes, content_type: str) -> bytes:
@@ -267,8 +266,3 @@ def test_what_was_loaded_for_a_listed_page_is_none_itself(tmp_path: Path) -> Non
         file.writestr("pages/pages.jsonl", f'{{"id": "p1", "url": "{AT}/0"}}\nnothing\n')
     pages = [each.original for each in read(path) if isinstance(each, Page)]
     assert pages == [BODIES[0], BODIES[2]]
-
-
-def test_the_address_of_a_bucket() -> None:
-    assert bucket("s3://press/2021/a.warc.gz") == "https://press.s3.amazonaws.com/2021/a.warc.gz"
-    assert bucket("https://a.example/x") == "https://a.example/x"

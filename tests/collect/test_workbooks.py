@@ -20,7 +20,8 @@ from making_press import PROSE
 
 def book(path: Path, *sheets: list[list[object]]) -> Path:
     made = openpyxl.Workbook()
-    made.remove(made.active)
+    for sheet in made.worksheets:
+        made.remove(sheet)
     for number, rows in enumerate(sheets):
         sheet = made.create_sheet(f"Лист{number + 1}")
         for row in rows:

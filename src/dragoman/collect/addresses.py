@@ -27,6 +27,11 @@ SECRET = re.compile(
     re.IGNORECASE,
 )
 HIDDEN = r"\1=hidden"
+SIGNING = re.compile(
+    r"x-(?:amz|goog)-(?:algorithm|credential|date|expires|signedheaders|security-token|content-sha256)=",
+    re.IGNORECASE,
+)
+"""What a signed address holds beside its signature: another each time, and of no meaning afterwards."""
 TRIED = 3
 """Addresses of one name that are tried."""
 NAT64 = ip_network("64:ff9b::/96")
@@ -40,8 +45,9 @@ def shown(url: str) -> str:
     except ValueError:
         return SECRET.sub(HIDDEN, re.sub(r"//[^/@]*@", "//", url))
     net = parts.netloc.rpartition("@")[2]
-    hidden = (SECRET.sub(HIDDEN, each) for each in (parts.path, parts.query))
-    return urlunsplit((parts.scheme, net, *hidden, ""))
+    path, query = (SECRET.sub(HIDDEN, each) for each in (parts.path, parts.query))
+    query = "&".join(each for each in query.split("&") if not SIGNING.match(each))
+    return urlunsplit((parts.scheme, net, path, query, ""))
 
 
 def host_of(url: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -24,8 +25,9 @@ from dragoman.collect import (
 )
 from dragoman.collect.decoding import decode
 from dragoman.collect.files import Limits, content
-from dragoman.collect.page import UNSAID, Page, PageKind
+from dragoman.collect.page import UNSAID, Declared, Page, PageKind
 from dragoman.collect.papers import html_lines
+from dragoman.collect.saved import saved
 from dragoman.errors import DragomanError, Unreadable, Unsupported
 from dragoman.model.press import Pair, Skip
 
@@ -126,7 +128,8 @@ def html(path: Path, limits: Limits) -> Iterator[Page | Skip]:
     lines = EXPORT.search(page.content) and html_lines(page.content, str(path))
     many = papers.export(page, lines) if lines else None
     if many is None:
-        yield page
+        known = saved(page.content)
+        yield replace(page, url=known.url, declared=Declared(retrieved=known.when))
     else:
         yield from many
 

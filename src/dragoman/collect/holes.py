@@ -20,8 +20,9 @@ def opened(page: Page) -> Page:
     """Return ``page`` with its text. Errors: ``Unreadable``, ``TooLarge``."""
     if page.kind != "pdf" or page.content:
         return page
-    found = pdf.document(page.original, page.source, limits.Limits())
-    return replace(page, content=found.text)
+    found = pdf.document(page.original, page.source, limits.Limits(), notes_apart=True)
+    end = next((each.start for each in found.blocks if each.kind == "note"), len(found.text))
+    return replace(page, content=found.text[:end].rstrip("\n"))
 
 
 def filled(found: Fields, page: Page) -> Fields:

@@ -41,7 +41,10 @@ HEAD = 8
 def pdf(path: Path, limits: Limits) -> Iterator[Page | Skip]:
     """Read a PDF: the pieces that its outline names, else one."""
     content = raw(path, limits)
-    document = pdf_format.document(content, str(path), _limits(limits))
+    read = pdf_format.document(content, str(path), _limits(limits), notes_apart=True)
+    document = replace(read, blocks=tuple(each for each in read.blocks if each.kind != "note"))
+    if not document.blocks:
+        raise Unreadable(str(path), "holds nothing but notes and what its pages repeat")
     whole = page(str(path), "pdf", content, document.text)
     starts = _pieces(document)
     if not starts:

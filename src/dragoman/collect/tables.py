@@ -139,8 +139,7 @@ def again(content: bytes, name: str) -> Page:
     rows = list(csv.reader(io.StringIO(content.decode("utf-8", "replace"), newline="")))
     if len(rows) != KEPT or len(rows[0]) != len(rows[1]):
         raise Unreadable(name, "its row was kept without its header; collect its file anew")
-    header, row = rows
-    found = article(header, row, name)
+    found = article(rows[0], rows[1], name)
     if isinstance(found, Skip):
         raise Unreadable(name, found.reason)
     return found

@@ -8,14 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
+from typing import Literal
 
 import pypdfium2 as pdfium
 
 from dragoman.errors import TooLarge, Unreadable
 from dragoman.formats.build import Builder
 from dragoman.formats.columns import ordered
+from dragoman.formats.footnotes import apart
 from dragoman.formats.limits import MEGABYTE, Limits
 from dragoman.formats.pdf_pages import Line, lines, trimmed
+from dragoman.formats.vertical import is_eastern, is_vertical, turned
 from dragoman.model.document import Bookmark, Document
 
 HYPHENS = "-\u00ad\u2010\ufffe\x02"
@@ -33,8 +36,11 @@ STREAM = re.compile(rb"/FlateDecode.{0,400}?stream\r?\n", re.DOTALL)
 BOOKMARKS = 2000
 
 
-def document(content: bytes, name: str, limits: Limits) -> Document:
-    """Return the text of a PDF. Errors: ``Unreadable`` (damaged, encrypted, pictures only), ``TooLarge``."""
+def document(content: bytes, name: str, limits: Limits, *, notes_apart: bool = False) -> Document:
+    """Return the text of a PDF; with ``notes_apart`` its footnotes stand behind it, as blocks of notes.
+
+    Errors: ``Unreadable`` (damaged, encrypted, pictures only), ``TooLarge``.
+    """
     _check(content, name, limits)
     opened = _opened(content, name)
     try:
@@ -55,8 +61,15 @@ def document(content: bytes, name: str, limits: Limits) -> Document:
         )
     inner = trimmed(pages, labels)
     built = Builder(format="pdf")
-    _paragraphs(built, [line for each in inner.pages for line in ordered(each)])
+    found = [line for each in inner.pages for line in _ordered(each)]
+    running, notes = apart(found) if notes_apart else (found, [])
+    _paragraphs(built, running)
+    _paragraphs(built, notes, "note")
     return built.document(title=title, pages=inner.numbers, outline=outline)
+
+
+def _ordered(page: Sequence[Line]) -> list[Line]:
+    return turned(page) if is_vertical(page) else ordered(page)
 
 
 def _pages(opened: pdfium.PdfDocument, name: str, limits: Limits) -> list[list[Line]]:
@@ -110,7 +123,9 @@ def _outline(opened: pdfium.PdfDocument) -> tuple[Bookmark, ...]:
     return tuple(found)
 
 
-def _paragraphs(built: Builder, found: Sequence[Line]) -> None:
+def _paragraphs(
+    built: Builder, found: Sequence[Line], kind: Literal["paragraph", "note"] = "paragraph"
+) -> None:
     """Put lines together; a hyphen at a line's end before a small letter is taken out."""
     measures = _measures(found)
     sizes: list[float] = []
@@ -119,12 +134,12 @@ def _paragraphs(built: Builder, found: Sequence[Line]) -> None:
         built.add(line.words, line.page, line.offset)
         sizes.append(line.size)
         if after is None or _is_end(line, after, measures):
-            built.close("paragraph", page=line.page + 1, size=median(sizes))
+            built.close(kind, page=line.page + 1, size=median(sizes))
             sizes.clear()
         elif line.words[-1] in HYPHENS and after.words[:1].islower():
             if line.words[-1] != "-" or _is_broken(line.words, after.words):
                 built.drop(1)
-        else:
+        elif not is_eastern(line.words, after.words):
             built.space()
 
 

@@ -10,14 +10,23 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 
+from dragoman.formats import page_numbers
+
 LINE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 """A line of a page; pdfium runs lines together over a soft hyphen, U+FFFE."""
 NUMBER = re.compile(
     r"\s*(?:[-–—]\s*)?(?:(?:page|стр\.?|с\.)\s*)?\d{1,4}(?:\s*(?:of|из|/)\s*\d{1,4})?(?:\s*[-–—])?\s*",
     re.IGNORECASE,
 )
+NEAR = 4
+"""Pages before and behind one among which a piece of an issue repeats its own head."""
 REPEATED = 3
 """Pages that must share a line for it to be a running head."""
+EASTERN = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+TALL = 3.0
+"""A vertical line is so many times taller than wide."""
+FEWEST = 3
+"""Letters of a line that can be vertical."""
 ROW = 3.0
 """Points between lines that stand side by side."""
 GAP = 12.0
@@ -123,24 +132,34 @@ def trimmed(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> Trimmed:
     A page is called by the number printed on it, where pages are numbered one after the other;
     else by its label in the file; else by its place, from 1.
     """
-    heads = Counter(bare for each in pages for bare in {_bare(line) for line in _edges(each)})
-    kept, printed = [], []
-    for found in pages:
+    bare = [{_bare(line) for line in _edges(each)} for each in pages]
+    heads = Counter(each for found in bare for each in found)
+    outer = [{_bare(line) for line in _outermost(each)} for each in pages]
+    most = max(REPEATED, len(pages) // 3)
+    kept, arabic, romans = [], [], []
+    for place, found in enumerate(pages):
         edges = set(map(id, _edges(found)))
+        around = outer[max(place - NEAR, 0) : place + NEAR + 1]
         inside: list[Line] = []
         numbers: set[int] = set()
+        letters: set[int] = set()
         for line in found:
-            running = len(pages) >= REPEATED and heads[_bare(line)] >= max(
-                REPEATED, len(pages) // 3
+            words = _bare(line)
+            running = len(pages) >= REPEATED and (
+                heads[words] >= most
+                or (words in outer[place] and sum(words in each for each in around) >= REPEATED)
             )
             alone = NUMBER.fullmatch(line.words)
-            if id(line) in edges and (running or alone):
+            front = page_numbers.value(line.words.strip(" -–—"))
+            if id(line) in edges and (running or alone or front):
                 numbers.update(map(int, re.findall(r"(?<!\d)\d{1,4}(?!\d)", line.words)))
+                letters.update({front} if front else ())
             else:
                 inside.append(line)
         kept.append(tuple(inside))
-        printed.append(numbers)
-    return Trimmed(pages=tuple(kept), numbers=_numbers(printed, labels))
+        arabic.append(numbers)
+        romans.append(letters)
+    return Trimmed(pages=tuple(kept), numbers=page_numbers.names(arabic, romans, labels))
 
 
 def _bare(line: Line) -> str:
@@ -149,17 +168,25 @@ def _bare(line: Line) -> str:
 
 def _edges(found: Sequence[Line]) -> list[Line]:
     """Return the two uppermost and the two lowest rows, and the first and last two of the file."""
+    found = [each for each in found if not is_tall(each)]
     rows = sorted({round(each.bottom / ROW) for each in found})
     outer = {*rows[:2], *rows[-2:]}
     ends = {id(each) for each in (*found[:2], *found[-2:])}
     return [each for each in found if id(each) in ends or round(each.bottom / ROW) in outer]
 
 
-def _numbers(printed: Sequence[set[int]], labels: Sequence[str]) -> tuple[str, ...]:
-    steps = Counter(number - place for place, each in enumerate(printed) for number in each)
-    first, agreed = max(steps.items(), key=lambda pair: (pair[1], -pair[0]), default=(0, 0))
-    if agreed * 2 >= len(printed) and agreed and first >= 0:
-        return tuple(str(first + place) for place in range(len(printed)))
-    if any(labels):
-        return tuple(each or str(place) for place, each in enumerate(labels, 1))
-    return tuple(str(place) for place in range(1, len(printed) + 1))
+def is_tall(line: Line) -> bool:
+    """Tell whether a line is written from top to bottom."""
+    wide = abs(line.right - line.left)
+    return (
+        len(line.words) >= FEWEST
+        and line.top - line.bottom > TALL * max(wide, 1.0)
+        and bool(EASTERN.search(line.words))
+    )
+
+
+def _outermost(found: Sequence[Line]) -> list[Line]:
+    """Return the uppermost and the lowest row: a head that only some pages share stands there."""
+    found = [each for each in found if not is_tall(each)]
+    rows = sorted({round(each.bottom / ROW) for each in found})
+    return [each for each in found if round(each.bottom / ROW) in (*rows[:1], *rows[-1:])]

@@ -31,6 +31,7 @@ OUTLET = re.compile(
 NOT_OUTLET = re.compile(
     r".*(?:文字|字|ページ|頁|面|書誌情報|PDF.?|絵写表.?|図|写真|有|無|全文)[）)]?$"
 )
+NUMBERED = re.compile(r"\s*(?:[（(\[](\d{1,4})[）)\]]\s*\S)")
 MARKER = re.compile(r"^(?:[■◆●○◇▼]+\s*|[（(\[]\d{1,4}[）)\]]\s*|\d{1,4}[.．、]\s*|【見出し】)")
 FOOT = re.compile(
     rf"{RIGHTS.pattern}|{common.RULE.pattern}"
@@ -80,6 +81,8 @@ def wisers(lines: list[str]) -> Fields:
     if rest and (by := BY.fullmatch(rest[0])):
         found.setdefault("author", by.group(1))
         rest = rest[1:]
+    if any(len(BAR.findall(each)) > 1 for each in rest):
+        found[FAULT] = common.TWO
     while rest and (RIGHTS.match(rest[-1]) or RIGHTS.search(rest[-1][:20])):
         rest.pop()
     return found | {"text": body(rest)}
@@ -99,19 +102,35 @@ def _piece(found: Fields, part: str) -> None:
 
 def split_japanese(lines: Sequence[str]) -> list[list[str]]:
     """Part an export before each title whose next line says date, page and number of letters."""
-    starts = []
+    titles: dict[int, int] = {}
     for at, line in enumerate(lines):
         if META.match(line):
             above = next((place for place in range(at - 1, -1, -1) if lines[place].strip()), None)
-            starts.append(
-                at if above is None or at - above > NEAR or META.match(lines[above]) else above
-            )
-    return common.cut(lines, starts)
+            titles[at] = above if above is not None and _is_title(lines, above, at) else at
+    numbers = {
+        at: int(found[1]) for at, line in enumerate(lines) if (found := NUMBERED.match(line))
+    }
+    started = set(titles.values())
+    if sum(at in numbers for at in started) * 2 > len(started) > 0:
+        # a title whose line of outlet and day is gone begins a record all the same, if it is the next by its number
+        for at, number in numbers.items():
+            before = max((each for each in started if each < at), default=None)
+            if before is not None and numbers.get(before) == number - 1:
+                started.add(at)
+    return common.cut(lines, sorted(started))
+
+
+def _is_title(lines: Sequence[str], above: int, meta: int) -> bool:
+    words = lines[above].strip(" 　")
+    text = common.is_prose(words) or FOOT.match(words) or words.endswith(("。", "）", "】"))
+    return meta - above <= NEAR and not (META.match(lines[above]) or text)
 
 
 def japanese(lines: list[str]) -> Fields:
     """«港、列車を待つ / 2021/02/09 日本経済新聞 朝刊 5ページ 1234文字 / text»."""
-    at = next(at for at, each in enumerate(lines) if META.match(each))
+    at = next((at for at, each in enumerate(lines) if META.match(each)), None)
+    if at is None:
+        return {"title": MARKER.sub("", lines[0].strip(" 　")), FAULT: NO_HEAD}
     match = META.match(lines[at])
     found: Fields = {}
     if match:

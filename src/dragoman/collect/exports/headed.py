@@ -16,6 +16,8 @@ FEWEST = 3
 """Labels that head a record."""
 BETWEEN = 1
 """Lines without a label among those of a head: a title, or the name of a database."""
+FAR = 24
+"""Lines of a head, at most."""
 VALUE = 150
 """Code points of a field behind a text; a longer line is of the text."""
 ABSTRACTS = frozenset(
@@ -100,6 +102,8 @@ def read(lines: list[str]) -> Fields:
     found: Fields = {}
     at = _head(lines, found)
     rest = list(lines[at:])
+    if any(_is_second(rest, place) for place in range(len(rest))):
+        found[FAULT] = common.TWO
     end = common.tail(rest, _is_last)
     for line in rest[end:]:
         told = label(line)
@@ -114,6 +118,12 @@ def read(lines: list[str]) -> Fields:
     if not {"published", "outlet"} & set(found):
         found[FAULT] = BROKEN
     return {key: each for key, each in found.items() if each} | {"text": body(text)}
+
+
+def _is_second(lines: Sequence[str], at: int) -> bool:
+    """Tell whether another record's head stands in the midst of one."""
+    told = label(lines[at])
+    return bool(told and told[0] != "ignored") and is_head(lines[at : at + FAR])
 
 
 def _head(lines: Sequence[str], found: Fields) -> int:

@@ -15,6 +15,8 @@ Fields = dict[str, str]
 """Fields by the names of ``fieldnames``; besides ``text``, its rule ``text_by``, and a ``fault``."""
 FAULT = "fault"
 """Why a record is not taken, in words for an analyst."""
+TWO = "two articles run together in it: what parts them is missing; not taken"
+"""The fault of a record in which a second head stands."""
 WORDS = re.compile(
     r"^(?:[\d,. ]+)\s*(?:words?|слов[оа]?|字|文字|語|단어|mots|Wörter|palabras)$", re.IGNORECASE
 )

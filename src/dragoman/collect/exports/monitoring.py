@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.collect.exports import lines as common
-from dragoman.collect.exports.lines import FAULT, Fields, Manner, body, day, filled, label
+from dragoman.collect.exports.lines import FAULT, TWO, Fields, Manner, body, day, filled, label
 
 END = re.compile(
     r"^\s*[\[(«↑^]*\s*(?:К заголовкам сообщений"
@@ -87,6 +87,8 @@ def read(lines: list[str]) -> Fields:
     words = filled(inside)
     if not END.match(lines[-1]):
         found[FAULT] = NO_END
+    elif any(map(_said, words[at + 2 :])):
+        found[FAULT] = TWO
     title = words[at - 1] if at else next(iter(words[1:2]), "")
     found["title"] = title if common.is_title(title) or len(title) <= common.TITLE else ""
     first = inside.index(next(each for each in inside if each.strip() == words[at])) + 1

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.collect.exports import lines as common
-from dragoman.collect.exports.lines import FAULT, RIGHTS, Fields, Manner, body, day, label
+from dragoman.collect.exports.lines import FAULT, RIGHTS, TWO, Fields, Manner, body, day, label
 
 END = re.compile(r"^\s*End of Document\s*$")
 COUNT = re.compile(r"^\s*\d+ of \d+ DOCUMENTS?\s*$")
@@ -76,6 +76,8 @@ def read(lines: list[str]) -> Fields:
     inside = inside[cover[-1] + 1 :] if cover else inside
     opens = _opens(inside)
     found = _head(inside[:opens], old=old)
+    if sum(bool(SIZE.match(each)) for each in inside) > 1:
+        found[FAULT] = TWO
     text = inside[opens + 1 if opens < len(inside) and BODY.match(inside[opens]) else opens :]
     text = text[: common.tail(text, _is_last)]
     beside = [at for at, each in enumerate(text) if BESIDE.match(each.strip())]

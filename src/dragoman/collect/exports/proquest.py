@@ -10,6 +10,7 @@ from dragoman.collect.exports.lines import (
     FAULT,
     RIGHTS,
     RULE,
+    TWO,
     Fields,
     Manner,
     body,
@@ -34,6 +35,8 @@ EBSCO = re.compile(
     r"^(?P<outlet>.+?)[.,]\s+(?:[\dX-]{8,9},\s+)?(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})(?P<rest>.*)$"
 )
 PAGES = re.compile(r"\bp(?:p\.?\s*)?\.?\s*([A-Z]?\d+(?:-[A-Z]?\d+)?)\b(?!\s*p\.)")
+NUMBER = re.compile(r"\s*(?:Accession Number|ProQuest document ID)\s*:", re.IGNORECASE)
+"""What a record has once."""
 NO_HEAD = "its head is broken: no title, no date; not taken"
 
 
@@ -72,6 +75,8 @@ def read(lines: list[str]) -> Fields:
     found["outlet"] = found.get("outlet", "").partition(";")[0]
     if not found["title"] or "published" not in found:
         found[FAULT] = NO_HEAD
+    if sum(bool(NUMBER.match(each)) for each in lines) > 1:
+        found[FAULT] = TWO
     if by is ABSTRACT:
         found["text_by"] = "abstract"
     return {key: each for key, each in found.items() if each} | {"text": body(text[:end])}
@@ -143,6 +148,8 @@ def read_ebsco(lines: list[str]) -> Fields:
         found["text_by"], text = "abstract", found["text"]
     if not found["title"] or not day(found.get("published", "")):
         found[FAULT] = NO_HEAD
+    if sum(bool(NUMBER.match(each)) for each in lines) > 1:
+        found[FAULT] = TWO
     kept = {key: each for key, each in found.items() if each and key != "ignored"}
     return kept | {"text": text}
 
