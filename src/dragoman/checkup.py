@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from dragoman import deskfile, settings
+from dragoman import deskfile, settings, sources
 from dragoman.model.health import OutletHealth
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import SKIP_KINDS, Outlet
 from dragoman.store.view import View
 from dragoman.survey.intake import Intake
+from dragoman.survey.missed import missed
 from dragoman.survey.roll import NO_OUTLET, house
 from dragoman.watch import Watch, unwatched
 
@@ -37,12 +36,11 @@ def health(
             _intake(house(article.outlet_id, article.outlet, knowledge), intakes, knowledge).note(
                 article
             )
-        for skip in view.skips():
-            outlet = _of_host(skip.input, knowledge)
-            if outlet:
-                reason = SKIP_KINDS.get(skip.kind or "", skip.reason)
-                _intake(outlet.house, intakes, knowledge).skips[skip.kind, reason] += 1
-        day = today or date.fromisoformat(view.seen()[1][:10])
+        rows = sources.listed(chosen.sources)
+        for each in missed(view.skips(), sources.places(rows, folder), knowledge):
+            _intake(each.outlet, intakes, knowledge).miss(each.skip, whole=each.whole)
+        last = view.last_run()
+        day = today or (date.fromisoformat(last[:10]) if last else datetime.now(UTC).date())
     found = (each.health(day) for each in intakes.values())
     return tuple(sorted(found, key=lambda each: (-len(each.ailments), each.outlet)))
 
@@ -53,11 +51,3 @@ def _intake(name: str, intakes: dict[str, Intake], knowledge: Knowledge) -> Inta
         promised = known.weekly if known else None
         intakes[name] = Intake(outlet=name or NO_OUTLET, promised=promised)
     return intakes[name]
-
-
-def _of_host(address: str, knowledge: Knowledge) -> Outlet | None:
-    host = urlsplit(address).hostname or ""
-    for each in knowledge.outlets:
-        if any(host == domain or host.endswith("." + domain) for domain in each.domains):
-            return each
-    return None

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from dragoman import __version__
-from dragoman.collect.gather import Wanted
+from dragoman.collect.gather import Wanted, known_as
 from dragoman.collect.manners import Manners
 from dragoman.errors import BadArgument
 from dragoman.settings import Settings
@@ -81,6 +81,15 @@ def wanted(sources: Iterable[Source], limit: int) -> list[Wanted]:
         for each in sources
         if each.url is not None
     ]
+
+
+def places(sources: Iterable[Source], folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return where each source with an outlet lies, as what is skipped of it is named, and the outlet."""
+    return tuple(
+        (known_as(bucket(each.url)) if each.url else str(folder / (each.path or "")), each.outlet)
+        for each in sources
+        if each.outlet
+    )
 
 
 def bucket(url: str) -> str:

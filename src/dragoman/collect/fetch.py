@@ -210,7 +210,7 @@ class Fetcher:
                 body = b""
                 if response.status_code == OK:
                     body = await _body(response, want, shown(url))
-                return _Answer(response=response, body=body, when=_now())
+                return _Answer(response=response, body=body, when=now())
         finally:
             host.asked()
             await self._spare(host)
@@ -302,5 +302,6 @@ def _fetched(asked: str, url: str, answer: _Answer) -> Fetched:
     )
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time as it is kept (RFC 3339, UTC, whole seconds)."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
