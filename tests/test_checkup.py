@@ -11,8 +11,10 @@ import pytest
 
 from dragoman import checkup, settings
 from dragoman.desk import Desk, create
+from dragoman.knowledge.load import load
 from dragoman.model.health import OutletHealth
-from dragoman.model.press import Period
+from dragoman.model.press import Period, Skip
+from dragoman.survey.missed import missed
 
 PROFILE = """
 [[outlets]]
@@ -25,6 +27,8 @@ weekly = 3
 {source}
 outlet = "{id}"
 """
+SOURCES = [("http://f.example/rss", "a"), ("http://g.example/1", "b"), ("http://g.example/2", "c"),
+           ("desk/saved", "e")]  # fmt: skip
 BODY = "Порт Зарубино готовится принять первый состав из Монголии, заявил губернатор. " * 20
 
 
@@ -97,6 +101,27 @@ def test_a_failure_on_a_part_of_the_outlet_s_site_is_its_own(desk: Path) -> None
     found, ails = state(desk, "Маяк")
     assert ails["blocked"].startswith("1 not taken in")
     assert found.skipped == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("http://f.example/rss", [("a", True)]),
+        ("http://f.example/rss/1", [("a", False)]),
+        ("http://f.example/other", [("a", False)]),
+        ("http://g.example/1", [("b", True)]),
+        ("http://g.example/other", []),
+        ("desk/saved/a.zip!b.pdf", [("e", False)]),
+        ("desk/saved2/a.pdf", []),
+        ("crawl.warc.gz#http://f.example/other", [("a", False)]),
+        ("https://sport.ria.ru:443/1", [("RIA Novosti", False)]),
+        ("http://[bad", []),
+    ],
+)
+def test_whose_a_skipped_input_is(name: str, expected: list[tuple[str, bool]]) -> None:
+    skip = Skip(input=name, reason="", stage="collect")
+    found = missed([skip], SOURCES, load("RU"))
+    assert [(each.outlet, each.whole) for each in found] == expected
 
 
 def test_the_day_is_that_of_the_last_run_though_nothing_came_in(
