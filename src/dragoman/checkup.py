@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from dragoman import deskfile, settings, sources
-from dragoman.collect.addresses import shown
 from dragoman.model.health import OutletHealth
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import NOTE, SKIP_KINDS, Outlet
 from dragoman.settings import Settings
 from dragoman.store.view import View
 from dragoman.survey.intake import Intake
+from dragoman.survey.missed import missed
 from dragoman.survey.promises import Promise
 from dragoman.survey.roll import NO_OUTLET, house
 from dragoman.watch import Watch, unwatched
@@ -43,12 +41,11 @@ def health(
             for each in promises:
                 if each.gave(article, name):
                     each.note(article, name)
-        for skip in view.skips():
-            outlet = _of_host(skip.input, knowledge)
-            if outlet and skip.kind != NOTE:
-                reason = SKIP_KINDS.get(skip.kind or "", skip.reason)
-                _intake(outlet.house, intakes, knowledge).skips[skip.kind, reason] += 1
-        day = today or date.fromisoformat(view.seen()[1][:10])
+        rows = sources.listed(chosen.sources)
+        for outlet, skip, whole in missed(view.skips(), sources.places(rows, folder), knowledge):
+            _intake(outlet, intakes, knowledge).miss(skip, whole=whole)
+        last = view.last_run()
+        day = today or (date.fromisoformat(last[:10]) if last else datetime.now(UTC).date())
     for each in promises:
         _intake(each.of() or each.place, intakes, knowledge).sources.append(each)
     found = (each.health(day) for each in intakes.values())
@@ -60,7 +57,7 @@ def _promises(chosen: Settings, folder: Path, knowledge: Knowledge) -> tuple[Pro
     houses = {each.id: each.house for each in knowledge.outlets}
     return tuple(
         Promise(
-            place=shown(sources.bucket(each.url)) if each.url else str(folder / (each.path or "")),
+            place=sources.place(each, folder),
             minimum=each.minimum,
             outlet=houses.get(each.outlet or ""),
         )
@@ -75,11 +72,3 @@ def _intake(name: str, intakes: dict[str, Intake], knowledge: Knowledge) -> Inta
         promised = known.weekly if known else None
         intakes[name] = Intake(outlet=name or NO_OUTLET, promised=promised)
     return intakes[name]
-
-
-def _of_host(address: str, knowledge: Knowledge) -> Outlet | None:
-    host = urlsplit(address).hostname or ""
-    for each in knowledge.outlets:
-        if any(host == domain or host.endswith("." + domain) for domain in each.domains):
-            return each
-    return None

@@ -36,7 +36,8 @@ def collect(
 ) -> None:
     """Take in pages, feeds and sitemaps from the web, folders, files, web archives.
 
-    Files: HTML, text, Markdown, JSON Lines, translation memories (TMX), WARC and WACZ.
+    Files: HTML, PDF, DOCX, RTF, EPUB, text, Markdown, tables, JSON Lines, feeds, Telegram exports,
+    exports of press databases, references, transcripts, TMX, ZIP, WARC and WACZ (docs/sources.md).
     """
     if as_json and near(desk) is None and sources:
         bare(deskless.bare_collect(sources), contract.article_line, terminal.write)

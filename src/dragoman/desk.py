@@ -263,16 +263,13 @@ class Desk:
     def survey(self, period: Period) -> Survey:
         """Return the aggregate of ``period``, compared with the one before."""
         earlier = periods.before(period)
-        aside = (
-            entry.id
-            for each in (period, earlier)
-            for entry in self.shortlist(each)
-            if entry.state == "set aside"
-        )
+        every = chain(self.shortlist(period), self.shortlist(earlier))
+        aside = (entry.id for entry in every if entry.state == "set aside")
         context = SurveyContext(
             knowledge=self.knowledge,
             off_subject=frozenset(aside),
             skipped=self._view.skips(),
+            sources=sources.places(sources.listed(self.settings.sources), self.folder),
             promised=tuple(sorted(str(each["name"]) for each in self.settings.outlets)),
             minimum_voices=self.settings.minimum_voices,
             minimum_outlets=self.settings.minimum_outlets,

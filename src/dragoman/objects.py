@@ -52,6 +52,15 @@ def web(url: str, environment: Mapping[str, str] = os.environ) -> str:
     kind, bucket, key = match.groups()
     if any(environment.get(each) for each in NAMES[kind.lower()]):
         return _signed(url, kind.lower(), bucket, key)
+    return unsigned(url, environment)
+
+
+def unsigned(url: str, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the web address of an object without a signature; any other address as it is."""
+    match = OBJECT.fullmatch(url)
+    if not match:
+        return url
+    kind, bucket, key = match.groups()
     if kind.lower() == "gs":
         return f"{GOOGLE}/{bucket}/{quote(key)}"
     return open_to_all(bucket, key, environment)

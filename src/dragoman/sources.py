@@ -13,7 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 from dragoman import __version__, objects
-from dragoman.collect.gather import Wanted
+from dragoman.collect.gather import Wanted, known_as
 from dragoman.collect.left_out import Leaving
 from dragoman.collect.manners import Manners
 from dragoman.errors import BadArgument
@@ -85,6 +85,18 @@ def wanted(sources: Iterable[Source], limit: int, leaving: Leaving = NOTHING_LEF
         for each in sources
         if each.url is not None
     ]
+
+
+def places(sources: Iterable[Source], folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return where each source with an outlet lies, as what is skipped of it is named, and the outlet."""
+    return tuple((place(each, folder), each.outlet) for each in sources if each.outlet)
+
+
+def place(source: Source, folder: Path) -> str:
+    """Return where a source lies, as what comes out of it is named."""
+    if source.url is not None:
+        return known_as(objects.unsigned(source.url))
+    return str(folder / (source.path or ""))
 
 
 def manners(chosen: Settings) -> Manners:

@@ -300,3 +300,84 @@ def test_one_connection_a_host_and_its_pause(web: BadServer) -> None:
     found = gather(web.at("/feed"), manners=replace(QUICK, pause=0.1))
     assert len([each for each in found if isinstance(each, Page)]) == 3
     assert time.monotonic() - began >= 0.4  # robots, feed, three pages: four pauses
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Tue, 09 Feb 2021 12:00:00 MSK", "2021-02-09T12:00:00"),
+        ("Tue, 09 Feb 2021 12:00:00", "2021-02-09T12:00:00"),
+        ("вт, 09 фев 2021 12:00:00 +0300", "2021-02-09T12:00:00+03:00"),
+        ("9 февраля 2021", "2021-02-09"),
+        ("2021年2月9日", "2021-02-09"),
+        ("2021/02/09", "2021-02-09"),
+        ("1612861200", None),
+        ("Thu, 32 Feb 2021 12:00:00 +0300", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("yesterday", None),
+    ],
+)
+def test_a_date_of_a_feed_is_what_it_prints_or_none(printed: str, expected: str | None) -> None:
+    found = listed(RSS.replace("Tue, 09 Feb 2021 12:30:00 +0300", printed))
+    assert found is not None
+    assert found.entries[0].published == expected
+
+
+def test_the_only_date_and_the_only_names_of_an_item_are_dublin_core_s() -> None:
+    found = listed(
+        '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><item><link>/1</link>'
+        "<dc:creator>Анна Петрова</dc:creator><author>desk@vestnik.example (Редакция)</author>"
+        "<dc:date>2021-02-09T12:00:00+03:00</dc:date></item></channel></rss>"
+    )
+    assert found is not None
+    assert found.entries[0].authors == ("Анна Петрова",)
+    assert found.entries[0].published == "2021-02-09T12:00:00+03:00"
+
+
+def test_a_sitemap_in_plain_text() -> None:
+    at = "https://vestnik.example"
+    found = listed(f"\ufeff{at}/1\r\n{at}/2\r\n")
+    assert found == Listing(entries=(Entry(url=f"{at}/1"), Entry(url=f"{at}/2")))
+    assert listed(f"{at}/1 was read by many") is None
+
+
+def walked(web: BadServer, path: str, seen: dict[str, Visit]) -> list[object]:
+    """Collect from one address, remembering what an earlier walk saw."""
+    found = [each for each in gathered([Wanted(url=web.at(path))], QUICK, seen.get) if each]
+    visits = [each.visit if isinstance(each, Page) else each for each in found]
+    seen |= {each.address: each for each in visits if isinstance(each, Visit)}
+    return [each.url for each in found if isinstance(each, Page)]
+
+
+def test_what_a_sitemap_of_an_index_lists_later_is_found_too(web: BadServer) -> None:
+    seen: dict[str, Visit] = {}
+    index = f"<sitemapindex><sitemap><loc>{web.at('/map')}</loc></sitemap></sitemapindex>"
+    web.extra["/index"] = index.encode(), "application/xml"
+    for path, expected in (("/good", ["/good"]), ("/packed", ["/packed"]), ("/packed", [])):
+        urls = f"<urlset><url><loc>{web.at(path)}</loc></url></urlset>"
+        web.extra["/map"] = urls.encode(), "application/xml"
+        assert walked(web, "/index", seen) == [web.at(each) for each in expected]
+    rested = index.replace("</loc>", "</loc><lastmod>2001-01-01</lastmod>")
+    web.extra["/index"] = rested.encode(), "application/xml"
+    web.asked.clear()
+    walked(web, "/index", seen)
+    assert "/map" not in web.asked
+
+
+def test_a_paged_feed_is_followed_as_far_as_it_is_new(web: BadServer) -> None:
+    seen: dict[str, Visit] = {}
+    pages = [["/good"], ["/packed"], ["/state"]]
+    for number, paths in enumerate(pages):
+        feed = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "items": [{"url": each} for each in paths],
+        }
+        feed["next_url"] = f"/feed{(number + 1) % 3}"
+        web.extra[f"/feed{number}"] = json.dumps(feed).encode(), "application/feed+json"
+    assert walked(web, "/feed0", seen) == [web.at(each) for each in ("/good", "/packed", "/state")]
+    web.asked.clear()
+    assert walked(web, "/feed0", seen) == []
+    assert web.asked == ["/robots.txt", "/feed0"]
+    atom = listed('<feed xmlns="http://www.w3.org/2005/Atom"><link rel="next" href="2"/></feed>')
+    assert atom is not None
+    assert atom.older == "https://vestnik.example/feed/2"

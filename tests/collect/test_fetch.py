@@ -123,7 +123,10 @@ def test_what_has_not_changed_is_not_sent_again(web: BadServer) -> None:
     assert isinstance(page, Page)
     assert page.visit is not None
     assert page.visit.etag == '"v1"'
-    assert gather(address, seen=page.visit) == [Known(address)]
+    known, again = gather(address, seen=page.visit)
+    assert known == Known(address)
+    assert isinstance(again, Visit)
+    assert (again.etag, again.fetched >= page.visit.fetched) == ('"v1"', True)
     stale = replace(page.visit, etag='"v0"')
     assert isinstance(gather(address, seen=stale)[0], Page)
 

@@ -144,7 +144,10 @@ def piece(day: str | None, **more: str) -> Article:
     [
         (piece("2021-02-09"), piece("2021-02-10")),
         (piece("2021-02-09"), piece(None)),
-        (piece("2021-02-09T23:00:00+00:00"), piece("2021-02-10T01:30:00+03:00")),
+        (piece("2021-02-10T01:30:00+03:00"), piece("2021-02-09T23:00:00+00:00")),
+        (piece("2021-02-10T01:00:00+10:00"), piece("2021-02-09T22:00:00+03:00")),
+        (piece("2021-02-09"), piece("2021-02")),
+        (piece("2021-01"), piece("2021-02-09")),
     ],
 )
 def test_the_first_published_counts(first: Article, second: Article) -> None:

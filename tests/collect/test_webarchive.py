@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from badweb import article, served
-from fastwarc.stream_io import ZstdWriter
+from fastwarc.stream_io import BrotliWriter, ZstdWriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_fetch import gather
@@ -65,15 +65,16 @@ def packed() -> bytes:
     return b"".join(map(gzip.compress, RECORDS))
 
 
-def zstd() -> bytes:
+def written(body: bytes, by: type[BrotliWriter | ZstdWriter]) -> bytes:
     whole = io.BytesIO()
-    for each in RECORDS:
-        part = io.BytesIO()
-        writer = ZstdWriter(part)
-        writer.write(each)
-        writer.close()
-        whole.write(part.getvalue())
+    writer = by(whole)
+    writer.write(body)
+    writer.close()
     return whole.getvalue()
+
+
+def zstd() -> bytes:
+    return b"".join(written(each, ZstdWriter) for each in RECORDS)
 
 
 def wacz() -> bytes:
@@ -160,6 +161,23 @@ def test_a_record_too_large_or_a_bomb_is_passed_over_by_name(tmp_path: Path) -> 
     for skip in (bombed, long):
         assert isinstance(skip, Skip)
         assert skip.kind == "too large"
+
+
+def test_a_body_in_a_packing_that_only_browsers_ask_for(tmp_path: Path) -> None:
+    br, zst = "Content-Encoding: br", "Content-Encoding: zstd"
+    records = [
+        response(f"{AT}/br", written(BODIES[0], BrotliWriter), br),
+        response(f"{AT}/zstd", written(BODIES[1], ZstdWriter), zst),
+        response(f"{AT}/plain", BODIES[2], br),
+        response(f"{AT}/bomb", written(bytes(5_000_000), BrotliWriter), br),
+        response(f"{AT}/cut", written(BODIES[3], ZstdWriter)[:-9], zst),
+    ]
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join(records))
+    found = read(path, limit=100_000)
+    assert [each.original for each in found if isinstance(each, Page)] == BODIES[:3]
+    kinds = [each.kind for each in found if isinstance(each, Skip)]
+    assert kinds == ["too large", "unreadable"]
 
 
 @settings(max_examples=100, deadline=5000)

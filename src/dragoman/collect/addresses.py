@@ -96,9 +96,8 @@ async def resolved(host: str, port: int, allowed: Collection[str]) -> tuple[str,
     numbers = tuple(dict.fromkeys(str(each[4][0]) for each in found))
     for number in numbers if host not in allowed else ():
         if not is_public(ip_address(number)):
-            reason = (
-                f"{host} is {number}, no public address; allow_hosts in desk.toml names exceptions"
-            )
+            what = number if host == number else f"{host} is {number}, which"
+            reason = f"{what} is no public address; allow_hosts in desk.toml names exceptions"
             raise Unfetched(host, "address", reason)
     return numbers
 

@@ -99,8 +99,8 @@ class _Joined:
 def voices(copies: Iterable[Sequence[Article]], outlets: Sequence[Outlet]) -> dict[str, str]:
     """Map each article of each group to the one that counts, itself among them.
 
-    First is who does not credit another outlet of the group, then who was published first: by day, then
-    by time where it is known, ties by precision and id.
+    First is who does not credit another outlet of the group, then who was surely published first, ties by
+    precision and id.
     """
     found: dict[str, str] = {}
     for group in copies:
@@ -127,10 +127,16 @@ def _credits(article: Article, names: Mapping[str, frozenset[str]]) -> bool:
 
 
 def _published(article: Article) -> tuple[str, str, int, str]:
+    """Return the key of who was first: the last day on which a piece may have been published, and its time.
+
+    Of a month and a day in it nobody knows which was first: the day counts. Times are compared in UTC,
+    for a day begins in Vladivostok while it is the one before in Moscow.
+    """
     published = article.published
-    day = published.earliest.isoformat() if published.earliest else NEVER
+    day = published.latest.isoformat() if published.latest else NEVER
     instant = NEVER
     if published.instant:
         at = datetime.fromisoformat(published.instant)
         instant = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+        day = instant[:10]
     return day, instant, COARSER.index(published.precision), article.id

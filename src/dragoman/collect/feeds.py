@@ -21,12 +21,15 @@ from defusedxml.ElementTree import ParseError, iterparse
 
 from dragoman.collect.records import string
 from dragoman.errors import TooLarge, Unfetched
+from dragoman.language.dates import parse
 
 FEED_BYTES = 5_000_000
 """Parsing takes four seconds a megabyte on the worst feeds; real ones have some hundred kilobytes."""
 DEFINED = "defines entities, which are not read for safety"
 TAG = re.compile(r"<[^<>]{0,500}>")
 ADDRESS = re.compile(r"<?[^\s<>()]+@[^\s<>()]+>?")
+UNSET = ("0001-01-01", "1970-01-01")
+"""Days that programs give where they have no date."""
 LONGEST = 500
 """Code points of a title or a name; what is longer is none."""
 
@@ -48,8 +51,16 @@ class Entry:
     """The piece itself, as HTML, where the feed carries it."""
 
 
-def syndication(content: bytes, text: str, url: str) -> tuple[Entry, ...]:
-    """Return the entries of an RSS or Atom feed that lies at ``url``, in its order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What a feed lists, in its order; ``older`` is where it goes on, if it is paged (RFC 5005, JSON Feed)."""
+
+    entries: tuple[Entry, ...]
+    older: str | None = None
+
+
+def syndication(content: bytes, text: str, url: str) -> Feed:
+    """Return what an RSS or Atom feed that lies at ``url`` lists.
 
     ``text`` is ``content`` decoded. Errors: ``Unfetched`` for one that defines entities, ``TooLarge``.
     """
@@ -70,8 +81,12 @@ def syndication(content: bytes, text: str, url: str) -> tuple[Entry, ...]:
     )
     head: Mapping[str, Any] = found.get("feed", {})
     language = string(head.get("language"))
-    entries = (_entry(each, url, language) for each in found.get("entries", ()))
-    return tuple(each for each in entries if each)
+    is_atom = str(found.get("version")).startswith("atom")
+    entries = (_entry(each, url, language, is_atom=is_atom) for each in found.get("entries", ()))
+    paged = (each.get("href") for each in head.get("links", ()) if each.get("rel") == "next")
+    return Feed(
+        entries=tuple(each for each in entries if each), older=_joined(url, next(paged, None))
+    )
 
 
 def check(content: bytes, url: str) -> None:
@@ -84,22 +99,24 @@ def check(content: bytes, url: str) -> None:
         return  # feedparser reads what is broken, and no entity of it
 
 
-def _entry(item: dict[str, Any], base: str, language: str | None) -> Entry | None:
+def _entry(item: dict[str, Any], base: str, language: str | None, *, is_atom: bool) -> Entry | None:
+    """Return an item; RSS has one date only, which Dublin Core's one may stand for."""
     links = [each for each in item.get("links", ()) if each.get("rel", "alternate") == "alternate"]
     link = next((each.get("href") for each in links if each.get("href")), item.get("link"))
     where = _joined(base, link)
     if where is None:
         return None
     source = item.get("source", {})
+    # Not by the item's own get: it gives the date of publication where there is no other.
+    changed = _time(dict.get(item, "updated"))
     return Entry(
         url=where,
         title=words(item.get("title")),
         authors=_authors(item),
         outlet=words(source.get("title")),
         language=language,
-        published=_time(item.get("published_parsed"), item.get("published")),
-        # Not by the item's own get: it gives the date of publication where there is no other.
-        changed=_time(dict.get(item, "updated_parsed"), dict.get(item, "updated")),
+        published=_time(item.get("published")) or (None if is_atom else changed),
+        changed=changed,
         section=_first([each.get("term") for each in item.get("tags", ())]),
         content=_longest(item),
     )
@@ -107,22 +124,24 @@ def _entry(item: dict[str, Any], base: str, language: str | None) -> Entry | Non
 
 def _longest(item: Mapping[str, Any]) -> str | None:
     texts = [string(each.get("value")) for each in item.get("content", ())]
-    return max(
-        (each for each in (*texts, string(item.get("summary"))) if each), key=len, default=None
-    )
+    texts += [string(item.get(each)) for each in ("summary", "yandex_full-text")]
+    return max((each for each in texts if each), key=len, default=None)
 
 
 def _authors(item: dict[str, Any]) -> tuple[str, ...]:
     """Return the names; out of ``address (name)``, as RSS has them, the name alone.
 
-    feedparser takes such a one apart too, and wrongly where the address ends in a long domain.
+    feedparser takes such a one apart too, and wrongly where the address ends in a long domain; the
+    names beside it are Dublin Core's, and come first.
     """
     printed = words(item.get("author"))
-    if printed and "@" in printed:
-        bare = " ".join(ADDRESS.sub(" ", printed).replace("(", " ").replace(")", " ").split())
-        return (bare,) if bare else ()
-    names = (words(each.get("name")) for each in item.get("authors", ()))
-    return tuple(each for each in names if each) or ((printed,) if printed else ())
+    people = [each for each in item.get("authors", ()) if not each.get("email")]
+    names = tuple(name for each in people if (name := words(each.get("name"))))
+    if names or not printed:
+        return names
+    bare = " ".join(ADDRESS.sub(" ", printed).replace("(", " ").replace(")", " ").split())
+    found = bare if "@" in printed else printed
+    return (found,) if found else ()
 
 
 def _joined(base: str, link: object) -> str | None:
@@ -134,22 +153,23 @@ def _joined(base: str, link: object) -> str | None:
         return None
 
 
-def _time(parsed: Any, printed: object) -> str | None:  # noqa: ANN401 - a struct_time or nothing
-    """Return a date with the zone it was printed with, else in UTC as it was parsed."""
+def _time(printed: object) -> str | None:
+    """Return a date with the zone it was printed with; without one where it names none that is known."""
     stated = string(printed)
-    if stated and iso(stated):
+    found = _iso_of(stated) if stated else None
+    return None if found and found.startswith(UNSET) else found
+
+
+def _iso_of(stated: str) -> str | None:
+    if iso(stated):
         return stated
     try:
-        if stated and (found := parsedate_to_datetime(stated)).tzinfo:
-            return found.isoformat()
+        return parsedate_to_datetime(stated).isoformat()
     except (TypeError, ValueError, IndexError, OverflowError):
-        pass
-    try:
-        year, month, day, hour, minute, second = tuple(parsed or ())[:6]
-        found = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    return found.isoformat() if ":" in (stated or "") else found.date().isoformat()
+        found = parse(stated)
+    if found.instant or found.precision != "day" or found.earliest is None:
+        return found.instant
+    return found.earliest.isoformat()
 
 
 def iso(stated: str) -> datetime | None:
@@ -169,8 +189,8 @@ def words(value: object) -> str | None:
     return plain if 0 < len(plain) <= LONGEST else None
 
 
-def json_feed(content: bytes, url: str) -> tuple[Entry, ...] | None:
-    """Return the entries of a JSON Feed (version 1 or 1.1); nothing for other JSON."""
+def json_feed(content: bytes, url: str) -> Feed | None:
+    """Return what a JSON Feed (version 1 or 1.1) lists; nothing for other JSON."""
     try:
         feed = json.loads(content)
     except (ValueError, RecursionError):
@@ -178,7 +198,8 @@ def json_feed(content: bytes, url: str) -> tuple[Entry, ...] | None:
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or "jsonfeed.org" not in str(feed.get("version")):
         return None
-    return tuple(_json_entries(feed, items, url))
+    entries = tuple(_json_entries(feed, items, url))
+    return Feed(entries=entries, older=_joined(url, feed.get("next_url")))
 
 
 def _json_entries(feed: Mapping[str, object], items: list[object], base: str) -> Iterator[Entry]:
@@ -194,8 +215,8 @@ def _json_entries(feed: Mapping[str, object], items: list[object], base: str) ->
             title=words(item.get("title")),
             authors=tuple(_names(people)),
             language=string(item.get("language")) or string(feed.get("language")),
-            published=_stated(item.get("date_published")),
-            changed=_stated(item.get("date_modified")),
+            published=_time(item.get("date_published")),
+            changed=_time(item.get("date_modified")),
             section=_first(item.get("tags")),
             content=string(item.get("content_html")) or string(item.get("content_text")),
         )
@@ -216,8 +237,3 @@ def _names(people: object) -> Iterator[str]:
         name = words(each.get("name")) if isinstance(each, dict) else None
         if name:
             yield name
-
-
-def _stated(value: object) -> str | None:
-    stated = string(value)
-    return stated if stated and iso(stated) else None

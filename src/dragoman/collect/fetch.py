@@ -19,7 +19,7 @@ from protego import Protego
 from dragoman.collect import unpack
 from dragoman.collect.addresses import host_of, shown
 from dragoman.collect.heads import request_head, response_head
-from dragoman.collect.hosts import Host, allows
+from dragoman.collect.hosts import Host, allows, rules_of
 from dragoman.collect.manners import Manners
 from dragoman.collect.refusals import RETRIED, after, named, refused
 from dragoman.errors import TooLarge, Unfetched
@@ -27,6 +27,8 @@ from dragoman.model.origin import Exchange, Visit
 
 MOVED = frozenset({301, 302, 303, 307, 308})
 OK, NOT_MODIFIED, BUSY, FAILING, MISSING = 200, 304, 429, 500, 400
+OPEN = 100
+"""Connections that are kept open: a system lets a process have some hundreds."""
 ROBOTS_BYTES = 500_000
 """RFC 9309, 2.5: at least 500 kibibytes must be read; what is beyond is cut off."""
 ACCEPT = (
@@ -78,6 +80,7 @@ class Fetcher:
     def __init__(self, manners: Manners) -> None:
         self._manners = manners
         self._hosts: dict[str, Host] = {}
+        self._open: dict[str, Host] = {}  # those with a connection, the last asked one last
 
     async def close(self) -> None:
         """Close all connections."""
@@ -117,7 +120,7 @@ class Fetcher:
         """Return the sitemaps that robots.txt of the host names. Errors: ``Unfetched``."""
         host = self._host(url)
         await self._obey(host, url)
-        return list(host.rules.sitemaps) if host.rules else []
+        return [urljoin(url, each) for each in host.rules.sitemaps] if host.rules else []
 
     def _host(self, url: str) -> Host:
         name = host_of(url)
@@ -157,8 +160,7 @@ class Fetcher:
         if status == BUSY or status >= FAILING:
             reason = f"its robots.txt fails ({status}), so nothing of it is fetched now"
             host.close(Unfetched(host.name, "server", reason))
-        text = answer.body.decode("utf-8", "replace") if status == OK else ""
-        return Protego.parse(text)
+        return rules_of(answer.body if status == OK else b"")
 
     async def _asked(self, host: Host, url: str, extra: Mapping[str, str], want: _Want) -> _Answer:
         """Ask, again where that may help. Errors: ``Unfetched``, ``TooLarge``."""
@@ -208,9 +210,19 @@ class Fetcher:
                 body = b""
                 if response.status_code == OK:
                     body = await _body(response, want, shown(url))
-                return _Answer(response=response, body=body, when=_now())
+                return _Answer(response=response, body=body, when=now())
         finally:
             host.asked()
+            await self._spare(host)
+
+    async def _spare(self, asked: Host) -> None:
+        """Close the connections of hosts that were asked longest ago, where many are open."""
+        self._open.pop(asked.name, None)
+        self._open[asked.name] = asked
+        while len(self._open) > OPEN:
+            longest = self._open.pop(next(iter(self._open)))
+            if not longest.lock.locked():
+                await longest.hang_up()
 
 
 async def _body(response: httpx.Response, want: _Want, name: str) -> bytes:
@@ -290,5 +302,6 @@ def _fetched(asked: str, url: str, answer: _Answer) -> Fetched:
     )
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time as it is kept (RFC 3339, UTC, whole seconds)."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

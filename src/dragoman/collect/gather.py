@@ -7,13 +7,14 @@ import math
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dragoman.attempt import attempt
 from dragoman.collect.addresses import host_of, shown
 from dragoman.collect.feeds import Entry, iso
-from dragoman.collect.fetch import Fetched, Fetcher
+from dragoman.collect.fetch import Fetched, Fetcher, now
 from dragoman.collect.files import Limits
 from dragoman.collect.left_out import left_out
 from dragoman.collect.manners import Manners
@@ -27,6 +28,7 @@ from dragoman.model.press import Skip
 
 DEEPEST = 3
 """Indexes of sitemaps that may lie in each other."""
+DAY = timedelta(days=1)
 PASSING = frozenset({"busy", "cut short", "server", "slow", "unreachable"})
 """Failures that may be over by the next run."""
 
@@ -82,6 +84,8 @@ class _Job:
     url: str
     source: _Source
     entry: Entry | None = None
+    changed: str | None = None
+    """When a further list changed, by the one that names it."""
     depth: int = 0
 
 
@@ -145,12 +149,12 @@ class Walk:
         del self._queues[name]
 
     async def _one(self, job: _Job) -> None:
-        address = canonical(shown(job.url)) or job.url
+        address = known_as(job.url)
         if address in self._begun:
             return
         self._begun.add(address)
         seen = self._remembered(address)
-        if job.depth > 0 and seen and not _newer(job.entry, seen):
+        if job.depth > 0 and seen and not _due(job, seen):
             await self._put(Known(address))
             return
         if job.depth > 0 and job.entry is None and job.source.left <= 0:
@@ -162,7 +166,7 @@ class Walk:
                 return
             fetched = await self._fetcher.fetch(job.url, seen)
             if fetched is None:
-                await self._put(Known(address))
+                await self._same(seen)
             else:
                 await self._look(job, fetched, _visit(address, fetched))
         except DragomanError as error:
@@ -174,15 +178,22 @@ class Walk:
         """Fetch a web archive into a file and hand on its pages. Errors: ``DragomanError``."""
         with TemporaryDirectory(prefix="dragoman-") as folder:
             path = Path(folder) / f"archive{ending}"
-            fetched = await self._fetcher.fetch(job.url, self._remembered(address), path)
+            seen = self._remembered(address)
+            fetched = await self._fetcher.fetch(job.url, seen, path)
             if fetched is None:
-                await self._put(Known(address))
+                await self._same(seen)
                 return
             found = READERS[ending](path, Limits(bytes=self._manners.bytes))
             while (each := await asyncio.to_thread(next, found, None)) is not None:
                 job.source.whole = job.source.whole and isinstance(each, Page)
                 await self._put(_renamed(each, str(path), shown(job.url)))
         job.source.visits.append(_visit(address, fetched))
+
+    async def _same(self, seen: Visit | None) -> None:
+        """Hand on that an address was asked for, and has not changed since it was ``seen``."""
+        if seen is not None:
+            await self._put(Known(seen.address))
+            await self._put(replace(seen, fetched=now()))
 
     async def _look(self, job: _Job, fetched: Fetched, visit: Visit) -> None:
         """Tell a feed from a page. Errors: ``DragomanError`` for what is neither."""
@@ -216,7 +227,9 @@ class Walk:
             await self._skip(job.url, "cut short", found.broken)
         if job.depth < DEEPEST:
             for each in _newest_first(found.sitemaps):
-                await self._add(_Job(url=each.url, source=source, depth=job.depth + 1))
+                await self._add(
+                    _Job(url=each.url, source=source, changed=each.changed, depth=job.depth + 1)
+                )
         skip = source.wanted.skip
         unwanted = {each.url for each in found.entries if left_out(each.url, skip)}
         for address in sorted(unwanted):
@@ -225,11 +238,18 @@ class Walk:
         taken = entries[: source.left]
         source.left -= len(taken)
         source.beyond += len(entries) - len(taken)
+        if found.older and any(self._remembered(known_as(each.url)) is None for each in taken):
+            await self._add(_Job(url=found.older, source=source, depth=max(1, job.depth)))
         for each in taken:
             await self._add(_Job(url=each.url, source=source, entry=each, depth=job.depth + 1))
 
     async def _skip(self, url: str, kind: str, reason: str) -> None:
-        await self._put(Skip(input=shown(url), reason=reason, stage="collect", kind=kind))
+        await self._put(Skip(input=known_as(url), reason=reason, stage="collect", kind=kind))
+
+
+def known_as(url: str) -> str:
+    """Return the name of an address in all that the desk keeps of it: its visits, and its failures."""
+    return canonical(shown(url)) or shown(url)
 
 
 def _looked(payload: Payload) -> Listing | DragomanError | None:
@@ -267,18 +287,24 @@ def _page(job: _Job, fetched: Fetched, visit: Visit, found: Page) -> Page:
             published=entry.published,
             section=entry.section,
             language=entry.language or job.source.wanted.language,
-            listed=shown(job.source.wanted.url) if job.entry else None,
+            listed=known_as(job.source.wanted.url) if job.entry else None,
         ),
         exchange=fetched.exchange,
         visit=visit,
     )
 
 
-def _newer(entry: Entry | None, seen: Visit) -> bool:
-    """Tell whether an entry says that its page changed after it was fetched."""
-    changed = iso(entry.changed) if entry and entry.changed else None
-    fetched = iso(seen.fetched)
-    return bool(changed and fetched and changed > fetched)
+def _due(job: _Job, seen: Visit) -> bool:
+    """Tell whether what a list names is to be asked for again.
+
+    A piece is where the list says that it changed after it was fetched; a further list always is, but
+    where it is said to have rested since the day before that.
+    """
+    stated = job.entry.changed if job.entry else job.changed
+    changed, fetched = iso(stated or ""), iso(seen.fetched)
+    if changed is None or fetched is None:
+        return job.entry is None
+    return changed > (fetched if job.entry else fetched - DAY)
 
 
 def _newest_first(entries: Sequence[Entry]) -> list[Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Callable
 
@@ -13,11 +14,12 @@ from dragoman.collect.addresses import Checked
 from dragoman.collect.manners import TOKEN, Manners
 from dragoman.errors import Unfetched
 
+VERSION = re.compile(r"^([ \t]*user-agent[ \t]*:[ \t]*[\w-]+)/\S*", re.IGNORECASE | re.MULTILINE)
 UNREACHED = frozenset({"unreachable", "slow", "tls", "address"})
 
 
 class Host:
-    """What is known of one host in this run; ``async with host.turn`` holds its one connection."""
+    """What is known of one host in this run; ``async with host.lock`` holds its one connection."""
 
     def __init__(
         self, name: str, manners: Manners, clock: Callable[[], float] = time.monotonic
@@ -27,24 +29,30 @@ class Host:
         self.reading_rules = asyncio.Lock()
         self.rules: Protego | None = None
         self.closed: Unfetched | None = None
+        self._transport = Checked(manners.allowed, manners.context)
         self.client = httpx.AsyncClient(
-            transport=Checked(manners.allowed, manners.context),
+            transport=self._transport,
             timeout=manners.silence,
             follow_redirects=False,
             trust_env=False,
         )
         self._manners = manners
         self._clock = clock
-        self._next = 0.0
+        self._asked: float | None = None
         self._failed = 0
+
+    async def hang_up(self) -> None:
+        """Close the connection; the next request makes another."""
+        await self._transport.aclose()
 
     async def wait(self) -> None:
         """Wait until the host may be asked again."""
-        await asyncio.sleep(max(0.0, self._next - self._clock()))
+        if self._asked is not None:
+            await asyncio.sleep(max(0.0, self._asked + self.pause() - self._clock()))
 
     def asked(self) -> None:
         """Begin the pause before the next request."""
-        self._next = self._clock() + self.pause()
+        self._asked = self._clock()
 
     def pause(self) -> float:
         """Return the seconds between two requests: ours, or what robots.txt asks for."""
@@ -76,6 +84,12 @@ class Host:
         """Errors: ``Unfetched`` where the host was left."""
         if self.closed is not None:
             raise Unfetched(name, self.closed.kind, self.closed.message)
+
+
+def rules_of(body: bytes) -> Protego:
+    """Return a robots.txt, in UTF-8 with or without its mark; a version behind our name says nothing."""
+    text = body.decode("utf-8-sig", "replace")
+    return Protego.parse(VERSION.sub(r"\1", text))
 
 
 def allows(rules: Protego, url: str) -> bool:

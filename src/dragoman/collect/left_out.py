@@ -8,8 +8,9 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from dragoman.collect.bounded import leads
-from dragoman.collect.outlets import by_domain, canonical, host
+from dragoman.collect.outlets import canonical, host
 from dragoman.collect.page import Page
+from dragoman.language.names import by_host
 from dragoman.model.hints import Hint
 from dragoman.model.press import Outlet
 
@@ -51,7 +52,7 @@ class Leaving:
         """Return what the profile of ``outlet`` leaves out on ``day``; without an outlet, that of the address."""
         if not any(each.skip for each in self.hints):
             return ()
-        known = None if outlet else by_domain(host(canonical(url)), self.outlets)
+        known = None if outlet else by_host(host(canonical(url)), self.outlets)
         wanted = outlet or (known.id if known else None)
         return tuple(
             pattern

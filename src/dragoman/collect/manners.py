@@ -35,7 +35,7 @@ class Manners:
     backoff: float = 2.0
     """Before the second attempt; twice as long before the next."""
     redirects: int = 5
-    hosts: int = 16
+    hosts: int = 48
     """Hosts asked at once, one connection each."""
     failures: int = 3
     """Addresses of a host that are not reached in a row before it is left for this run."""

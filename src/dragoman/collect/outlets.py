@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from dragoman.collect.bylines import folded
+from dragoman.language.names import by_host
 from dragoman.model.press import Outlet
 
 TRACKING = re.compile(
@@ -57,7 +58,7 @@ def outlet(
     Names somebody declared come before the address; on a page the address comes first, for a
     page's own metadata may name the house that owns it.
     """
-    by_address, by_name = by_domain(host(url), outlets), _by_name(named, outlets)
+    by_address, by_name = by_host(host(url), outlets), _by_name(named, outlets)
     return (by_name or by_address) if declared else (by_address or by_name)
 
 
@@ -68,14 +69,3 @@ def _by_name(named: Iterable[str], outlets: Sequence[Outlet]) -> Outlet | None:
             if wanted and wanted in map(folded, (each.id, each.name, each.house, *each.names)):
                 return each
     return None
-
-
-def by_domain(name: str, outlets: Sequence[Outlet]) -> Outlet | None:
-    """Return the outlet with the longest domain that ``name`` is or lies under."""
-    fitting = [
-        (len(domain), each)
-        for each in outlets
-        for domain in each.domains
-        if name == domain or name.endswith("." + domain)
-    ]
-    return max(fitting, key=lambda pair: (pair[0], pair[1].id))[1] if fitting else None

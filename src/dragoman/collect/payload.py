@@ -12,7 +12,7 @@ from dragoman.collect.decoding import decode
 from dragoman.collect.feeds import Entry, json_feed, syndication
 from dragoman.collect.files import SIGNATURES
 from dragoman.collect.page import Page
-from dragoman.collect.sitemaps import sitemap
+from dragoman.collect.sitemaps import sitemap, text_sitemap
 from dragoman.collect.unpack import unpacked
 from dragoman.errors import DragomanError, TooLarge, Unfetched, Unreadable
 from dragoman.model.origin import PageKind
@@ -41,6 +41,8 @@ class Listing:
 
     entries: tuple[Entry, ...] = ()
     sitemaps: tuple[Entry, ...] = ()
+    older: str | None = None
+    """Where the list goes on with older pieces."""
     broken: str | None = None
 
 
@@ -66,7 +68,10 @@ def listing(payload: Payload) -> Listing | None:
         content = unpacked(content, "gzip", payload.limit, payload.name)
     start = content[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{"):
-        entries = json_feed(content, payload.url)
+        feed = json_feed(content, payload.url)
+        return None if feed is None else Listing(entries=feed.entries, older=feed.older)
+    if start.startswith((b"http://", b"https://")):
+        entries = text_sitemap(content)
         return None if entries is None else Listing(entries=entries)
     root = _root(content)
     if root in MAPS:
@@ -74,7 +79,8 @@ def listing(payload: Payload) -> Listing | None:
         return Listing(entries=found.entries, sitemaps=found.sitemaps, broken=found.broken)
     if root in FEEDS:
         text = decode(content, payload.name, payload.charset)
-        return Listing(entries=syndication(content, text, payload.url))
+        feed = syndication(content, text, payload.url)
+        return Listing(entries=feed.entries, older=feed.older)
     return None
 
 

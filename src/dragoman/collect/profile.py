@@ -24,8 +24,9 @@ from selectolax.lexbor import LexborHTMLParser
 from dragoman.collect import jsonld
 from dragoman.collect.bylines import folded
 from dragoman.collect.feeds import Entry, iso
-from dragoman.collect.outlets import by_domain, host
+from dragoman.collect.outlets import host
 from dragoman.language.detect import detect
+from dragoman.language.names import by_host
 from dragoman.model.press import Article, Outlet
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
@@ -114,7 +115,7 @@ def profile(seen: Seen, known: Sequence[Outlet], house: str) -> Profile:
     An outlet that the desk knows keeps its id, names and zone.
     """
     domain = host(seen.site)
-    former = by_domain(domain, known) if domain else None
+    former = by_host(domain, known) if domain else None
     guesses: dict[str, str] = {}
     language = former.language if former else None
     language = _language(seen, guesses) or language

@@ -50,6 +50,14 @@ def sitemap(content: bytes, url: str) -> Sitemap:
     return Sitemap(entries=tuple(entries), sitemaps=tuple(sitemaps), broken=broken)
 
 
+def text_sitemap(content: bytes) -> tuple[Entry, ...] | None:
+    """Return what a sitemap in plain text lists, an address a line; nothing for another text."""
+    lines = content.decode("utf-8-sig", "replace").split()
+    if not all(each.startswith(("http://", "https://")) for each in lines):
+        return None
+    return tuple(Entry(url=each) for each in lines[:MOST])
+
+
 def _listed(content: bytes) -> Iterator[tuple[str, Entry]]:
     root: Element | None = None
     for event, element in iterparse(io.BytesIO(content), events=("start", "end")):

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import AsyncIterator, Iterator
+
+from fastwarc.stream_io import BrotliReader, ZstdReader
 
 from dragoman.errors import TooLarge, Unfetched
 
 STEP = 65536
 """Bytes unpacked at once."""
 GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
-PLAIN = frozenset({"", "identity"})
+PLAIN = frozenset({"", "identity", "none", "utf-8"})
+"""The last two are no packings, and what some servers write."""
 PACKED = frozenset({"gzip", "x-gzip", "deflate"})
 ACCEPTED = "gzip, deflate"
+READERS = {"br": BrotliReader, "zstd": ZstdReader}
+"""Packings that are not asked for, and which archives of other crawlers hold."""
 
 
 async def body(chunks: AsyncIterator[bytes], encoding: str, limit: int, name: str) -> bytes:
@@ -28,9 +34,22 @@ async def body(chunks: AsyncIterator[bytes], encoding: str, limit: int, name: st
 
 def unpacked(packed: bytes, encoding: str, limit: int, name: str) -> bytes:
     """Return a body that is there already; errors as for ``body``."""
+    reader = READERS.get(encoding.strip().lower())
+    if reader is not None:
+        return _read(reader(io.BytesIO(packed)), limit, name)
     taker = taking(encoding, limit, name)
     taker.take(packed)
     return taker.whole()
+
+
+def _read(packed: BrotliReader | ZstdReader, limit: int, name: str) -> bytes:
+    try:
+        found = bytes(packed.read(limit + 1))
+    except OSError:
+        raise Unfetched(name, "unreadable", "its packing is damaged or cut short") from None
+    if len(found) > limit:
+        raise too_large(name, limit)
+    return found
 
 
 def taking(encoding: str, limit: int, name: str) -> Taker:

@@ -32,7 +32,14 @@ from dragoman.model.press import NOTE, Skip
 
 TAKEN = WarcRecordType.response | WarcRecordType.resource
 OK = 200
-PACKED = ("gzip", "x-gzip", "deflate")
+PACKED = {
+    "gzip": b"\x1f\x8b",
+    "x-gzip": b"\x1f\x8b",
+    "zstd": b"\x28\xb5\x2f\xfd",
+    "deflate": b"",
+    "br": b"",
+}
+"""Packings by the bytes they begin with; some archives keep the header and not the packing."""
 STEP = 1 << 16
 
 
@@ -172,7 +179,7 @@ def _body(record: WarcRecord, where: str, limit: int) -> bytes:
     if "chunked" in (record.http_headers.get("Transfer-Encoding") or "").lower():
         raw = _unchunked(raw, where)
     packing = (record.http_headers.get("Content-Encoding") or "").strip().lower()
-    if packing in PACKED and (packing == "deflate" or raw.startswith(b"\x1f\x8b")):
+    if packing in PACKED and raw.startswith(PACKED[packing]) and not raw.lstrip().startswith(b"<"):
         return unpacked(raw, packing, limit, where)
     return raw
 

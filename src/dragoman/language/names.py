@@ -210,3 +210,14 @@ def _plain(name: str) -> str:
         "NFKD", name.replace("ı", "i").replace("Đ", "D").replace("ł", "l")
     )
     return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+def by_host(host: str, outlets: Iterable[Outlet]) -> Outlet | None:
+    """Return the outlet with the longest domain that ``host`` is or lies under."""
+    fitting = [
+        (len(domain), each)
+        for each in outlets
+        for domain in each.domains
+        if host == domain or host.endswith("." + domain)
+    ]
+    return max(fitting, key=lambda pair: (pair[0], pair[1].id))[1] if fitting else None

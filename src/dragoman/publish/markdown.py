@@ -80,6 +80,14 @@ def _end(report: Report) -> Iterator[str]:
             f"- {plain(titles.get(each.id, each.id))}: {plain(each.reason)}"
             for each in coverage.set_aside
         )
+    ailing = [each for each in coverage.outlets if each.health != "good"]
+    if ailing:
+        yield f"## {said['health']}"
+        states = (
+            (each.name, ": ".join(filter(None, (each.health, "; ".join(each.because)))))
+            for each in ailing
+        )
+        yield "\n".join(f"- {plain(name)}: {plain(state)}" for name, state in states)
     if coverage.skipped:
         yield f"## {said['skipped']}"
         yield "\n".join(f"- {plain(each.input)}: {plain(each.reason)}" for each in coverage.skipped)

@@ -133,13 +133,15 @@ class Captures:
             self._connection.execute(_UPDATE, {"a": article.id, "s": article.sha256, **values})
 
     def _archived(self, article: Article, original: Original) -> dict[str, object]:
-        if article.sha256 in self._places:
+        shared = original.exchange is None  # what was fetched has a record of its own
+        if shared and article.sha256 in self._places:
             return self._places[article.sha256]
         uri = article.url or f"urn:dragoman:{article.id}"
         place = self._place(uri, original, article.retrieved)
         if len(self._places) >= SHARED:
             self._places.clear()
-        self._places[article.sha256] = place
+        if shared:
+            self._places[article.sha256] = place
         return place
 
     def _place(self, uri: str, original: Original, retrieved: str | None) -> dict[str, object]:

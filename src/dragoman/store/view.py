@@ -115,6 +115,13 @@ class View:
             found = connection.execute(select(*number).select_from(CAPTURES)).one()
         return int(found[0]), str(found[1])
 
+    def last_run(self) -> str | None:
+        """Return when something was last collected or asked for (RFC 3339), also where nothing came in."""
+        times = CAPTURES.c.run, SKIPS.c.run, VISITS.c.fetched
+        with self._engine.connect() as connection:
+            found = [connection.execute(select(func.max(each))).scalar() for each in times]
+        return max((str(each) for each in found if each), default=None)
+
     def unread(self, key: Key) -> Iterator[Article]:
         """Yield the articles without a reading under ``key``, by id.
 

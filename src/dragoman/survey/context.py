@@ -33,6 +33,8 @@ class SurveyContext:
     knowledge: Knowledge
     off_subject: frozenset[str] = frozenset()
     skipped: tuple[Skip, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+    """Where each source lies, and whose it is."""
     promised: tuple[str, ...] = ()
     minimum_voices: int = MINIMUM_VOICES
     minimum_outlets: int = MINIMUM_OUTLETS

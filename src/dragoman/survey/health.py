@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from dragoman.model.press import NOTE, Period
 from dragoman.model.survey import Health, OutletTally
 from dragoman.survey.context import SurveyContext
+from dragoman.survey.missed import missed
 from dragoman.survey.roll import NO_OUTLET, Roll, house, mondays, outlets
 
 BROKEN = 0.25
 """An outlet, or a collection, with more than this share skipped or ailing is in poor health."""
+TOLD = frozenset({"unreachable", "blocked", "empty", "undated", "paywalled", "changed layout"})
+"""Ailments that say of an outlet's number of pieces why it may be no true one."""
 DROP = 0.5
 """An outlet read at less than this share of its former rate is in poor health."""
 KNOWN_RATE = 10
@@ -54,40 +56,31 @@ def collection(now: Roll, before: Roll) -> Collection:
 def _tallies(now: Roll, before: Roll) -> Iterator[OutletTally]:
     context = now.context
     promised = {house(each, each, context.knowledge) for each in context.promised}
-    skipped = _skipped(context)
+    for each in missed(context.skipped, context.sources, context.knowledge):
+        now.intake(each.outlet).miss(each.skip, whole=each.whole)
     voices = Counter(now.voices.values())
-    missed = {name for name, count in before.pieces.items() if name and count >= KNOWN_RATE}
-    names = promised | set(now.pieces) | missed | set(skipped)
+    former = {name for name, count in before.pieces.items() if name and count >= KNOWN_RATE}
+    names = promised | set(now.pieces) | former | set(now.intakes)
     for name in sorted(names, key=lambda each: (each == NO_OUTLET, each)):
         ails = _ails(now, name)
-        health = _outlet_health(name, skipped[name], now, before)
+        skipped = now.intakes[name].skips.total() if name in now.intakes else 0
+        health = _outlet_health(name, skipped, now, before)
         yield OutletTally(
             name=name,
             read=now.pieces[name],
             voices=voices[name],
-            skipped=skipped[name],
+            skipped=skipped,
             health="poor" if ails and health == "good" else health,
             because=ails,
         )
 
 
 def _ails(now: Roll, name: str) -> tuple[str, ...]:
-    """Return what is wrong with the pieces of an outlet themselves; their number is judged apart."""
+    """Return what is wrong with an outlet's pieces and sources; their number is judged apart."""
     if name not in now.intakes:
         return ()
     found = now.intakes[name].health(now.period.to).ailments
-    return tuple(each.text for each in found if each.kind in ("paywalled", "changed layout"))
-
-
-def _skipped(context: SurveyContext) -> Counter[str]:
-    """Count the skips whose address shows the outlet; the others are named, not counted here."""
-    hosts = {domain: each.house for each in context.knowledge.outlets for domain in each.domains}
-    found: Counter[str] = Counter()
-    for skip in context.skipped:
-        host = (urlsplit(skip.input).hostname or "").removeprefix("www.")
-        if host in hosts and skip.kind != NOTE:
-            found[hosts[host]] += 1
-    return found
+    return tuple(each.text for each in found if each.kind in TOLD)
 
 
 def _outlet_health(name: str, skipped: int, now: Roll, before: Roll) -> Health:

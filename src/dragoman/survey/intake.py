@@ -19,7 +19,7 @@ from statistics import median
 from typing import NamedTuple
 
 from dragoman.model.health import Ailment, AilmentKind, OutletHealth
-from dragoman.model.press import Article
+from dragoman.model.press import SKIP_KINDS, Article, Skip
 from dragoman.survey import hinted
 from dragoman.survey.promises import Promise, behind
 
@@ -67,6 +67,15 @@ class Intake:
     sources: list[Promise] = field(default_factory=list)
     articles: list[Noted] = field(default_factory=list)
     skips: Counter[tuple[str | None, str]] = field(default_factory=Counter)
+    failed: set[tuple[str | None, str]] = field(default_factory=set)
+    """How whole sources of the outlet failed: with one of them everything is missing, not one piece."""
+
+    def miss(self, skip: Skip, *, whole: bool) -> None:
+        """Take note of what was not taken in; ``whole``: it is a source, and not a piece of one."""
+        reason = SKIP_KINDS.get(skip.kind or "", skip.reason)
+        self.skips[skip.kind, reason] += 1
+        if whole:
+            self.failed.add((skip.kind, reason))
 
     def note(self, article: Article) -> None:
         """Take one article in."""
@@ -184,12 +193,15 @@ def _blocked(seen: _Seen) -> Ailment | None:
 
 
 def _empty(seen: _Seen) -> Ailment | None:
-    others = {kind for kind, _ in seen.intake.skips} - UNREACHABLE - BLOCKED
+    others = {kind for kind, _ in seen.intake.skips} - UNREACHABLE - BLOCKED - {"limit"}
     return _skipped("empty", others, seen)
 
 
 def _skipped(kind: AilmentKind, kinds: Collection[str | None], seen: _Seen) -> Ailment | None:
-    """Tell of inputs that were not taken in, with the reason most of them have."""
+    """Tell of a source that failed, or of inputs not taken in, with the reason most of them have."""
+    failed = sorted(reason for each, reason in seen.intake.failed if each in kinds)
+    if failed:
+        return Ailment(kind=kind, text=f"a whole source was not taken in: {'; '.join(failed)}")
     reasons: Counter[str] = Counter()
     for (each, reason), times in seen.intake.skips.items():
         if each in kinds:

@@ -69,9 +69,15 @@ class Roll:
         name = self.house(article)
         self.read.add(article.id)
         self.pieces[name] += 1
-        if name not in self.intakes:
-            self.intakes[name] = Intake(outlet=name)
-        self.intakes[name].note(article)
+        self.intake(name).note(article)
+
+    def note_undated(self, article: Article) -> None:
+        """Note a piece of no period with its outlet's intake alone."""
+        self.intake(self.house(article)).note(article)
+
+    def intake(self, name: str) -> Intake:
+        """Return what came in from the outlet of this house name."""
+        return self.intakes.setdefault(name, Intake(outlet=name))
 
     def house(self, article: Article) -> str:
         """Return the house name of an article's outlet, empty when none is named."""

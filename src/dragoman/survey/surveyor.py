@@ -84,8 +84,11 @@ def survey(period: Period, before: Period, corpus: Corpus, context: SurveyContex
     if found.coinages.printed:
         for voice in Roll(period=period, context=context, themes=False).hear(corpus):
             terms.add(voice)
-    undated = tuple(sorted(each.article.id for each in corpus.undated()))
-    return _survey(collection(now, then), found, former, terms, undated)
+    undated: list[str] = []
+    for each in corpus.undated():
+        now.note_undated(each.article)
+        undated.append(each.article.id)
+    return _survey(collection(now, then), found, former, terms, tuple(sorted(undated)))
 
 
 def _survey(
