@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dragoman.collect import plain, webpage
 from dragoman.collect.bylines import persons
 from dragoman.collect.credits import credited, others_than
+from dragoman.collect.dropping import dropped
 from dragoman.collect.fields import Fields
 from dragoman.collect.genres import genre
 from dragoman.collect.holes import AHEAD, HINTS, address, filled, is_ahead, opened
@@ -20,6 +21,7 @@ from dragoman.errors import Unreadable
 from dragoman.language.dates import parse, within_year
 from dragoman.language.detect import detect
 from dragoman.language.relative import relative
+from dragoman.model.lines import LearnedLines
 from dragoman.model.press import UNDATED, Article, Outlet, PageMark, PublicationDate
 
 SHORTEST = 40
@@ -34,9 +36,10 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractContext:
-    """What extraction needs beside the page: the outlets that the desk knows."""
+    """What extraction needs beside the page: the outlets that the desk knows, and their learned lines."""
 
     outlets: tuple[Outlet, ...] = ()
+    lines: tuple[LearnedLines, ...] = ()
 
 
 def extract(page: Page, context: ExtractContext) -> Article:
@@ -59,6 +62,10 @@ def extract(page: Page, context: ExtractContext) -> Article:
         when_rule += AHEAD
     kind = genre(found.genres, url, titles[0] if titles else None)
     section = next((each for each in found.genres if each.rule in SECTIONS), None)
+    language = _language(page, found.text)
+    without = dropped(found, page, known, context.lines, signed.authors, language)
+    found = without.fields
+    _check(page, found)
     rules = {
         "text": found.body_rule,
         "title": found.titles[0].rule if found.titles else None,
@@ -83,13 +90,15 @@ def extract(page: Page, context: ExtractContext) -> Article:
         credits=signed.credits,
         published=when,
         retrieved=page.declared.retrieved,
-        language=_language(page, found.text),
+        language=language,
         genre=kind[0] if kind else "unknown",
         section=section.words if section else None,
         text=found.text,
         captions=found.captions,
         sha256=page.sha256,
-        provenance=tuple(sorted((key, rule) for key, rule in rules.items() if rule)),
+        provenance=tuple(
+            sorted((key, rule) for key, rule in {**rules, **without.provenance}.items() if rule)
+        ),
         pages=_pages(page, found.text),
         edited=page.declared.edited,
         links=page.declared.links,
