@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 
-from dragoman import sources
+from dragoman import linesfile, sources
 from dragoman.collect.again import is_alone
 from dragoman.collect.again import page as kept_page
 from dragoman.collect.documents import Limits, inputs
@@ -141,7 +141,9 @@ def _kept(view: View) -> Iterator[Found]:
 
 def _outcomes(intake: Intake, pages: Iterator[Page | Later]) -> Iterator[Outcome[Page, Article]]:
     first, more = _soon(pages)
-    task = partial(extract, context=ExtractContext(outlets=intake.knowledge.outlets))
+    lines = linesfile.every(intake.view.folder)
+    context = ExtractContext(outlets=intake.knowledge.outlets, lines=lines)
+    task = partial(extract, context=context)
     yield from intake.engine(not more).map(task, chain(first, pages))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import msgspec
 
@@ -18,15 +19,15 @@ from dragoman.settings import LINES, PROFILES
 
 HEAD = """\
 # Lines that recur on the pages of {outlet} and are no part of its pieces. `dragoman outlets learn` wrote this list.
-# A line that was learned wrongly: set its `drop` to false. It then stays in the texts, and the next learning keeps it so;
-# a line taken out of this file would be learned again. You may add lines of your own: `text` alone will do.
+# A line that was learned wrongly: set its `drop` to false. It then stays in the texts, and the next learning keeps
+# it so; a line taken out of this file would be learned again. You may add lines of your own: `text` alone will do.
 # `dragoman collect --again` reads what is kept by this list; new pages are read by it at once.
 """
 
 
 def path(folder: Path, outlet: str) -> Path:
     """Return where the list of an outlet lies in the desk's ``folder``."""
-    return folder / PROFILES / f"{outlet}{LINES}"
+    return folder / PROFILES / f"{quote(outlet, safe='')}{LINES}"
 
 
 def every(folder: Path) -> tuple[LearnedLines, ...]:
@@ -43,9 +44,7 @@ def read(file: Path) -> LearnedLines:
         raise BadArgument(str(file), f"{error}; mend this line and run again") from None
 
 
-def merged(
-    former: LearnedLines | None, outlet: str, found: Recurring, today: date
-) -> LearnedLines:
+def merged(former: LearnedLines | None, outlet: str, found: Recurring, today: date) -> LearnedLines:
     """Return the list after learning: what a user struck stays struck, what was learned once stays.
 
     The version goes up where a line is new.

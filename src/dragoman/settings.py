@@ -24,6 +24,8 @@ FILE = "desk.toml"
 PROFILES = "outlets"
 """The folder beside it with a profile an outlet: tables as in desk.toml, of these two kinds alone."""
 IN_PROFILES = ("outlets", "sources")
+LINES = ".lines.toml"
+"""How the lists of learned lines end, which lie in that folder too."""
 PREFIX = "DRAGOMAN_"
 
 Rhythm = Literal["week", "month", "two months", "quarter", "year"]
@@ -149,7 +151,8 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
         settings = _read(folder / FILE, tuple(each.name for each in table()))
     except FileNotFoundError:
         raise BadArgument(str(folder), f"no {FILE} here; `dragoman init` makes a desk") from None
-    for path in sorted((folder / PROFILES).glob("*.toml")):
+    profiles = (folder / PROFILES).glob("*.toml")
+    for path in sorted(each for each in profiles if not each.name.endswith(LINES)):
         found = _read(path, IN_PROFILES)
         settings = replace(
             settings,

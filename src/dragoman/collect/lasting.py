@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from dragoman.collect.bylines import persons
+from dragoman.collect.bylines import ADDRESS, folded, persons, surroundings
 from dragoman.collect.fields import Candidate
 from dragoman.collect.genres import genre
-from dragoman.collect.junk import ENDED, UNSPACED, data, plain
+from dragoman.collect.junk import ENDED, UNSPACED, data, is_paragraph, plain
 from dragoman.model.lines import Place
 
 MOST = 500
@@ -45,9 +45,12 @@ def is_learned(text: str, place: Place, share: float, span: tuple[date, date] | 
 
 
 def _signed(case: Case) -> bool | None:
-    """Keep who signs, and the name of a genre or rubric: they tell of the piece."""
-    rubric = genre((Candidate("section", case.text),), None, None)
-    return False if persons([case.text]) or (rubric and _is_short(case.text)) else None
+    """Keep a line that holds who signs, his role and no more, and the name of a genre or rubric."""
+    if genre((Candidate("section", case.text),), None, None) and _is_short(case.text):
+        return False
+    names = {folded(word) for name in persons([case.text]) for word in name.split()}
+    others = {folded(word) for word in ADDRESS.sub(" ", case.text).split()} - names - {""}
+    return False if names and others <= surroundings().roles else None
 
 
 def _spoken(case: Case) -> bool | None:
@@ -58,9 +61,10 @@ def _spoken(case: Case) -> bool | None:
 
 
 def _formula(case: Case) -> bool | None:
-    """Keep «Об этом сообщает …», and what is quoted."""
+    """Keep «Об этом сообщает …», what is quoted, and what tells of a person."""
     told = any(each in case.words for each in _words("formulas"))
-    return False if told or case.text.startswith(("«", '"', "“", "„", "「", "— ", "– ")) else None
+    quoted = case.text.startswith(("«", '"', "“", "„", "「", "— ", "– "))
+    return False if told or quoted or persons([case.text]) else None
 
 
 def _inside(case: Case) -> bool | None:
@@ -74,13 +78,16 @@ def _heading(case: Case) -> bool | None:
 
 
 def _sentence(case: Case) -> bool | None:
-    if len(case.text) < SENTENCE or not ENDED.search(case.text):
+    """Believe a sentence or a paragraph only where nearly every piece has it, for weeks."""
+    ended = len(case.text) >= SENTENCE and ENDED.search(case.text)
+    if not ended and not is_paragraph(case.text):
         return None
     lasted = case.span is not None and case.span[1] - case.span[0] >= LASTING
     return lasted and case.share >= PROSE
 
 
 def _bare(case: Case) -> bool | None:
+    """Believe a few words at an edge where many pieces have them."""
     return case.share >= BARE
 
 

@@ -1,6 +1,6 @@
 """Lines that recur on an outlet's pages without being part of its pieces, learned from the pages themselves.
 
-Three passes over the pieces, none of which holds them: a sketch of counts (Count-Min: Cormode and Muthukrishnan,
+Four passes over the pieces, none of which holds them: a sketch of counts (Count-Min: Cormode and Muthukrishnan,
 2005) finds the few lines that may recur; these are counted by different pieces and days; and once more
 with what was chosen out of the texts, by which copies are told. A piece and its reprints count once.
 
@@ -80,10 +80,8 @@ def learned(pieces: Pieces) -> Recurring:
         return Recurring(pages=number, days=0)
     often = _often(pieces, counts)
     chosen = _seen(pieces, often, often).learned()
-    if chosen:
-        chosen &= _seen(pieces, often, chosen).learned()
     final = _seen(pieces, often, chosen)
-    found = (final.line(each) for each in chosen)
+    found = map(final.line, chosen & final.learned())
     lines = sorted(found, key=lambda each: (-(each.pages or 0), each.text))
     return Recurring(
         pages=len(final.days), days=len({*final.days.values()} - {None}), lines=tuple(lines)
