@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from dragoman import deskfile, linesfile, settings
-from dragoman.collect.dropping import LEARNED
 from dragoman.collect.recurring import PAGES, Piece, key, learned
 from dragoman.errors import BadArgument, Nothing
-from dragoman.model.lines import LearnedLines, Place
+from dragoman.model.lines import LEARNED, LearnedLines, Place
 from dragoman.model.press import Article
 from dragoman.store.view import View
 from dragoman.watch import Watch, unwatched

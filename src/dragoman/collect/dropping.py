@@ -16,11 +16,9 @@ from dragoman.collect.junk import junk
 from dragoman.collect.page import Page
 from dragoman.collect.recurring import key
 from dragoman.language.paywalls import REST, is_said
-from dragoman.model.lines import LearnedLines
+from dragoman.model.lines import DROPPED, LEARNED, LearnedLines
 from dragoman.model.press import Outlet
 
-ALL, LEARNED = "dropped", "learned"
-"""Keys of an article's provenance: all lines that were dropped, and those of them that were learned."""
 JUNK_IN = frozenset(("html", "telegram"))
 """Kinds of pages that bring the furniture of a site; what a person gave as text is taken as it is."""
 SIGNED = 3
@@ -63,7 +61,7 @@ def dropped(
     rule = f"{found.body_rule}; {_told(gone, max(known.values(), default=0))}"
     if "paywall" in gone.values() or _is_teaser(found.text, left, language):
         rule = f"{rule}; {REST}"
-    shown = {ALL: _lines(lines, gone)} | ({LEARNED: _lines(lines, known)} if known else {})
+    shown = {DROPPED: _lines(lines, gone)} | ({LEARNED: _lines(lines, known)} if known else {})
     return Dropped(fields=replace(found, text=left, body_rule=rule), provenance=shown)
 
 

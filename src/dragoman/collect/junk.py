@@ -23,6 +23,8 @@ TAILS: Mapping[str, str] = {
     "any": r"\s*[.!…»›>→:]*",
 }
 LEADING = re.compile(r"^(?:[\s>*•·▪◦●■□▶►▷→⇒☞➡★☆◆◇▼▽△▲↓|#✓✔✉📩👉🔔]|- )+")
+OTHERWISE = str.maketrans({"ⓒ": "©", "Ⓒ": "©", "İ": "I"})
+"""Signs that folding would make into others."""
 SPEECH = re.compile(r"[,!?…»”\"]\s*[—–]\s")
 """A dash behind a comma or a quotation: what stands before it was said by somebody."""
 PARAGRAPH, EASTERN = 100, 45
@@ -72,7 +74,7 @@ def data() -> Mapping[str, Any]:
 
 def plain(line: str) -> str:
     """Return ``line`` as it is compared: NFKC, small letters, ё as е, spaces single, no bullet before it."""
-    folded = unicodedata.normalize("NFKC", line.replace("ⓒ", "©").replace("Ⓒ", "©"))
+    folded = unicodedata.normalize("NFKC", line.translate(OTHERWISE))
     return LEADING.sub("", " ".join(folded.casefold().replace("ё", "е").split()))
 
 

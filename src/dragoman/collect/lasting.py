@@ -22,6 +22,7 @@ SPOKEN, SPOKEN_INSIDE = 0.1, 0.15
 """Share of the pieces from which a line that speaks to the reader of a site is learned."""
 BARE, PROSE = 0.3, 0.6
 """The same of other lines at an edge: of a few words, and of a sentence."""
+HEAVY = 0.5
 LASTING = timedelta(days=14)
 """How long a sentence must have recurred: a background paragraph of one affair does not last."""
 SENTENCE, FEW_WORDS = 40, 3
@@ -29,18 +30,18 @@ SENTENCE, FEW_WORDS = 40, 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A line and what is known of it; ``words`` are those of ``junk.plain``."""
+    """A line and what is known of it."""
 
     text: str
-    words: str
     place: Place
     share: float
     span: tuple[date, date] | None
+    weight: float
+    """Share of its pieces that hold more of such lines than of words of their own."""
 
 
-def is_learned(text: str, place: Place, share: float, span: tuple[date, date] | None) -> bool:
+def is_learned(case: Case) -> bool:
     """Tell whether a line is no part of the pieces it stands on."""
-    case = Case(text=text, words=plain(text), place=place, share=share, span=span)
     return next(answer for test in TESTS if (answer := test(case)) is not None)
 
 
@@ -55,14 +56,14 @@ def _signed(case: Case) -> bool | None:
 
 def _spoken(case: Case) -> bool | None:
     """Believe what speaks to the reader of a site: «подписывайтесь на наш канал»."""
-    if not any(each in case.words for each in _words("signs")):
+    if not any(each in plain(case.text) for each in _words("signs")):
         return None
     return case.share >= (SPOKEN_INSIDE if case.place == "inside" else SPOKEN)
 
 
 def _formula(case: Case) -> bool | None:
     """Keep «Об этом сообщает …», what is quoted, and what tells of a person."""
-    told = any(each in case.words for each in _words("formulas"))
+    told = any(each in plain(case.text) for each in _words("formulas"))
     quoted = case.text.startswith(("«", '"', "“", "„", "「", "— ", "– "))
     return False if told or quoted or persons([case.text]) else None
 
@@ -70,6 +71,11 @@ def _formula(case: Case) -> bool | None:
 def _inside(case: Case) -> bool | None:
     """Keep a subheading, a refrain."""
     return False if case.place == "inside" else None
+
+
+def _heavy(case: Case) -> bool | None:
+    """Keep what makes up most of its pieces: they are one piece, printed with additions."""
+    return False if case.weight > HEAVY else None
 
 
 def _heading(case: Case) -> bool | None:
@@ -92,7 +98,7 @@ def _bare(case: Case) -> bool | None:
 
 
 Test = Callable[[Case], bool | None]
-TESTS: tuple[Test, ...] = (_signed, _spoken, _formula, _inside, _heading, _sentence, _bare)
+TESTS: tuple[Test, ...] = (_signed, _spoken, _formula, _inside, _heavy, _heading, _sentence, _bare)
 
 
 def _is_short(text: str) -> bool:

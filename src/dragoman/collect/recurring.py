@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from dragoman.collect.copies import groups
 from dragoman.collect.junk import is_paragraph, plain
-from dragoman.collect.lasting import MOST, is_learned
+from dragoman.collect.lasting import MOST, Case, is_learned
 from dragoman.collect.sketches import marks
 from dragoman.model.lines import LearnedLine, Place
 from dragoman.model.press import Sketched
@@ -134,11 +134,16 @@ def _often(pieces: Pieces, counts: _Counts) -> set[int]:
 
 @dataclass(slots=True)
 class _Line:
-    """What is known of one line: the voices it stands in, by place, and how it was printed last."""
+    """What is known of one line: the voices it stands in, by place, and how it was printed last.
+
+    Of ``pieces`` that have it, ``heavy`` hold more of such lines than of their own.
+    """
 
     text: str = ""
     day: date | None = None
     voices: dict[str, Place] = field(default_factory=dict)
+    pieces: int = 0
+    heavy: int = 0
 
 
 @dataclass(slots=True)
@@ -156,7 +161,15 @@ class _Seen:
         days = {self.days[each] for each in line.voices} - {None}
         if len(line.voices) < LEAST or len(days) < DAYS or len(self.days) < PAGES:
             return False
-        return is_learned(line.text, self.place(line), self.share(line), self.span(line))
+        return is_learned(
+            Case(
+                text=line.text,
+                place=self.place(line),
+                share=self.share(line),
+                span=self.span(line),
+                weight=line.heavy / line.pieces,
+            )
+        )
 
     @staticmethod
     def place(line: _Line) -> Place:
@@ -224,12 +237,17 @@ def _stood(piece: Piece, hashes: Sequence[int | None], lines: dict[int, _Line]) 
         if hashes[number] not in lines and is_paragraph(line)
     ]
     head, end = (own[0], own[-1]) if own else (0, -1)
+    sizes = Counter[bool]()
+    for each, text in zip(hashes, piece.lines, strict=True):
+        sizes[each in lines] += len(text)
     found: dict[int, Place] = {}
     for number, each in enumerate(hashes):
         if each is None or each not in lines:
             continue
         found.setdefault(each, "end" if number > end else "head" if number < head else "inside")
         line = lines[each]
+        line.pieces += 1
+        line.heavy += sizes[True] > sizes[False]
         if not line.text or (piece.day and (line.day is None or piece.day >= line.day)):
             line.text, line.day = piece.lines[number].strip(), piece.day
     return found

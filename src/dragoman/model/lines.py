@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date as day
 from typing import Literal
 
+DROPPED, LEARNED = "dropped", "learned"
+"""Keys of an article's provenance: all lines left out of its text, and those of them that were learned."""
 Place = Literal["head", "end", "inside"]
 
 
