@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from dragoman import deskfile, settings
 from dragoman.model.health import OutletHealth
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.press import SKIP_KINDS, Outlet
+from dragoman.model.press import NOTE, SKIP_KINDS, Outlet
 from dragoman.store.view import View
 from dragoman.survey.intake import Intake
 from dragoman.survey.roll import NO_OUTLET, house
@@ -39,7 +39,7 @@ def health(
             )
         for skip in view.skips():
             outlet = _of_host(skip.input, knowledge)
-            if outlet:
+            if outlet and skip.kind != NOTE:
                 reason = SKIP_KINDS.get(skip.kind or "", skip.reason)
                 _intake(outlet.house, intakes, knowledge).skips[skip.kind, reason] += 1
         day = today or date.fromisoformat(view.seen()[1][:10])

@@ -55,6 +55,8 @@ def collect(
             for article in opened.articles(tally.done):
                 terminal.write(contract.article_line(article))
     told = f"{len(tally.done)} new, {tally.known} known, {tally.pairs} translated sentences"
+    if tally.left_out:
+        told += f", {tally.left_out} left out by profiles (skip)"
     told = f"{len(tally.done)} changed, {tally.known} as before" if again else told
     done = "Read the originals again" if again else "Collected"
     finish(tally, f"{done}: {told}. Next: dragoman read --desk {where}")

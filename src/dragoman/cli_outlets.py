@@ -1,8 +1,9 @@
-"""The commands that list outlets and add one."""
+"""The commands that list outlets, add one, and check profiles."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,15 +11,18 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman import contract, settings, terminal
-from dragoman.cli_options import AsJson, DeskFolder, folder
+from dragoman.cli_options import SKIPPED, AsJson, DeskFolder, folder
 from dragoman.later import later
 from dragoman.model.lines import LearnedLines
 
 if TYPE_CHECKING:
-    from dragoman import deskfile, learning, scouting
+    from dragoman import deskfile, learning, profiling, scouting, shelving
     from dragoman.collect import addresses
+    from dragoman.knowledge import load
 else:
     deskfile, scouting = later("dragoman.deskfile"), later("dragoman.scouting")
+    profiling, shelving = later("dragoman.profiling"), later("dragoman.shelving")
+    load = later("dragoman.knowledge.load")
     addresses = later("dragoman.collect.addresses")
     learning = later("dragoman.learning")
 
@@ -36,9 +40,7 @@ def show(context: typer.Context, desk: DeskFolder = None, as_json: AsJson = Fals
         return
     chosen = settings.load(folder(desk))
     own = {str(each.get("id")) for each in chosen.outlets}
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in ("", "id", "house form", "name", "kind", "domains"):
-        table.add_column(name)
+    table = _table("", "id", "house form", "name", "kind", "domains")
     for each in deskfile.knowledge_of(chosen).outlets:
         if as_json:
             terminal.write(contract.line(contract.wire(each)))
@@ -49,37 +51,104 @@ def show(context: typer.Context, desk: DeskFolder = None, as_json: AsJson = Fals
         terminal.show(table)
 
 
+@outlets.command("list")
+def list_all(
+    country: Annotated[
+        str | None, typer.Option("--country", help="Of this country alone: japan, or JP.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List all outlets that come with the package, of every country; `outlets add NAME` takes one."""
+    code = settings.country_code(country) if country else None
+    found = [each for each in load.shelf() if code in (None, each.country)]
+    if as_json:
+        for each in found:
+            terminal.write(contract.line(contract.wire(each)))
+        return
+    table = _table("id", "house form", "name", "country", "kind", "owner", "domains")
+    for each in sorted(found, key=lambda one: (one.country or "", one.house)):
+        cells = (each.id, each.house, each.name, each.country, each.kind, each.ownership)
+        table.add_row(*(Text(cell or "") for cell in (*cells, ", ".join(each.domains))))
+    terminal.show(table)
+
+
+def _table(*names: str) -> Table:
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in names:
+        table.add_column(name)
+    return table
+
+
+@outlets.command()
+def check(
+    context: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Profiles; none: those of the desk.", metavar="[FILE]..."),
+    ] = None,
+    desk: DeskFolder = None,
+) -> None:
+    """Hold outlets' profiles to their contract: names, codes, domains, hints, what two of them claim."""
+    if not files:
+        where = folder(desk or context.obj)
+        files = [where / settings.FILE, *settings.profiles(where)]
+    found = profiling.check(files)
+    for fault in found.faults:
+        terminal.write(f"{fault.file}: {fault.entry}: {fault.text}")
+    wrong = sum(not each.note for each in found.faults)
+    told = f"{found.outlets} outlets and {found.sources} sources in {len(files)} files"
+    if wrong:
+        terminal.tell(f"{told}: {wrong} to mend")
+        raise typer.Exit(SKIPPED)
+    terminal.tell(f"{told}: all in order")
+
+
 @outlets.command()
 def add(
     context: typer.Context,
     places: Annotated[
         list[str],
         typer.Argument(
-            help="An address of the outlet, or pages and feeds saved of it.", metavar="URL|FILE..."
+            help="Outlets of the package's list, by name or domain; or one address; or pages and feeds saved.",
+            metavar="NAME|URL|FILE...",
         ),
     ],
     desk: DeskFolder = None,
 ) -> None:
-    """Look at an outlet, write its profile into the desk, and show what would be collected."""
+    """Write an outlet's profile into the desk, and show what would be collected."""
     where = folder(desk or context.obj)
-    added = scouting.add(where, places, datetime.now(UTC).date())
+    rows = [None if Path(each).exists() else shelving.find(each) for each in places]
+    taken = [row for row in rows if row is not None]
+    if len(taken) == len(places):
+        for row in taken:
+            _tell_taken(shelving.take(where, row))
+    else:
+        _tell_added(scouting.add(where, places, datetime.now(UTC).date()))
+    terminal.tell(f"Look it through. Next: dragoman collect --desk {where}")
+
+
+def _tell_taken(taken: shelving.Taken) -> None:
+    row = taken.row
+    terminal.tell(f"{row['name']}, in reports {row['house']}: {taken.path}")
+    for each in row.get("feeds", ()):
+        terminal.write(f"would collect {each}")
+    if not row.get("feeds"):
+        terminal.tell("  no feed of it is known: write one under [[sources]] there")
+
+
+def _tell_added(added: scouting.Added) -> None:
     found = added.profile
     known = " (known to the package: its id and names are kept)" if found.known else ""
-    terminal.tell(f"{found.outlet.name}, in reports {found.outlet.house}{known}")
+    terminal.tell(f"{found.outlet.name}, in reports {found.outlet.house}{known}: {added.path}")
     for key, reason in found.guesses:
         terminal.tell(f"  {key} was guessed from {reason}")
     for entry in added.entries[:SHOWN]:
-        terminal.write(
-            f"{(entry.published or '')[:10]:10}  {entry.title or ''}  {addresses.shown(entry.url)}"
-        )
-    more = len(added.entries) - SHOWN
-    if more > 0:
-        terminal.tell(f"  and {more} more")
+        day, title = (entry.published or "")[:10], entry.title or ""
+        terminal.write(f"{day:10}  {title}  {addresses.shown(entry.url)}")
+    if len(added.entries) > SHOWN:
+        terminal.tell(f"  and {len(added.entries) - SHOWN} more")
     if not added.entries:
         terminal.tell(f"  no feed was found; {added.pieces} pages were looked at")
-    terminal.tell(
-        f"The profile lies in {added.path}: look it through. Next: dragoman collect --desk {where}"
-    )
 
 
 @outlets.command()

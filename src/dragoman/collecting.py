@@ -7,21 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
 
-from dragoman import linesfile, sources
-from dragoman.collect.again import is_alone
+from dragoman import deskfile, linesfile, sources
+from dragoman.collect.again import is_alone, is_record
 from dragoman.collect.again import page as kept_page
+from dragoman.collect.again import record as kept_record
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
-from dragoman.collect.gather import Found, Known
+from dragoman.collect.gather import Found, Known, LeftOut
+from dragoman.collect.left_out import Leaving
 from dragoman.collect.page import Page, original
+from dragoman.collect.pieces import again as again_pieces
 from dragoman.collect.sketches import marks
 from dragoman.collect.stream import gathered
 from dragoman.engine import LATER, Engine, Later, Outcome
 from dragoman.errors import DragomanError
 from dragoman.model.knowledge import Knowledge
-from dragoman.model.origin import Visit
+from dragoman.model.origin import Kept, Visit
 from dragoman.model.press import Article, Pair, Skip
 from dragoman.settings import Settings
 from dragoman.sources import Source
@@ -57,11 +60,15 @@ class Inputs:
     skipped: list[Skip] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
     known: int = 0
+    left_out: int = 0
+    leaving: Leaving = field(default_factory=Leaving)
 
     def pages(self) -> Iterator[Page | Later]:
         """Yield the pages, and where the next one is not there yet."""
         for each in self.found:
-            if isinstance(each, Page):
+            if isinstance(each, LeftOut) or (isinstance(each, Page) and self.leaving.leaves(each)):
+                self.left_out += 1
+            elif isinstance(each, Page):
                 yield each
             elif each is None:
                 yield LATER
@@ -81,9 +88,10 @@ def collect(
     """Take in what ``rows`` and ``paths`` hold, each article in a transaction of its own."""
     chosen = intake.settings
     limits = Limits(bytes=chosen.max_megabytes * 1_000_000)
-    wanted = sources.wanted(rows, chosen.limit)
+    leaving = Leaving(outlets=intake.knowledge.outlets, hints=deskfile.hints_of(chosen))
+    wanted = sources.wanted(rows, chosen.limit, leaving)
     with closing(gathered(wanted, sources.manners(chosen), intake.view.visit)) as web:
-        split = Inputs(chain(inputs(paths, limits), web))
+        split = Inputs(chain(inputs(paths, limits), web), leaving=leaving)
         with intake.writer() as writer:
             return _Collecting(writer, split).run(_outcomes(intake, split.pages()), watch)
 
@@ -124,25 +132,46 @@ def _revised(writer: Writer, page: Page, article: Article) -> bool:
 
 
 def _kept(view: View) -> Iterator[Found]:
-    for each in view.kept():
-        if isinstance(each, Skip):
-            yield each
-            continue
-        if not is_alone(each):
-            yield Known(each.source)
-            continue
-        try:
-            yield kept_page(each)
-        except DragomanError as error:
-            yield Skip(
-                input=each.source, reason=error.message, stage="collect", article=each.article
-            )
+    """Yield the originals as pages that keep their articles' ids, the pieces of a file together."""
+    for _, group in groupby(view.kept(), key=_bytes):
+        pieces: list[Kept] = []
+        for each in group:
+            if isinstance(each, Skip):
+                yield each
+            elif is_alone(each) or is_record(each):
+                yield _one(each)
+            else:
+                pieces.append(each)
+        if pieces:
+            yield from again_pieces(pieces, _articles(view, pieces))
+
+
+def _bytes(found: Kept | Skip) -> str:
+    return found.sha256 if isinstance(found, Kept) else ""
+
+
+def _articles(view: View, pieces: Sequence[Kept]) -> dict[str, Article]:
+    ids = [each.article for each in pieces if each.article]
+    batches = (ids[at : at + PAIRS_AT_ONCE] for at in range(0, len(ids), PAIRS_AT_ONCE))
+    return {each.id: each for batch in batches for each in view.chosen(batch)}
+
+
+def _one(kept: Kept) -> Found:
+    try:
+        if is_alone(kept):
+            return kept_page(kept)
+        return kept_record(kept) or Known(kept.source)
+    except DragomanError as error:
+        return Skip(input=kept.source, reason=error.message, stage="collect", article=kept.article)
 
 
 def _outcomes(intake: Intake, pages: Iterator[Page | Later]) -> Iterator[Outcome[Page, Article]]:
     first, more = _soon(pages)
-    lines = linesfile.every(intake.view.folder)
-    context = ExtractContext(outlets=intake.knowledge.outlets, lines=lines)
+    context = ExtractContext(
+        outlets=intake.knowledge.outlets,
+        hints=deskfile.hints_of(intake.settings),
+        lines=linesfile.every(intake.view.folder),
+    )
     task = partial(extract, context=context)
     yield from intake.engine(not more).map(task, chain(first, pages))
 
@@ -190,6 +219,7 @@ class _Collecting:
         return Tally(
             done=tuple(sorted(self._done)),
             known=self._known + split.known,
+            left_out=split.left_out,
             pairs=self._pairs,
             skipped=tuple(split.skipped),
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dragoman import settings
 from dragoman.knowledge.load import Overlay, load
+from dragoman.model.hints import Hint
 from dragoman.model.knowledge import Knowledge, Theme
 from dragoman.settings import IN_FILE_ONLY, Setting, Settings, country_code, country_name, table
 
@@ -115,3 +117,10 @@ def knowledge_of(chosen: Settings) -> Knowledge:
         exceptions=chosen.exceptions,
     )
     return load(country_code(chosen.country), overlay)
+
+
+def hints_of(chosen: Settings) -> tuple[Hint, ...]:
+    """Return the hints of the desk's own profiles, as its settings were checked to have them."""
+    return tuple(
+        hint for row in chosen.outlets if "hints" in row for hint in settings.hints_of(row)[0]
+    )

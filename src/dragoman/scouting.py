@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from dragoman import deskfile, settings, sources
+from dragoman import deskfile, profile_text, settings, sources
 from dragoman.collect import scout
 from dragoman.collect.extract import ExtractContext
 from dragoman.collect.feeds import Entry
 from dragoman.collect.files import Limits
-from dragoman.collect.profile import Profile, Seen, name, profile
+from dragoman.collect.outlets import host
+from dragoman.collect.profile import Profile, Seen, ends, name, profile
 from dragoman.errors import BadArgument
+from dragoman.knowledge import library, load
+from dragoman.language.house_forms import is_latin, latin
 from dragoman.language.names import house_outlet
+from dragoman.model.knowledge import Knowledge
 
 FOLDER = settings.PROFILES
-EMPTY = {
-    "kind": "wire, daily, weekly, journal, broadcaster, site, think tank",
-    "country": "an ISO 3166 code",
-    "timezone": "such as Europe/Moscow; else its days are those of UTC",
-    "ownership": "who owns it: state, a company, a foundation",
-    "family": "outlets of one house share a word here, and count as one house",
-    "weekly": "pieces a week that it prints at least; health is measured against it",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +41,7 @@ def add(folder: Path, places: Sequence[str], today: date) -> Added:
 
     Errors: ``BadArgument`` for a profile that is there already, ``DragomanError`` when nothing is found.
     """
+    places = [_address(each) for each in places]
     chosen = settings.load(folder)
     knowledge = deskfile.knowledge_of(chosen)
     context = ExtractContext(outlets=knowledge.outlets)
@@ -57,67 +55,84 @@ def add(folder: Path, places: Sequence[str], today: date) -> Added:
         limits = Limits(bytes=chosen.max_megabytes * 1_000_000)
         seen = scout.saved([Path(each) for each in places], limits, context)
         paths = [str(Path(each).resolve()) for each in places]
-    found = profile(seen, knowledge.outlets, house_outlet(name(seen), knowledge))
+    known = {each.id: each for each in (*load.shelf(), *knowledge.outlets)}
+    house = _house(seen, knowledge)
+    found = profile(seen, tuple(known.values()), house.form)
     path = folder / FOLDER / f"{found.outlet.id}.toml"
     if path.exists():
         raise BadArgument(str(path), "is there already; change it, or move it away first")
     path.parent.mkdir(exist_ok=True)
-    path.write_text(text(found, seen, paths, places, today), encoding="utf-8")
+    path.write_text(_text(found, seen, house, paths, head(found, places, today)), encoding="utf-8")
     settings.load(folder)  # whatever was found, the desk must open
     return Added(path=path, profile=found, entries=tuple(seen.entries), pieces=len(seen.articles))
 
 
-def text(
-    found: Profile, seen: Seen, paths: Sequence[str], places: Sequence[str], today: date
+def _address(place: str) -> str:
+    """Return a bare domain as the address of its site; anything else as it is. Errors: ``BadArgument``."""
+    if sources.WEB.match(place) or Path(place).exists():
+        return place
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+/?", place) and not re.search(
+        r"\.(?:html?|xml|rss|json)$", place
+    ):
+        return f"https://{place}"
+    raise BadArgument(
+        place,
+        "neither an address, a file, nor an outlet of the package; `dragoman outlets list` names these",
+    )
+
+
+def head(found: Profile, places: Sequence[str], today: date) -> tuple[str, ...]:
+    """Return the comment that opens a profile."""
+    return (
+        f"{found.outlet.name}, as found on {today} in {', '.join(places)}.",
+        "Look it through: it is yours, and may be shared. A line that says from what it was guessed is",
+        "worth a second look; where nothing was found the line is commented out.",
+    )
+
+
+class _House(NamedTuple):
+    """The form of a name that reports print, what it rests on, and from what it was guessed."""
+
+    form: str
+    rests_on: str | None = None
+    guess: str | None = None
+
+
+def _house(seen: Seen, knowledge: Knowledge) -> _House:
+    """Romanise the site's name by our tables; where none can, take its own Latin name, else its address."""
+    own = name(seen)
+    form = house_outlet(own, knowledge)
+    if not is_latin(form):
+        form = latin(form, ends()) or ""
+    if form:
+        return _House(form)
+    other = next((each for each in seen.front.names if is_latin(each)), None)
+    if other:
+        return _House(other, "its own name in Latin letters", "what its pages call it")
+    site = host(seen.site)
+    label = max(site.split(".")[:-1], key=len, default="") or own
+    return _House(
+        label.capitalize(), "its address", "its address: write here what reports shall print"
+    )
+
+
+def _text(
+    found: Profile, seen: Seen, house: _House, paths: Sequence[str], head: Sequence[str]
 ) -> str:
-    """Return the profile as commented TOML."""
-    outlet, guesses = found.outlet, dict(found.guesses)
-    lines = [
-        f"# {_plain(outlet.name)}, as found on {today} in {_plain(', '.join(places))}.",
-        "# Look it through: it is yours, and may be shared. A line that says from what it was guessed is",
-        "# worth a second look; where nothing was found the line is commented out.",
-        "[[outlets]]",
-    ]
-    lines += [_line(key, getattr(outlet, key), guesses) for key in _FIELDS]
-    lines += _sources(found, seen, paths)
-    return "\n".join(lines) + "\n"
-
-
-_FIELDS = (
-    "id", "name", "house", "names", "domains", "language", "country", "kind", "ownership", "family",
-    "timezone", "weekly",
-)  # fmt: skip
-
-
-def _line(key: str, value: object, guesses: dict[str, str]) -> str:
-    if value is None or value == ():
-        return f"# {key} =   # {EMPTY.get(key, 'not found')}"
-    note = f"   # from {guesses[key]}" if key in guesses else ""
-    return f"{key} = {_toml(value)}{_plain(note)}"
-
-
-def _sources(found: Profile, seen: Seen, paths: Sequence[str]) -> Iterator[str]:
-    shared = [f"outlet = {_toml(found.outlet.id)}"]
-    if found.cadence:
-        shared.append(f"cadence = {_toml(found.cadence)}")
+    row = {key: getattr(found.outlet, key, None) for key in profile_text.KEYS}
+    guesses = dict(found.guesses)
+    former = library.whole().get(found.outlet.id, {})
+    row |= profile_text.fields(former, ("house_from", "reading"))
+    if not found.known and house.rests_on:
+        row["house_from"] = house.rests_on
+        guesses["house"] = house.guess or ""
     web = () if paths else found.sources
-    for key, places in (("path", paths), ("url", web)):
-        for each in places:
-            yield from ("", "[[sources]]", f"{key} = {_toml(each)}", *shared)
-    offered = [each for each in seen.front.feeds if each not in web]
-    if offered:
-        yield from ("", "# Feeds that the site offers too; take the # away to follow one:")
-    for each in offered:
-        yield from ("# [[sources]]", f"# url = {_toml(each)}", f"# {shared[0]}")
-
-
-def _toml(value: object) -> str:
-    """Return a string, number or list of strings as TOML; JSON's escapes are TOML's."""
-    if isinstance(value, tuple):
-        return "[" + ", ".join(_toml(each) for each in value) + "]"
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _plain(words: str) -> str:
-    """Return ``words`` as they may stand in a comment: on one line, nothing unprintable."""
-    return "".join(each if each.isprintable() else " " for each in words)
+    sheet = profile_text.Sheet(
+        head=head,
+        fields=row,
+        guesses=guesses,
+        sources=(*(("path", each) for each in paths), *(("url", each) for each in web)),
+        offered=[each for each in seen.front.feeds if each not in web],
+        cadence=found.cadence,
+    )
+    return profile_text.written(sheet)

@@ -19,6 +19,7 @@ from babel import Locale
 from msgspec import Meta
 
 from dragoman.errors import BadArgument
+from dragoman.model.hints import Hint
 
 FILE = "desk.toml"
 PROFILES = "outlets"
@@ -151,8 +152,7 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
         settings = _read(folder / FILE, tuple(each.name for each in table()))
     except FileNotFoundError:
         raise BadArgument(str(folder), f"no {FILE} here; `dragoman init` makes a desk") from None
-    profiles = (folder / PROFILES).glob("*.toml")
-    for path in sorted(each for each in profiles if not each.name.endswith(LINES)):
+    for path in profiles(folder):
         found = _read(path, IN_PROFILES)
         settings = replace(
             settings,
@@ -160,6 +160,12 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
             sources=(*settings.sources, *found.sources),
         )
     return from_environment(settings, os.environ if environment is None else environment)
+
+
+def profiles(folder: Path) -> list[Path]:
+    """Return the files of the outlets' profiles, by name."""
+    found = (folder / PROFILES).glob("*.toml")
+    return sorted(each for each in found if not each.name.endswith(LINES))
 
 
 def _read(path: Path, allowed: Sequence[str]) -> Settings:
@@ -171,7 +177,19 @@ def _read(path: Path, allowed: Sequence[str]) -> Settings:
     unknown = sorted(set(values) - set(allowed))
     if unknown:
         raise BadArgument(str(path), f"no such setting: {', '.join(unknown)}")
+    for row in settings.outlets:
+        wrong = hints_of(row)[1] if "hints" in row else ()
+        if wrong:
+            name = f"[[outlets]] {row.get('id', '')}, {wrong[0]}"
+            raise BadArgument(str(path), f"{name}; mend this line and run again")
     return settings
+
+
+def hints_of(row: Mapping[str, Any]) -> tuple[tuple[Hint, ...], tuple[str, ...]]:
+    """Return the hints in the table of an outlet, and what is wrong with them."""
+    from dragoman.collect.hint_rows import hints  # noqa: PLC0415 - reads HTML, and few desks have any
+
+    return hints(row)
 
 
 def from_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:

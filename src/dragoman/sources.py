@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any, Literal
@@ -13,11 +14,13 @@ import msgspec
 
 from dragoman import __version__
 from dragoman.collect.gather import Wanted
+from dragoman.collect.left_out import Leaving
 from dragoman.collect.manners import Manners
 from dragoman.errors import BadArgument
 from dragoman.settings import Settings
 
 WEB = re.compile(r"(?:https?|s3)://", re.IGNORECASE)
+NOTHING_LEFT = Leaving()
 BUCKET = re.compile(r"s3://([^/]+)/(.+)", re.IGNORECASE)
 
 
@@ -68,8 +71,9 @@ def paths(sources: Iterable[Source], folder: Path | None = None) -> list[str]:
     return [str(folder / each) if folder else each for each in found]
 
 
-def wanted(sources: Iterable[Source], limit: int) -> list[Wanted]:
-    """Return the addresses."""
+def wanted(sources: Iterable[Source], limit: int, leaving: Leaving = NOTHING_LEFT) -> list[Wanted]:
+    """Return the addresses, each with what its outlet's profile leaves out today."""
+    today = datetime.now(UTC).date()
     return [
         Wanted(
             url=bucket(each.url),
@@ -77,6 +81,7 @@ def wanted(sources: Iterable[Source], limit: int) -> list[Wanted]:
             language=each.language,
             limit=limit if each.limit is None else each.limit,
             told=each.limit is not None,
+            skip=leaving.skip(each.outlet, each.url, today),
         )
         for each in sources
         if each.url is not None

@@ -11,10 +11,11 @@ from dragoman.model.reading import ReadArticle
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What one run did: ids of what is new, how many were known, what was skipped."""
+    """What one run did: ids of what is new, how many were known or left out on purpose, what was skipped."""
 
     done: tuple[str, ...] = ()
     known: int = 0
+    left_out: int = 0
     pairs: int = 0
     skipped: tuple[Skip, ...] = ()
 

@@ -18,7 +18,7 @@ from rich.progress import (
 )
 
 from dragoman.contract import skip_text
-from dragoman.model.press import Skip
+from dragoman.model.press import NOTE, Skip
 from dragoman.model.published import Published
 from dragoman.model.report import ShortlistEntry
 
@@ -46,11 +46,15 @@ def watch(label: str, items: Iterable[T], total: int | None = None) -> Iterator[
 
 
 def name_skips(skips: Iterable[Skip]) -> int:
-    """Name each skipped input on standard error, one line each, and return how many there were."""
+    """Name each skipped input on standard error, one line each, and return how many there were.
+
+    A note is named too, and not counted: nothing failed.
+    """
     console, count = errors(), 0
     for skip in skips:
-        count += 1
-        console.print(f"[yellow]skipped[/] {escape(skip_text(skip))}")
+        count += skip.kind != NOTE
+        said = "[cyan]note[/]" if skip.kind == NOTE else "[yellow]skipped[/]"
+        console.print(f"{said} {escape(skip_text(skip))}")
     return count
 
 

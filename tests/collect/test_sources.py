@@ -17,7 +17,7 @@ from dragoman.collect.documents import FORMATS, inputs
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.collect.files import Limits
 from dragoman.collect.page import Page
-from dragoman.model.press import Article, PageMark, Pair, Skip
+from dragoman.model.press import NOTE, Article, PageMark, Pair, Skip
 
 PROSE = making.PROSE
 FACTIVA = f"""Экономика
@@ -274,7 +274,8 @@ def test_a_channel(tmp_path: Path) -> None:
     assert first.links == ("https://zarya.example/a",)
     assert second.authors == ("Анна Петрова",)
     assert dict(second.provenance)["text"] == "forwarded from Анна Петрова"
-    assert skip.reason == "1 service messages and 1 posts of a few words were left out"
+    assert skip.reason == "1 service messages, 1 posts of a few words were left out"
+    assert skip.kind == NOTE
     path.write_text(path.read_text(encoding="utf-8")[:-40], encoding="utf-8")
     articles, skips = taken(path)
     assert len(articles) == 2

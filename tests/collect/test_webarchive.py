@@ -19,7 +19,7 @@ from test_fetch import gather
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.page import Page
 from dragoman.model.origin import Visit
-from dragoman.model.press import Pair, Skip
+from dragoman.model.press import NOTE, Pair, Skip
 from dragoman.sources import bucket
 
 
@@ -211,6 +211,62 @@ def test_an_archive_by_its_address() -> None:
         ]
         (gone,) = gather(server.at("/gone.warc"))
         assert isinstance(gone, Skip)
+
+
+def request(uri: str, destination: str) -> bytes:
+    head = f"GET / HTTP/1.1\r\nHost: vestnik.example\r\nSec-Fetch-Dest: {destination}\r\n\r\n"
+    return record("request", uri, head.encode(), "application/http; msgtype=request")
+
+
+def of_page(number: str, kind: str, whole: bytes) -> bytes:
+    extra = f"WARC-Page-ID: {number}\r\nWARC-Resource-Type: {kind}\r\n".encode()
+    return whole.replace(b"WARC-Record-ID", extra + b"WARC-Record-ID", 1)
+
+
+@pytest.mark.parametrize("ending", [".warc", ".warc.gz", ".wacz"])
+def test_frames_of_pages_are_quietly_left_out(tmp_path: Path, ending: str) -> None:
+    frame, advert, moved = f"{AT}/frame", "https://adverts.example/a", f"{AT}/old"
+    records = [
+        response(f"{AT}/0", BODIES[0]), request(f"{AT}/0", "document"),
+        response(frame, BODIES[1]), request(frame, "iframe"),
+        response(f"{AT}/2", BODIES[2]), request(f"{AT}/2", "iframe"), request(f"{AT}/2", "document"),
+        of_page("p1", "xhr", response(advert, BODIES[3])),
+        response(moved, b"", f"Location: {AT}/4", status="301 Moved"), request(moved, "document"),
+        of_page("p2", "document", response(f"{AT}/4", BODIES[4])),
+    ]  # fmt: skip
+    path = tmp_path / f"a{ending}"
+    if ending == ".wacz":
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("archive/data.warc.gz", b"".join(map(gzip.compress, records)))
+            listed = f'{{"format": "json-pages-1.0"}}\n{{"id": "p2", "url": "{moved}"}}\n'
+            file.writestr("pages/pages.jsonl", listed)
+    else:
+        path.write_bytes(
+            b"".join(gzip.compress(e) if ending.endswith("gz") else e for e in records)
+        )
+    *pages, note = read(path)
+    assert [each.original for each in pages if isinstance(each, Page)] == [
+        BODIES[0],
+        BODIES[2],
+        BODIES[4],
+    ]
+    assert len(pages) == 3
+    assert isinstance(note, Skip)
+    assert (note.kind, note.reason[:12]) == (NOTE, "2 documents ")
+
+
+def test_what_was_loaded_for_a_listed_page_is_none_itself(tmp_path: Path) -> None:
+    path = tmp_path / "a.wacz"
+    records = [
+        of_page("p1", "document", response(f"{AT}/0", BODIES[0])),
+        of_page("p1", "document", response("https://player.example/a", BODIES[1])),
+        response(f"{AT}/2", BODIES[2]),
+    ]
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("archive/data.warc.gz", b"".join(map(gzip.compress, records)))
+        file.writestr("pages/pages.jsonl", f'{{"id": "p1", "url": "{AT}/0"}}\nnothing\n')
+    pages = [each.original for each in read(path) if isinstance(each, Page)]
+    assert pages == [BODIES[0], BODIES[2]]
 
 
 def test_the_address_of_a_bucket() -> None:

@@ -20,6 +20,7 @@ from dragoman.collect import (
     telegram,
     transcripts,
     webarchive,
+    workbooks,
 )
 from dragoman.collect.decoding import decode
 from dragoman.collect.files import Limits, content
@@ -32,7 +33,9 @@ __all__ = ["FORMATS", "Limits", "inputs"]
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 EXPORT = re.compile(
-    r"Document [A-Z0-9]{6}|End of Document|\d of \d+ DOCUMENTS|文章[编編][号號]|Документ \d+ из"
+    r"Document [A-Z0-9]{6}|End of Document|\d of \d+ DOCUMENTS|文章[编編][号號]|Документ \d+ из|Документ [A-Z0-9]{6}"
+    r"|ProQuest document|Persistent link to this record|[Кк] (?:заголовкам|содержанию|оглавлению|списку)\b|В начало"
+    r"|Place of publication|page\(s\)|Дата (?:выпуска|публикации|выхода):|文書 [A-Z0-9]{6}|\d文字|全[\d,]+字"
 )
 """What a page of a press database's export holds somewhere."""
 Reader = Callable[[Path, Limits], Iterator[Page | Pair | Skip]]
@@ -209,6 +212,7 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         ".atom": feed_files.feed,
         ".csv": tables.table,
         ".tsv": tables.table,
+        ".xlsx": workbooks.workbook,
         ".pdf": papers.pdf,
         ".docx": papers.word,
         ".rtf": papers.rich_text,

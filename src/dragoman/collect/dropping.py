@@ -1,8 +1,9 @@
 """Lines of a page that are no part of the piece, out of its text and into its provenance.
 
-Three kinds, in this order: lines that recur on the outlet's pages and were learned (``recurring``), lines that
-general rules know (``junk``), and the name of who signs where it stands alone at the text's head or end: he is in
-``authors``. What was dropped stays readable, line by line, in the article's provenance.
+Four kinds: lines that the outlet's profile names (``hints``, gone before this is asked); then, in this order, lines
+that recur on the outlet's pages and were learned (``recurring``), lines that general rules know (``junk``), and the name
+of who signs where it stands alone at the text's head or end: he is in ``authors``. What was dropped stays
+readable, line by line, in the article's provenance.
 """
 
 from __future__ import annotations
@@ -46,8 +47,9 @@ def dropped(
 
     ``authors`` are the persons who sign it. A text whose pages are counted keeps all its lines.
     """
+    hinted = {DROPPED: "\n".join(found.gone)} if found.gone else {}
     if page.pages:
-        return Dropped(fields=found)
+        return Dropped(fields=found, provenance=hinted)
     lines = found.text.split("\n")
     lists = [each for each in learned if outlet is not None and each.outlet == outlet.id]
     known = _learned(lines, lists)
@@ -56,12 +58,15 @@ def dropped(
         gone = _general(lines, gone)
         gone |= _signatures(lines, gone, authors)
     if not gone:
-        return Dropped(fields=found)
+        return Dropped(fields=found, provenance=hinted)
     left = _joined(lines, gone)
     rule = f"{found.body_rule}; {_told(gone, max(known.values(), default=0))}"
     if "paywall" in gone.values() or _is_teaser(found.text, left, language):
         rule = f"{rule}; {REST}"
-    shown = {DROPPED: _lines(lines, gone)} | ({LEARNED: _lines(lines, known)} if known else {})
+    every = [*found.gone, *(lines[number] for number in sorted(gone))]
+    shown = {DROPPED: "\n".join(every)}
+    if known:
+        shown[LEARNED] = "\n".join(lines[number] for number in sorted(known))
     return Dropped(fields=replace(found, text=left, body_rule=rule), provenance=shown)
 
 
@@ -129,7 +134,3 @@ def _told(gone: Mapping[int, str], version: int) -> str:
 def _is_teaser(text: str, left: str, language: str) -> bool:
     """Tell whether what was dropped said that the rest is for subscribers."""
     return is_said(text, language) and not is_said(left, language)
-
-
-def _lines(lines: Sequence[str], numbers: Mapping[int, object]) -> str:
-    return "\n".join(lines[number] for number in sorted(numbers))

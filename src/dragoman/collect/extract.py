@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
-from dragoman.collect import plain, webpage
+from dragoman.collect import hints, plain, webpage
 from dragoman.collect.bylines import persons
 from dragoman.collect.credits import credited, others_than
 from dragoman.collect.dropping import dropped
@@ -21,6 +21,7 @@ from dragoman.errors import Unreadable
 from dragoman.language.dates import parse, within_year
 from dragoman.language.detect import detect
 from dragoman.language.relative import relative
+from dragoman.model.hints import Hint
 from dragoman.model.lines import LearnedLines
 from dragoman.model.press import UNDATED, Article, Outlet, PageMark, PublicationDate
 
@@ -36,25 +37,24 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractContext:
-    """What extraction needs beside the page: the outlets that the desk knows, and their learned lines."""
+    """What extraction needs beside the page: the desk's outlets, their profiles' hints, their learned lines."""
 
     outlets: tuple[Outlet, ...] = ()
+    hints: tuple[Hint, ...] = ()
     lines: tuple[LearnedLines, ...] = ()
 
 
 def extract(page: Page, context: ExtractContext) -> Article:
     """Return the article in ``page``. Errors: ``Unreadable`` when there is none."""
     page = opened(page)
-    found = (
-        webpage.fields(page, partial(_day, retrieved=page.declared.retrieved))
-        if page.kind == "html"
-        else plain.fields(page, context.outlets)
-    )
-    _check(page, found)
-    found = filled(found, page)
+    found = _found(page, context)
     url = address(found.url, page)
     names = [each.words for each in found.outlets]
     known = outlet(names, url, context.outlets, declared=found.hand)
+    found = hints.applied(
+        found, page, known, context.hints, lambda text: _found(replace(page, content=text), context)
+    )
+    _check(page, found)
     titles = tuple(dict.fromkeys(each.words for each in found.titles))
     signed = _signed(found, known, url or "")
     when, when_rule = _published(found, known, page.declared.retrieved)
@@ -97,12 +97,26 @@ def extract(page: Page, context: ExtractContext) -> Article:
         captions=found.captions,
         sha256=page.sha256,
         provenance=tuple(
-            sorted((key, rule) for key, rule in {**rules, **without.provenance}.items() if rule)
+            sorted(
+                (key, rule)
+                for key, rule in {**hints.noted(rules, found.tried), **without.provenance}.items()
+                if rule
+            )
         ),
         pages=_pages(page, found.text),
         edited=page.declared.edited,
         links=page.declared.links,
     )
+
+
+def _found(page: Page, context: ExtractContext) -> Fields:
+    """Return what the general rules find, and behind it what was hinted from outside the page."""
+    found = (
+        webpage.fields(page, partial(_day, retrieved=page.declared.retrieved))
+        if page.kind == "html"
+        else plain.fields(page, context.outlets)
+    )
+    return filled(found, page)
 
 
 def _pages(page: Page, text: str) -> tuple[PageMark, ...]:
@@ -172,9 +186,11 @@ def _published(
 ) -> tuple[PublicationDate, str | None]:
     timezone, issues = (known.timezone, known.issues) if known else (None, None)
     issue = within_year(parse(found.issue, timezone), issues) if found.issue else UNDATED
-    unread = UNDATED
+    unread, meant = UNDATED, dict(found.meant)
     for each in found.published:
-        when = within_year(parse(each.words, timezone), issues)
+        when = within_year(parse(meant.get(each.words, each.words), timezone), issues)
+        if when.earliest and each.words in meant:
+            when = replace(when, printed=each.words)
         if when.earliest:
             return replace(when, issue=when.issue or issue.issue), each.rule
         told = relative(each.words, retrieved, timezone)

@@ -31,7 +31,7 @@ def names() -> Mapping[str, str]:
 
 def field(name: str) -> str | None:
     """Return the field that ``name`` means, ``ignored`` for one that a desk does not keep."""
-    return names().get(folded(name)) if len(name) <= 40 else None  # noqa: PLR2004 - a label is short
+    return names().get(folded(name)) if len(name) <= 50 else None  # noqa: PLR2004 - a label is short
 
 
 def described(fields: Mapping[str, str]) -> Declared:

@@ -15,6 +15,7 @@ from dragoman.collect.addresses import host_of, shown
 from dragoman.collect.feeds import Entry, iso
 from dragoman.collect.fetch import Fetched, Fetcher
 from dragoman.collect.files import Limits
+from dragoman.collect.left_out import left_out
 from dragoman.collect.manners import Manners
 from dragoman.collect.outlets import canonical
 from dragoman.collect.page import Declared, Page
@@ -35,7 +36,8 @@ class Wanted:
     """An address to collect: a page, a feed or a sitemap; ``limit`` the entries taken, newest first.
 
     ``outlet`` and ``language`` are what the desk knows of all that comes from there. ``told``: the
-    desk's own limit, beyond which nothing is named as missing.
+    desk's own limit, beyond which nothing is named as missing. ``skip`` are patterns of listed
+    addresses that are not fetched (``bounded.leads``).
     """
 
     url: str
@@ -43,6 +45,7 @@ class Wanted:
     language: str | None = None
     limit: int = 1000
     told: bool = False
+    skip: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,14 @@ class Known:
     address: str
 
 
-Found = Page | Skip | Known | Visit
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An address that the outlet's profile leaves out; it was not fetched."""
+
+    address: str
+
+
+Found = Page | Skip | Known | LeftOut | Visit
 """A ``Visit`` is that of a feed or sitemap, to be kept when all it lists is."""
 
 
@@ -207,7 +217,11 @@ class Walk:
         if job.depth < DEEPEST:
             for each in _newest_first(found.sitemaps):
                 await self._add(_Job(url=each.url, source=source, depth=job.depth + 1))
-        entries = _newest_first(found.entries)
+        skip = source.wanted.skip
+        unwanted = {each.url for each in found.entries if left_out(each.url, skip)}
+        for address in sorted(unwanted):
+            await self._put(LeftOut(address))
+        entries = _newest_first([each for each in found.entries if each.url not in unwanted])
         taken = entries[: source.left]
         source.left -= len(taken)
         source.beyond += len(entries) - len(taken)

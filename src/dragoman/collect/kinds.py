@@ -67,7 +67,9 @@ def _package(path: Path) -> str:
         return ".docx"
     if "META-INF/container.xml" in names:
         return ".epub"
-    for sign, what in (("xl/workbook.xml", "an Excel workbook; save its table as CSV"),
+    if "xl/workbook.xml" in names:
+        return ".xlsx"
+    for sign, what in (("xl/workbook.bin", "a binary Excel workbook; save it as .xlsx"),
                        ("ppt/presentation.xml", "a presentation; save it as PDF"),
                        ("content.xml", "an OpenDocument file; save it as .docx")):  # fmt: skip
         if sign in names:

@@ -57,7 +57,7 @@ def outlet(
     Names somebody declared come before the address; on a page the address comes first, for a
     page's own metadata may name the house that owns it.
     """
-    by_address, by_name = _by_domain(host(url), outlets), _by_name(named, outlets)
+    by_address, by_name = by_domain(host(url), outlets), _by_name(named, outlets)
     return (by_name or by_address) if declared else (by_address or by_name)
 
 
@@ -70,7 +70,7 @@ def _by_name(named: Iterable[str], outlets: Sequence[Outlet]) -> Outlet | None:
     return None
 
 
-def _by_domain(name: str, outlets: Sequence[Outlet]) -> Outlet | None:
+def by_domain(name: str, outlets: Sequence[Outlet]) -> Outlet | None:
     """Return the outlet with the longest domain that ``name`` is or lies under."""
     fitting = [
         (len(domain), each)

@@ -9,8 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-from dragoman.collect import exports, rtf
+from dragoman.collect import rtf
 from dragoman.collect.bylines import folded
+from dragoman.collect.exports.known import TITLE, Fields, records
+from dragoman.collect.exports.lines import FAULT
 from dragoman.collect.fieldnames import described
 from dragoman.collect.files import Limits, raw
 from dragoman.collect.page import Declared, Page, PageKind
@@ -116,7 +118,7 @@ def _title(blocks: Sequence[Block]) -> list[Block]:
     usual = median(
         each.size for each in blocks for _ in range(max(1, (each.end - each.start) // 50))
     )
-    head = [each for each in blocks[:HEAD] if each.end - each.start <= exports.TITLE]
+    head = [each for each in blocks[:HEAD] if each.end - each.start <= TITLE]
     most = max((each.size for each in head), default=0.0)
     if not usual or most < LARGER * usual:
         return []
@@ -195,23 +197,25 @@ def html_lines(text: str, name: str) -> str:
         elif step.what in ("start", "end") and step.element.tag in webpage.BLOCKS:
             found.append("\n" if step.element.tag not in ("td", "th") else "\t")
     lines = (" ".join(each.split(" ")).strip(" \t") for each in "".join(found).splitlines())
-    return "\n".join(lines)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
 
 
 def export(whole: Page, text: str) -> Iterator[Page | Skip] | None:
     """Return the articles of a press database's export, ``None`` for a file that is none."""
-    found = exports.records(text)
+    found = records(text)
     return _records(whole, *found) if found else None
 
 
-def _records(whole: Page, manner: str, records: Sequence[exports.Fields]) -> Iterator[Page | Skip]:
+def _records(whole: Page, manner: str, found: Sequence[Fields]) -> Iterator[Page | Skip]:
     kind: PageKind = "export"
-    for number, fields in enumerate(records, 1):
+    for number, fields in enumerate(found, 1):
         name = f"{whole.source}:{number}"
-        text = fields.pop("text", "")
-        if not text.strip():
-            title = fields.get("title", "without a title")
-            yield Skip(input=name, reason=f"not read: no text ({title})", stage="collect")
+        text, fault = fields.pop("text", ""), fields.pop(FAULT, None)
+        text_by = fields.pop("text_by", whole.text_by)
+        if fault or not text.strip():
+            title = fields.get("title") or "without a title"
+            reason = f"{fault or 'not read: no text'} ({title[:TITLE]})"
+            yield Skip(input=name, reason=reason, stage="collect")
             continue
         identity = fields.pop("id", "") or key(
             fields.get("title", ""), fields.get("published", ""), text
@@ -225,4 +229,5 @@ def _records(whole: Page, manner: str, records: Sequence[exports.Fields]) -> Ite
             url=fields.get("url"),
             declared=described(fields),
             by=f"{manner} export" if manner != "headed" else "headed fields",
+            text_by=text_by,
         )

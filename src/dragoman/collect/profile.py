@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -24,7 +24,7 @@ from selectolax.lexbor import LexborHTMLParser
 from dragoman.collect import jsonld
 from dragoman.collect.bylines import folded
 from dragoman.collect.feeds import Entry, iso
-from dragoman.collect.outlets import host
+from dragoman.collect.outlets import by_domain, host
 from dragoman.language.detect import detect
 from dragoman.model.press import Article, Outlet
 
@@ -112,24 +112,36 @@ def profile(seen: Seen, known: Sequence[Outlet], house: str) -> Profile:
     An outlet that the desk knows keeps its id, names and zone.
     """
     domain = host(seen.site)
-    former = next((each for each in known if domain and domain in each.domains), None)
+    former = by_domain(domain, known) if domain else None
     guesses: dict[str, str] = {}
-    language = _language(seen, guesses)
-    country = former.country if former else _country(seen, domain, guesses)
+    language = former.language if former else None
+    language = _language(seen, guesses) or language
     weekly = _weekly(seen.entries, guesses)
     own = name(seen)
-    outlet = Outlet(
-        id=former.id if former else _id(domain, own, known),
-        name=former.name if former else own,
-        house=former.house if former else house,
-        names=tuple(sorted({*seen.front.names, *(former.names if former else ())} - {own})),
-        domains=former.domains if former else ((domain,) if domain else ()),
-        language=language,
-        country=country,
-        kind=former.kind if former else _kind(seen.front.names, guesses),
-        timezone=former.timezone if former else _timezone(seen.articles, country, known, guesses),
-        weekly=max(1, math.floor(SHARE * weekly)) if weekly else None,
-    )
+    promised = max(1, math.floor(SHARE * weekly)) if weekly else None
+    names = {*seen.front.names, *(former.names if former else ())} - {own}
+    if former:
+        names = (names | {own}) - {former.name}
+        outlet = replace(
+            former,
+            names=tuple(sorted(names)),
+            language=language,
+            weekly=promised or former.weekly,
+        )
+    else:
+        country = _country(seen, domain, guesses)
+        outlet = Outlet(
+            id=_id(domain, own, known),
+            name=own,
+            house=house,
+            names=tuple(sorted(names)),
+            domains=(domain,) if domain else (),
+            language=language,
+            country=country,
+            kind=_kind(seen.front.names, guesses),
+            timezone=_timezone(seen.articles, country, known, guesses),
+            weekly=promised,
+        )
     cadence = next((word for word, least in CADENCES if weekly >= least), None) if weekly else None
     return Profile(
         outlet=outlet,
@@ -194,6 +206,12 @@ def _kind(names: Iterable[str], guesses: dict[str, str]) -> str | None:
             guesses["kind"] = "its name"
             return kind
     return None
+
+
+def ends() -> tuple[str, ...]:
+    """Return the words that close a Korean outlet's name."""
+    signs = (each for kind in _signs()["kinds"].values() for each in kind)
+    return tuple(each for each in signs if "가" <= each[:1] <= "힣")
 
 
 @cache

@@ -30,7 +30,7 @@ def json_lines(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
     if path.stat().st_size == 0:
         raise Unreadable(str(path), "the file is empty")
     with path.open("rb") as file:
-        number = 0
+        number = held = 0
         while line := file.readline(limits.bytes + 1):
             number += 1
             name = f"{path}:{number}"
@@ -42,9 +42,13 @@ def json_lines(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
                 if size > limits.bytes:
                     raise too_large(name, size, limits)
                 if line.strip():
+                    held += 1
                     yield from record(name, line.rstrip(b"\r\n"))
             except DragomanError as error:
+                held += 1
                 yield Skip(input=error.name, reason=error.message, stage="collect")
+    if not held:
+        raise Unreadable(str(path), "the file holds empty lines only")
 
 
 def record(name: str, line: bytes) -> Iterator[Page | Pair]:
@@ -91,6 +95,11 @@ def string(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return str(value).strip() or None
+
+
+def quoted(words: str) -> str:
+    """Return ``words`` as JSON."""
+    return json.dumps(words, ensure_ascii=False)
 
 
 def strings(value: object) -> tuple[str, ...]:

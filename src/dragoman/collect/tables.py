@@ -1,10 +1,14 @@
-"""CSV and TSV: one article a row, streamed; the header's names are mapped to fields."""
+"""CSV and TSV: one article a row, streamed; the header's names are mapped to fields.
+
+What is kept of a row is the header and the row, as two lines of CSV: it can be read again alone.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +23,11 @@ from dragoman.model.press import Skip
 DELIMITERS = ",;\t|"
 BAD_ROWS = 1000
 """Broken rows after which a table is given up."""
+KEPT = 2
+"""Lines that are kept of a row: the header's and its own."""
+BIGKINDS = re.compile(r"뉴스 ?식별자")
+"""A column of BIGKinds, which gives the first 200 characters of a text."""
+EXCERPT = 210
 
 
 def encoding(sample: bytes, name: str) -> str:
@@ -52,8 +61,7 @@ def table(path: Path, limits: Limits) -> Iterator[Page | Skip]:
     csv.field_size_limit(max(csv.field_size_limit(), limits.bytes))
     with path.open(encoding=found, errors="strict", newline="") as file:
         rows = csv.reader(file, delimiter=delimiter, strict=True)
-        header = [field(each) or "" for each in next(rows)]
-        yield from _rows(rows, header, name)
+        yield from _rows(rows, next(rows), name)
 
 
 def _rows(rows: Iterator[list[str]], header: list[str], name: str) -> Iterator[Page | Skip]:
@@ -76,10 +84,7 @@ def _rows(rows: Iterator[list[str]], header: list[str], name: str) -> Iterator[P
             bad += 1
             yield _skip(name, rows, f"the row has {len(row)} fields and the header {len(header)}")
             continue
-        fields = {
-            key: each.strip() for key, each in zip(header, row, strict=True) if key and each.strip()
-        }
-        yield _article(fields, row, f"{name}:{_line(rows)}")
+        yield article(header, row, f"{name}:{_line(rows)}")
     yield Skip(input=name, reason=f"given up after {bad} broken rows", stage="collect")
 
 
@@ -91,21 +96,52 @@ def _skip(name: str, rows: Iterator[list[str]], reason: str) -> Skip:
     return Skip(input=f"{name}:{_line(rows)}", reason=reason, stage="collect")
 
 
-def _article(fields: dict[str, str], row: list[str], name: str) -> Page | Skip:
+def article(header: Sequence[str], row: Sequence[str], name: str) -> Page | Skip:
+    """Return the article of one row; of two columns of one meaning, the first that is filled counts.
+
+    Of two columns of text it is the longer one: an abstract often stands beside the text.
+    """
+    fields: dict[str, str] = {}
+    for column, each in zip(header, row, strict=True):
+        meant, cell = field(column) or "", each.strip()
+        if meant and cell and (meant != "text" or len(cell) > len(fields.get("text", ""))):
+            fields[meant] = cell if meant == "text" else fields.get(meant, cell)
     text = fields.pop("text", "")
     if not text:
         return Skip(input=name, reason="not read: no text", stage="collect")
     kept = io.StringIO()
-    csv.writer(kept).writerow(row)
+    csv.writer(kept).writerows((header, row))
     stated = described(fields)
     identity = fields.get("id") or key(stated.title or "", stated.published or "", text)
+    excerpt = len(text) <= EXCERPT and any(map(BIGKINDS.fullmatch, map(str.strip, header)))
     return replace(
         page(name, "csv", kept.getvalue().encode("utf-8", "replace"), text),
         key=f"{stated.outlet_name or ''}:{identity}",
         url=fields.get("url"),
         declared=stated,
         by="column",
+        text_by="first 200 characters" if excerpt else "as given",
     )
+
+
+def is_whole(content: bytes) -> bool:
+    """Tell whether a row was kept with its header, as early versions did not."""
+    try:
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8", "replace"), newline="")))
+    except csv.Error:
+        return False
+    return len(rows) == KEPT and len(rows[0]) == len(rows[1])
+
+
+def again(content: bytes, name: str) -> Page:
+    """Return the article of a row that was kept with its header. Errors: ``Unreadable``."""
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8", "replace"), newline="")))
+    if len(rows) != KEPT or len(rows[0]) != len(rows[1]):
+        raise Unreadable(name, "its row was kept without its header; collect its file anew")
+    found = article(*rows, name)
+    if isinstance(found, Skip):
+        raise Unreadable(name, found.reason)
+    return found
 
 
 def _delimiter(text: str, name: str) -> str:

@@ -19,6 +19,7 @@ from typing import IO
 from fastwarc.stream_io import ChunkedReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from dragoman.collect import frames
 from dragoman.collect.addresses import shown
 from dragoman.collect.files import Limits
 from dragoman.collect.heads import kept_head
@@ -27,7 +28,7 @@ from dragoman.collect.payload import KINDS, Payload, as_skip_kind, page
 from dragoman.collect.unpack import too_large, unpacked
 from dragoman.errors import DragomanError, Unfetched, Unreadable
 from dragoman.model.origin import Exchange
-from dragoman.model.press import Skip
+from dragoman.model.press import NOTE, Skip
 
 TAKEN = WarcRecordType.response | WarcRecordType.resource
 OK = 200
@@ -50,13 +51,22 @@ def wacz(path: Path, limits: Limits) -> Iterator[Page | Skip]:
                 for each in packed.namelist()
                 if each.endswith((".warc", ".warc.gz", ".warc.zst"))
             ]
+            owners = frames.owners(_lists(packed, limits))
             for each in sorted(names):
                 with packed.open(each) as file:
-                    yield from _records(file, f"{path}/{each}", limits)
+                    yield from _records(file, f"{path}/{each}", limits, owners)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
         raise Unreadable(str(path), "is no WACZ, or it is damaged or cut short") from None
     if not names:
         raise Unreadable(str(path), "holds no web archive")
+
+
+def _lists(packed: zipfile.ZipFile, limits: Limits) -> Iterator[bytes]:
+    """Yield the lists of pages, up to the limit each."""
+    for each in packed.infolist():
+        if each.filename.startswith("pages/") and each.filename.endswith(".jsonl"):
+            with packed.open(each) as file:
+                yield file.read(limits.bytes)
 
 
 READERS: Mapping[str, Callable[[Path, Limits], Iterator[Page | Skip]]] = MappingProxyType(
@@ -72,13 +82,20 @@ def archive_ending(url: str) -> str | None:
     )
 
 
-def _records(file: IO[bytes], name: str, limits: Limits) -> Iterator[Page | Skip]:
-    last, broken = None, ""
+def _records(
+    file: IO[bytes], name: str, limits: Limits, owners: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Page | Skip]:
+    last, broken, inner = None, "", 0
+    asked = frames.asked(file, owners)
     try:
         for record in ArchiveIterator(file, auto_decode="none", quirks_mode=True):
             last = record.stream_pos
-            if record.record_type & TAKEN and _is_page(record):
+            if not record.record_type & TAKEN or not _is_page(record):
+                continue
+            if asked.is_page(record):
                 yield from _taken(record, name, limits)
+            else:
+                inner += 1
     except _Cut:
         broken = "is cut short"
     except (OSError, EOFError, zlib.error, ValueError) as error:
@@ -87,6 +104,9 @@ def _records(file: IO[bytes], name: str, limits: Limits) -> Iterator[Page | Skip
         broken = f"is damaged ({error})"
     if last is None and not broken:
         raise Unreadable(name, "holds no record of a web archive")
+    if inner:
+        reason = f"{inner} documents that only pages asked for (frames, fragments) were left out"
+        yield Skip(input=name, reason=reason, stage="collect", kind=NOTE)
     if broken or not _ends_well(file, last or 0):
         reason = f"{broken or 'is cut short'}; what stands before was taken"
         yield Skip(input=name, reason=reason, stage="collect", kind="archive")

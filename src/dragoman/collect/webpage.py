@@ -39,6 +39,8 @@ AUTHOR_TAGS = (
     "cxenseparse:author", "mediator_author", "articleauthor", "citation_author",
 )  # fmt: skip
 SECTION_TAGS = ("article:section", "section", "og:section")
+GUESSED = "htmldate"
+"""The rule of a date that stands before others only because nobody could read them."""
 LABEL = 40
 """Code points of the label that may stand over a title."""
 
@@ -155,7 +157,8 @@ def _holes(fields: Fields, content: str) -> Fields:
         return fields
     careful = {"extensive_search": False, "original_date": True}
     day = extract_metadata(content, date_config=careful).date
-    return replace(fields, published=candidates(("htmldate", day))) if day else fields
+    guessed = candidates((GUESSED, day))
+    return replace(fields, published=(*guessed, *fields.published)) if day else fields
 
 
 def _genres(meta: Meta, linked: Linked) -> tuple[Candidate, ...]:

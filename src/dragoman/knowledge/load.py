@@ -14,7 +14,7 @@ import msgspec
 from babel import Locale
 
 from dragoman.errors import BadArgument
-from dragoman.knowledge import abroad
+from dragoman.knowledge import abroad, library
 from dragoman.knowledge.leaders import leaders
 from dragoman.model.knowledge import (
     Actor,
@@ -51,6 +51,10 @@ WORD_LISTS = (
 """Lists that the language's own readers load; their bytes count in the hash of knowledge."""
 
 
+IN_PROFILES_ONLY = ("feeds", "hints", "house_from", "reading")
+"""Keys of an outlet's profile that say how to collect it and what its names rest on; no reading asks for them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay:
     """The desk's own tables; an entry with the id of one of the package's replaces it."""
@@ -77,7 +81,7 @@ def load(country: str, overlay: Overlay | None = None) -> Knowledge:
         country=country,
         actors=actors,
         persons=_merged("id", public, _each("persons", own.persons, _person)),
-        outlets=_merged("id", _package_outlets(), _each("outlets", own.outlets, _outlet)),
+        outlets=_merged("id", _package_outlets(country), _each("outlets", own.outlets, _outlet)),
         themes=_each("themes", own.themes, _theme) or _package_themes(),
         off_subject=_merged(
             "name", _package_off_subject(), _each("off_subject", own.off_subject, _off_subject)
@@ -225,14 +229,21 @@ def _package_persons() -> tuple[Person, ...]:
 
 
 def _outlet(row: dict[str, Any]) -> Outlet:
-    known = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    known = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in row.items()
+        if key not in IN_PROFILES_ONLY
+    }
     return Outlet(**{"house": row["name"], **known})
 
 
-def _package_outlets() -> tuple[Outlet, ...]:
-    data = _data("outlets.toml")
-    rows = ({"id": key, **data["defaults"], **row} for key, row in data["outlets"].items())
-    return _each("outlets.toml", rows, _outlet)
+def _package_outlets(country: str) -> tuple[Outlet, ...]:
+    return _each("outlets.toml", library.known(country).values(), _outlet)
+
+
+def shelf() -> tuple[Outlet, ...]:
+    """Return all outlets that come with the package, whatever country a desk is of."""
+    return _each("outlets.toml", library.whole().values(), _outlet)
 
 
 def _theme(row: dict[str, Any]) -> Theme:

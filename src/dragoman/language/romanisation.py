@@ -149,6 +149,16 @@ def japanese(name: str) -> str | None:
     return " ".join(re.sub(r"n(?=[bmp])", "m", word).capitalize() for word in latin)
 
 
+def by_syllables(words: str, table: str) -> str | None:
+    """Return ``words`` of Cyrillic, all made of the syllables of ``table``, in Latin letters; else ``None``."""
+    rows = syllables(table).syllables
+    plain = _fold(words, keep_yo=table == "polivanov").replace("ъ", "")
+    found = [_split(each, rows) for each in plain.split()]
+    if not found or any(not each for each in found):
+        return None
+    return " ".join("".join(each or ()) for each in found)
+
+
 def _fold(name: str, *, keep_yo: bool = False) -> str:
     return name.lower() if keep_yo else name.lower().replace("ё", "е")
 

@@ -23,6 +23,7 @@ SKIP_KINDS: Mapping[str, str] = MappingProxyType(
         "entities": "a feed or sitemap that defines entities",
         "limit": "older entries beyond the limit of the source",
         "not found": "no such page (404, 410)",
+        "note": "left out as it should be; nothing failed",
         "redirects": "redirects in a loop, or too many",
         "region": "closed to this region or to programs (401, 402, 403, 451)",
         "robots": "robots.txt asks not to fetch it",
@@ -36,6 +37,8 @@ SKIP_KINDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """How the web fails, by the short name that a ``Skip`` carries."""
+NOTE = "note"
+"""The kind of what is only told: it was no piece of the press, and nothing failed."""
 
 
 class Span(NamedTuple):
@@ -182,4 +185,4 @@ class Skip:
     stage: Literal["collect", "read", "survey", "report"]
     article: str | None = None
     kind: str | None = None
-    """Of ``SKIP_KINDS``, for what comes from the web."""
+    """Of ``SKIP_KINDS``, for what comes from the web, and for what is told and is no failure."""

@@ -35,19 +35,27 @@ def headers(engine: Engine, originals: Originals | None, article: str) -> str:
 
 
 def all_kept(engine: Engine, originals: Originals) -> Iterator[Kept | Skip]:
-    """Yield every original: those of articles by id, then pages that gave none; a lost one is a skip."""
-    captures = select(CAPTURES).order_by(CAPTURES.c.article, CAPTURES.c.sha256)
+    """Yield every original, those of articles first, then pages that gave none; a lost one is a skip.
+
+    Pieces of one file follow one another, and share its bytes.
+    """
+    captures = select(CAPTURES).order_by(CAPTURES.c.sha256, CAPTURES.c.article)
+    last: Kept | Skip | None = None
     for row in rows.stream(engine, captures):
-        yield _kept(originals, row, row.article)
+        shared = last if isinstance(last, Kept) and last.sha256 == row.sha256 else None
+        last = _kept(originals, row, row.article, shared)
+        yield last
     for row in rows.stream(engine, select(PAGES).order_by(PAGES.c.source, PAGES.c.sha256)):
         yield _kept(originals, row, None)
 
 
-def _kept(originals: Originals, row: Row[Any], article: str | None) -> Kept | Skip:
+def _kept(
+    originals: Originals, row: Row[Any], article: str | None, shared: Kept | None = None
+) -> Kept | Skip:
     if row.offset is None:
         return Skip(input=row.source, reason=LOST, stage="collect", article=article)
     try:
-        content = _content(originals, row, row.source)
+        content = shared.content if shared else _content(originals, row, row.source)
     except Unreadable as error:
         return Skip(input=row.source, reason=error.message, stage="collect", article=article)
     return Kept(

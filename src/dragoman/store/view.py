@@ -191,7 +191,7 @@ class View:
         return kept.headers(self._engine, self._originals, article)
 
     def kept(self) -> Iterator[Kept | Skip]:
-        """Yield every original of the archive, by article; a lost one is a skip."""
+        """Yield every original of the archive, pieces of one file together; a lost one is a skip."""
         if self._originals is None:
             raise ValueError("a view without an archive holds no originals")
         return kept.all_kept(self._engine, self._originals)

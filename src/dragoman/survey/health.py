@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from dragoman.model.press import Period
+from dragoman.model.press import NOTE, Period
 from dragoman.model.survey import Health, OutletTally
 from dragoman.survey.context import SurveyContext
 from dragoman.survey.roll import NO_OUTLET, Roll, house, mondays, outlets
@@ -85,7 +85,7 @@ def _skipped(context: SurveyContext) -> Counter[str]:
     found: Counter[str] = Counter()
     for skip in context.skipped:
         host = (urlsplit(skip.input).hostname or "").removeprefix("www.")
-        if host in hosts:
+        if host in hosts and skip.kind != NOTE:
             found[hosts[host]] += 1
     return found
 
@@ -109,7 +109,7 @@ def _health(now: Roll, tallies: tuple[OutletTally, ...]) -> Health:
     if not now.read:
         return "silent"
     ailing = sum(each.health != "good" for each in tallies)
-    skipped = len(now.context.skipped)
+    skipped = sum(each.kind != NOTE for each in now.context.skipped)
     broken = skipped > BROKEN * (len(now.read) + skipped)
     return "poor" if broken or ailing > BROKEN * len(tallies) else "good"
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from dragoman.language.paywalls import REST, is_said
 from dragoman.model.health import Ailment, AilmentKind, OutletHealth
 from dragoman.model.press import Article
+from dragoman.survey import hinted
 
 WEEK = timedelta(days=7)
 FEW = 10
@@ -48,6 +49,7 @@ class Noted(NamedTuple):
     size: int
     teaser: bool
     ahead: bool
+    hints: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,6 +71,7 @@ class Intake:
                 size=len(article.text),
                 teaser=_teaser(article),
                 ahead=_ahead(article),
+                hints=hinted.hints(article),
             )
         )
 
@@ -218,6 +221,12 @@ def _layout(seen: _Seen) -> Ailment | None:
     return Ailment(kind="changed layout", text=text, articles=tuple(each.id for each in recent))
 
 
+def _hints(seen: _Seen) -> Ailment | None:
+    """Hints of the profile that match nothing any more."""
+    undated = [each for each in seen.intake.articles if not each.day]
+    return hinted.unmatched((each.id, each.hints) for each in (*undated, *seen.dated))
+
+
 def _many(kind: AilmentKind, text: str, found: Sequence[str], seen: _Seen) -> Ailment | None:
     whole = len(seen.intake.articles)
     if len(found) <= max(1, SHARE * whole):
@@ -237,6 +246,7 @@ TESTS: tuple[Test, ...] = (
     _undated,
     _paywalled,
     _layout,
+    _hints,
     _clock,
 )
 """In the order in which they are told."""
