@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from unittest import mock
 
+from bench import recurring
 from bench.rows import DATA, ROOT, Figure
 
 from dragoman import demo, evaluating
@@ -190,6 +191,7 @@ def figures(data: Path = DATA, kept: dict[str, Measured] | None = None) -> Itera
         if kept is not None:
             kept[name] = found
         yield from rows(name, found, "python -m bench.quality", ())
+    yield from recurring.figures(data)
     for name, first, second in readers():
         found = evaluating.agreement(first, second)
         yield from rows(name, found, "python -m bench.quality", SHOWN)

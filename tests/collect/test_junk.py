@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dragoman.collect.documents import Limits, inputs
+from dragoman.collect.dropping import dropped
 from dragoman.collect.extract import ExtractContext, extract
+from dragoman.collect.fields import Fields
 from dragoman.collect.junk import junk, matching
 from dragoman.collect.page import Page
-from dragoman.model.lines import DROPPED
-from dragoman.model.press import Article
+from dragoman.model.lines import DROPPED, LearnedLine, LearnedLines
+from dragoman.model.press import Article, Outlet, PageMark
 
 LONG = (
     "Паром между двумя островами не пойдёт, пока не углубят гавань, и до весны пассажиров возят катера"
@@ -105,3 +108,26 @@ def test_a_subscriber_s_piece_is_known_without_the_line(tmp_path: Path) -> None:
     article = page(tmp_path, "<p>Полный текст статьи доступен только подписчикам</p>")
     assert "подписчикам" not in article.text
     assert dict(article.provenance)["text"].endswith("; the rest is for subscribers")
+
+
+def test_lines_that_a_profile_names_are_shown_too() -> None:
+    page = Page(source="a.html", kind="html", original=b"", sha256="", content="")
+    text = "\n".join([*UNDER, "Поделиться"])
+    fields = Fields(text=text, body_rule="trafilatura, fast", gone=("Клуб читателей",))
+    found = dropped(fields, page, None, (), (), "ru")
+    assert found.provenance == {DROPPED: "Клуб читателей\nПоделиться"}
+    assert found.fields.text == "\n".join(UNDER)
+    given = dropped(fields, replace(page, kind="jsonl"), None, (), (), "ru")
+    assert given.fields.text == text
+
+
+def test_a_text_whose_pages_are_counted_keeps_its_lines() -> None:
+    page = Page(source="a.pdf", kind="pdf", original=b"", sha256="", content="")
+    known = LearnedLines(outlet="v", version=1, lines=(LearnedLine(text="Поделиться"),))
+    outlet = Outlet(id="v", name="V", house="V")
+    fields = Fields(text="\n".join([*UNDER, "Поделиться"]), body_rule="as given")
+    assert dropped(fields, page, outlet, (known,), (), "ru").fields.text == "\n".join(UNDER)
+    counted = replace(page, pages=(PageMark(page="7"),))
+    assert dropped(fields, counted, outlet, (known,), (), "ru").fields == fields
+    other = replace(known, outlet="w")
+    assert dropped(fields, page, outlet, (other,), (), "ru").fields == fields

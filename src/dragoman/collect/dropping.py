@@ -1,8 +1,8 @@
 """Lines of a page that are no part of the piece, out of its text and into its provenance.
 
 Four kinds: lines that the outlet's profile names (``hints``, gone before this is asked); then, in this order, lines
-that recur on the outlet's pages and were learned (``recurring``), lines that general rules know (``junk``), and the name
-of who signs where it stands alone at the text's head or end: he is in ``authors``. What was dropped stays
+that recur on the outlet's pages and were learned (``recurring``), lines that general rules know (``junk``), and the
+name of who signs where it stands alone at the text's head or end: he is in ``authors``. What was dropped stays
 readable, line by line, in the article's provenance.
 """
 

@@ -23,9 +23,9 @@ TAILS: Mapping[str, str] = {
     "any": r"\s*[.!…»›>→:]*",
 }
 LEADING = re.compile(r"^(?:[\s>*•·▪◦●■□▶►▷→⇒☞➡★☆◆◇▼▽△▲↓|#✓✔✉📩👉🔔]|- )+")
-OTHERWISE = str.maketrans({"ⓒ": "©", "Ⓒ": "©", "İ": "I"})
+OTHERWISE = (("ⓒ", "©"), ("Ⓒ", "©"), ("İ", "I"))
 """Signs that folding would make into others."""
-SPEECH = re.compile(r"[,!?…»”\"]\s*[—–]\s")
+SPEECH = re.compile(r"(?<=[,!?…»”\"]) ?[—–] ")
 """A dash behind a comma or a quotation: what stands before it was said by somebody."""
 PARAGRAPH, EASTERN = 100, 45
 """Code points from which on a line is a paragraph of the piece, and of one written without spaces."""
@@ -74,8 +74,13 @@ def data() -> Mapping[str, Any]:
 
 def plain(line: str) -> str:
     """Return ``line`` as it is compared: NFKC, small letters, ё as е, spaces single, no bullet before it."""
-    folded = unicodedata.normalize("NFKC", line.translate(OTHERWISE))
-    return LEADING.sub("", " ".join(folded.casefold().replace("ё", "е").split()))
+    if not line.isascii():
+        for sign, other in OTHERWISE:
+            line = line.replace(sign, other)
+        line = unicodedata.normalize("NFKC", line)
+    words = " ".join(line.casefold().replace("ё", "е").split())
+    bullet = LEADING.match(words)
+    return words[bullet.end() :] if bullet else words
 
 
 def junk(lines: Sequence[str]) -> dict[int, str]:
@@ -107,10 +112,9 @@ def matching(line: str) -> Rule | None:
     words = plain(line)
     if not words:
         return None
-    said = bool(SPEECH.search(words))
     for rule in _rules():
-        if size <= rule.longest and not (said and not rule.speech) and rule.words.fullmatch(words):
-            return rule
+        if size <= rule.longest and rule.words.fullmatch(words):
+            return None if SPEECH.search(words) and not rule.speech else rule
     return None
 
 
