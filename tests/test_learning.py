@@ -83,6 +83,15 @@ def test_old_pages_and_new_ones_lose_the_lines(desk: Path, tmp_path: Path) -> No
     with Desk.open(desk, processes=1) as opened:
         assert [each.article for each in opened.judgements()] == before[:2]
         opened.collect([page(tmp_path, 31)])
+        nothing = tmp_path / "nothing.html"
+        nothing.write_text(
+            f'<html lang="ru"><head><title>Нет</title><link rel="canonical" '
+            f'href="https://vestnik.example/no"></head><body><article><p>{CALL}</p><p>{IMPRINT}</p>'
+            "</article></body></html>",
+            encoding="utf-8",
+        )
+        (skip,) = opened.collect([str(nothing)]).skipped
+        assert skip.reason == "no article text was found in it"
     with View(desk) as view:
         for each in view.articles():
             rules = dict(each.provenance)

@@ -14,6 +14,7 @@ from dragoman.collect.extract import ExtractContext, extract
 from dragoman.collect.fields import Fields
 from dragoman.collect.junk import junk, matching
 from dragoman.collect.page import Page
+from dragoman.collect.signatures import signers
 from dragoman.model.lines import DROPPED, LearnedLine, LearnedLines
 from dragoman.model.press import Article, Outlet, PageMark
 
@@ -131,3 +132,27 @@ def test_a_text_whose_pages_are_counted_keeps_its_lines() -> None:
     assert dropped(fields, counted, outlet, (known,), (), "ru").fields == fields
     other = replace(known, outlet="w")
     assert dropped(fields, page, outlet, (other,), (), "ru").fields == fields
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Анна Петрова", {"аннапетрова"}),
+        ("Автор: Анна Петрова", {"аннапетрова"}),
+        ("Анна Петрова, Иван Сидоров", {"аннапетрова", "ивансидоров"}),
+        ("Анна Петрова и Иван Сидоров", {"аннапетрова", "ивансидоров"}),
+        ("Анна Петрова, специальный корреспондент", {"аннапетрова"}),
+        ("Анна Петрова petrova@vestnik.example", {"аннапетрова"}),
+        ("By Grete Unruh", {"greteunruh"}),
+        ("（山田太郎）", {"山田太郎"}),
+        ("本报记者 李明", {"李明"}),
+        ("김철수 기자 kim@deungdae.example", {"김철수"}),
+        ("Анна Петрова, живущая в порту", set()),
+        ("Анна Петрова открыла порт", set()),
+        ("Порт закрыт", set()),
+        ("山田太郎さんは港にいた。", set()),
+        ("김철수 기자는 항구에 있었다.", set()),
+    ],
+)
+def test_a_signature_holds_names_and_no_more(line: str, names: set[str]) -> None:
+    assert signers(line) == names

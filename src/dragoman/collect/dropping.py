@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.collect.bylines import BRACKETS, byline, folded, persons, unlabelled
+from dragoman.collect.bylines import BRACKETS, folded, unlabelled
 from dragoman.collect.fields import Fields
 from dragoman.collect.junk import junk
 from dragoman.collect.page import Page
 from dragoman.collect.recurring import key
+from dragoman.collect.signatures import EDGES, signers
 from dragoman.language.paywalls import REST, is_said
 from dragoman.model.lines import DROPPED, LEARNED, LearnedLines
 from dragoman.model.press import Outlet
@@ -100,15 +101,11 @@ def _signatures(
 
 
 def _is_signature(line: str, names: frozenset[str]) -> bool:
-    words = line.strip(" .*_—–-")
-    if not words or len(words) > LONGEST_SIGNATURE:
+    if len(line) > LONGEST_SIGNATURE:
         return False
-    bare = BRACKETS.sub("", unlabelled(words)).strip(" ,.:;—–-")
-    if folded(bare) in names or folded(words.strip("()（）【】[]")) in names:
-        return True
-    found = byline([words]) or (persons([words]) if "," in words or " и " in words else ())
-    alone = "".join(map(folded, found)) == folded(bare.replace(" и ", "").replace(" and ", ""))
-    return bool(found) and alone and names >= frozenset(map(folded, found))
+    found = signers(line)
+    bare = folded(BRACKETS.sub("", unlabelled(line.strip(EDGES))))
+    return bare in names or (bool(found) and found <= names)
 
 
 def _joined(lines: Sequence[str], gone: Mapping[int, str]) -> str:

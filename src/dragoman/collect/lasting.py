@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from dragoman.collect.bylines import ADDRESS, folded, persons, surroundings
+from dragoman.collect.bylines import persons
 from dragoman.collect.fields import Candidate
 from dragoman.collect.genres import genre
 from dragoman.collect.junk import ENDED, UNSPACED, data, is_paragraph, plain
+from dragoman.collect.signatures import signers
 from dragoman.model.lines import Place
 
 MOST = 500
@@ -49,9 +50,7 @@ def _signed(case: Case) -> bool | None:
     """Keep a line that holds who signs, his role and no more, and the name of a genre or rubric."""
     if genre((Candidate("section", case.text),), None, None) and _is_short(case.text):
         return False
-    names = {folded(word) for name in persons([case.text]) for word in name.split()}
-    others = {folded(word) for word in ADDRESS.sub(" ", case.text).split()} - names - {""}
-    return False if names and others <= surroundings().roles else None
+    return False if signers(case.text) else None
 
 
 def _spoken(case: Case) -> bool | None:
