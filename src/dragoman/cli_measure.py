@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 else:
     evaluating, labelling = later("dragoman.evaluating"), later("dragoman.labelling")
 
-SETS = ("gold", "survey", "names", "stance", "attribution", "attitudes", "pages")
+SETS = ("gold", "survey", "names", "stance", "attribution", "attitudes", "pages", "genre")
 """The sets of ``evaluating.SETS``, named here so that help need not wait for what measures them."""
 
 

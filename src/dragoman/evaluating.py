@@ -21,7 +21,7 @@ from dragoman.collect.page import Page
 from dragoman.desk import Desk
 from dragoman.deskless import bare_collect
 from dragoman.errors import BadArgument, Nothing, Skipped, Unreadable
-from dragoman.measure import attitudes, attribution, names, pages, stance
+from dragoman.measure import attitudes, attribution, genres, names, pages, stance
 from dragoman.measure.by_rule import Rule, by_rule
 from dragoman.measure.gold import weighed
 from dragoman.measure.labelled import Breakdown, Read, breakdown
@@ -186,6 +186,13 @@ def of_pages(asked: Evaluation) -> Weighed:
     return Weighed(measured, pages.errors(asked.path, _extracted))
 
 
+def of_genres(asked: Evaluation) -> Weighed:
+    """Genres of pieces, as collecting gives them. Errors: ``Nothing`` when none is at hand."""
+    held = (each for each in bare_collect(asked.texts) if isinstance(each, Article))
+    found = genres.pairs(asked.path, held)
+    return Weighed(genres.measure(found), genres.errors(found), tuple(genres.misses(found)))
+
+
 def of_names(asked: Evaluation) -> Weighed:
     """Single names: normal form and house spelling. Errors: ``Nothing`` when no text is at hand."""
     found, left_out, seconds = weighing_names.pairs(asked.path, asked.texts, asked.knowledge())
@@ -211,6 +218,7 @@ SETS: Mapping[str, Callable[[Evaluation], Weighed]] = MappingProxyType(
         "attribution": of_sources,
         "attitudes": of_actors,
         "pages": of_pages,
+        "genre": of_genres,
     }
 )
 

@@ -12,9 +12,9 @@ from dragoman.collect import hints, plain, webpage
 from dragoman.collect.bylines import persons
 from dragoman.collect.credits import credited, others_than
 from dragoman.collect.dropping import dropped
-from dragoman.collect.fields import Fields
-from dragoman.collect.genres import genre
-from dragoman.collect.holes import AHEAD, HINTS, address, filled, is_ahead, opened
+from dragoman.collect.fields import Candidate, Fields
+from dragoman.collect.genres import Piece, genre
+from dragoman.collect.holes import AHEAD, FEED, HINTS, address, filled, is_ahead, opened
 from dragoman.collect.outlets import outlet, sites
 from dragoman.collect.page import Page
 from dragoman.errors import Unreadable
@@ -23,15 +23,17 @@ from dragoman.language.detect import detect
 from dragoman.language.relative import relative
 from dragoman.model.hints import Hint
 from dragoman.model.lines import LearnedLines
-from dragoman.model.press import UNDATED, Article, Outlet, PageMark, PublicationDate
+from dragoman.model.press import UNDATED, Article, Genre, Outlet, PageMark, PublicationDate
 
 SHORTEST = 40
 """Code points; a shorter body is no article."""
 SAMPLE = 2000
 WHOLE = 200
 """Code points that a page cut short must have left."""
-SECTIONS = ("section", "meta article:section", "meta section", "meta og:section", "printed section")
-"""Rules whose words are a section's name; other cues of genre are types and declared genres."""
+SECTIONS = (
+    "section", "meta article:section", "meta section", "meta og:section", "printed section", "feed", "breadcrumb",
+)  # fmt: skip
+"""Rules whose words are a section's name; other cues of genre are types, labels and declared genres."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -60,9 +62,9 @@ def extract(page: Page, context: ExtractContext) -> Article:
     when, when_rule = _published(found, known, page.declared.retrieved)
     if when_rule and is_ahead(when.earliest, page.declared.retrieved):
         when_rule += AHEAD
-    kind = genre(found.genres, url, titles[0] if titles else None)
+    language, language_rule = _language(page, found.text)
+    kind = _genre(page, found, signed, (url, titles, language))
     section = next((each for each in found.genres if each.rule in SECTIONS), None)
-    language = _language(page, found.text)
     without = dropped(found, page, known, context.lines, signed.authors, language)
     found = without.fields
     _check(page, found)
@@ -75,6 +77,7 @@ def extract(page: Page, context: ExtractContext) -> Article:
         "outlet": _outlet_rule(found, known),
         "genre": kind[1] if kind else None,
         "section": section.rule if section else None,
+        "language": language_rule,
         "captions": "printed" if found.captions else None,
     }
     return Article(
@@ -92,7 +95,7 @@ def extract(page: Page, context: ExtractContext) -> Article:
         retrieved=page.declared.retrieved,
         language=language,
         genre=kind[0] if kind else "unknown",
-        section=section.words if section else None,
+        section=_section(section),
         text=found.text,
         captions=found.captions,
         sha256=page.sha256,
@@ -117,6 +120,33 @@ def _found(page: Page, context: ExtractContext) -> Fields:
         else plain.fields(page, context.outlets)
     )
     return filled(found, page)
+
+
+def _genre(
+    page: Page, found: Fields, signed: _Signed, named: tuple[str | None, tuple[str, ...], str]
+) -> tuple[Genre, str] | None:
+    """Return the genre and its rule; ``named`` is the piece's address, its titles, its language."""
+    url, titles, language = named
+    return genre(
+        Piece(
+            cues=found.genres,
+            url=url,
+            titles=titles,
+            text=found.text,
+            language=language,
+            persons=signed.authors,
+            credits=signed.credits,
+            bylines=tuple(each.words for each in found.authors),
+            posted=page.kind in ("telegram", "reference"),
+        )
+    )
+
+
+def _section(found: Candidate | None) -> str | None:
+    """Return a section as printed; of a path to the piece its last part."""
+    if found is None:
+        return None
+    return found.words.rpartition(" > ")[2] if found.rule == "breadcrumb" else found.words
 
 
 def _pages(page: Page, text: str) -> tuple[PageMark, ...]:
@@ -219,9 +249,11 @@ def _house(found: Fields) -> str | None:
     return own[-1] if own else next((each.words for each in found.outlets), None)
 
 
-def _language(page: Page, text: str) -> str:
+def _language(page: Page, text: str) -> tuple[str, str]:
+    """Return the language that is declared, else the text's own; a feed's only where that is unknown."""
     declared, hinted = page.declared.language, page.hinted.language
     if declared and LANGUAGE.fullmatch(declared):
-        return declared
+        return declared, page.by
     seen = detect(text)
-    return hinted if seen == "und" and hinted and LANGUAGE.fullmatch(hinted) else seen
+    known = hinted if hinted and LANGUAGE.fullmatch(hinted) else None
+    return (known, FEED) if seen == "und" and known else (seen, "text")

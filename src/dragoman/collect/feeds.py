@@ -42,6 +42,8 @@ class Entry:
     language: str | None = None
     published: str | None = None
     changed: str | None = None
+    section: str | None = None
+    """The first of its categories."""
     content: str | None = None
     """The piece itself, as HTML, where the feed carries it."""
 
@@ -98,6 +100,7 @@ def _entry(item: dict[str, Any], base: str, language: str | None) -> Entry | Non
         published=_time(item.get("published_parsed"), item.get("published")),
         # Not by the item's own get: it gives the date of publication where there is no other.
         changed=_time(dict.get(item, "updated_parsed"), dict.get(item, "updated")),
+        section=_first([each.get("term") for each in item.get("tags", ())]),
         content=_longest(item),
     )
 
@@ -193,8 +196,15 @@ def _json_entries(feed: Mapping[str, object], items: list[object], base: str) ->
             language=string(item.get("language")) or string(feed.get("language")),
             published=_stated(item.get("date_published")),
             changed=_stated(item.get("date_modified")),
+            section=_first(item.get("tags")),
             content=string(item.get("content_html")) or string(item.get("content_text")),
         )
+
+
+def _first(tags: object) -> str | None:
+    return (
+        next((each for each in map(words, tags) if each), None) if isinstance(tags, list) else None
+    )
 
 
 def _list(value: object) -> list[object]:

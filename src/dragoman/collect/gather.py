@@ -265,6 +265,7 @@ def _page(job: _Job, fetched: Fetched, visit: Visit, found: Page) -> Page:
             outlet=job.source.wanted.outlet,
             outlet_name=entry.outlet,
             published=entry.published,
+            section=entry.section,
             language=entry.language or job.source.wanted.language,
         ),
         exchange=fetched.exchange,

@@ -32,6 +32,7 @@ def filled(found: Fields, page: Page) -> Fields:
         titles=(*found.titles, *candidates((FEED, hint.title))),
         authors=(*found.authors, *candidates((FEED, "; ".join(hint.authors)))),
         published=(*found.published, *candidates((FEED, hint.published))),
+        genres=(*found.genres, *candidates((FEED, hint.section))),
         outlets=(*found.outlets, *candidates((LIST, hint.outlet), (FEED, hint.outlet_name))),
     )
 

@@ -32,6 +32,10 @@ class Linked:
     published: str | None = None
     kinds: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    crumbs: tuple[str, ...] = ()
+    """The path to the piece within its site, from the front page inwards, without the piece."""
 
 
 def article(
@@ -46,7 +50,7 @@ def article(
     loaded = [each for each in map(_loads, blocks) if each is not None]
     records = [each for block in loaded for each in _records(block, 0)]
     if not records:
-        return Linked()
+        return Linked(crumbs=_crumbs(loaded, frozenset(map(folded, titles))))
     heads, path = frozenset(map(folded, titles)), _path(address)
     best = max(records, key=lambda each: _fit(each, heads, path))
     named = {
@@ -66,7 +70,25 @@ def article(
         published=_text(best.get("datePublished")) or _text(best.get("dateCreated")),
         kinds=tuple(each for each in _list(best.get("@type")) if isinstance(each, str)),
         sections=tuple(_names(best.get("articleSection"))),
+        genres=tuple(_names(best.get("genre"))),
+        tags=tuple(_names(best.get("keywords"))),
+        crumbs=_crumbs(loaded, heads | {folded(_text(best.get("headline")) or "")}),
     )
+
+
+def _crumbs(loaded: Iterable[Any], heads: frozenset[str]) -> tuple[str, ...]:
+    """Return the names of the first list of breadcrumbs; its last one may be the piece itself."""
+    lists = (
+        each
+        for block in loaded
+        for each in _nodes(block, 0)
+        if "BreadcrumbList" in _list(each.get("@type"))
+    )
+    for each in lists:
+        items = [item for item in _list(each.get("itemListElement")) if isinstance(item, dict)]
+        names = [next(_names(item), "") or next(_names(item.get("item")), "") for item in items]
+        return tuple(name for name in names if name and folded(name) not in heads)
+    return ()
 
 
 def _fit(record: Mapping[str, Any], heads: frozenset[str], path: str) -> tuple[bool, int]:

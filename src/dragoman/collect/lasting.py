@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from dragoman.collect import rubrics
 from dragoman.collect.bylines import persons
-from dragoman.collect.fields import Candidate
-from dragoman.collect.genres import genre
 from dragoman.collect.junk import ENDED, UNSPACED, data, is_paragraph, plain
 from dragoman.collect.signatures import signers
 from dragoman.model.lines import Place
@@ -48,7 +47,7 @@ def is_learned(case: Case) -> bool:
 
 def _signed(case: Case) -> bool | None:
     """Keep a line that holds who signs, his role and no more, and the name of a genre or rubric."""
-    if genre((Candidate("section", case.text),), None, None) and _is_short(case.text):
+    if (rubrics.label(case.text) or rubrics.section(case.text)) and _is_short(case.text):
         return False
     return False if signers(case.text) else None
 

@@ -32,7 +32,7 @@ def fields(page: Page, outlets: Sequence[Outlet]) -> Fields:
         outlets=candidates((page.by, declared.outlet), (page.by, declared.outlet_name)),
         published=candidates((page.by, declared.published)),
         issue=declared.issue,
-        genres=candidates(("declared", declared.genre)),
+        genres=candidates(("declared", declared.genre), ("section", declared.section)),
         url=page.url,
         hand=True,
     )

@@ -123,6 +123,7 @@ def declared(fields: Mapping[str, object]) -> Declared:
         issue=string(fields.get("issue")),
         language=string(fields.get("language")),
         genre=string(fields.get("genre")),
+        section=next(iter(strings(fields.get("section"))), None),
         retrieved=string(fields.get("retrieved")),
         page=string(fields.get("page")) or string(fields.get("pages")),
         edited=string(fields.get("edited")),

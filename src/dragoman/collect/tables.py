@@ -138,7 +138,8 @@ def again(content: bytes, name: str) -> Page:
     rows = list(csv.reader(io.StringIO(content.decode("utf-8", "replace"), newline="")))
     if len(rows) != KEPT or len(rows[0]) != len(rows[1]):
         raise Unreadable(name, "its row was kept without its header; collect its file anew")
-    found = article(*rows, name)
+    header, row = rows
+    found = article(header, row, name)
     if isinstance(found, Skip):
         raise Unreadable(name, found.reason)
     return found

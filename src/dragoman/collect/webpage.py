@@ -17,6 +17,7 @@ from trafilatura.metadata import extract_metadata
 from dragoman.collect import eastern, jsonld, junk, marks, titles
 from dragoman.collect.body import body
 from dragoman.collect.bylines import ADDRESS, byline, folded, persons, surroundings
+from dragoman.collect.cues import cues
 from dragoman.collect.fields import Candidate, Fields, candidates
 from dragoman.collect.jsonld import Linked
 from dragoman.collect.marks import Dated
@@ -38,7 +39,6 @@ AUTHOR_TAGS = (
     "sailthru.author", "dcsext.author", "byl", "dc.creator", "dcterms.creator",
     "cxenseparse:author", "mediator_author", "articleauthor", "citation_author",
 )  # fmt: skip
-SECTION_TAGS = ("article:section", "section", "og:section")
 GUESSED = "htmldate"
 """The rule of a date that stands before others only because nobody could read them."""
 LABEL = 40
@@ -58,6 +58,7 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     heads = titles.titles(tree, meta, linked.headline, names)
     authors = tuple(_authors(tree, meta, linked, names))
     published = tuple(_published(tree, meta, linked, url, dated))
+    genres = cues(tree, meta, linked)  # before the text is taken out
     main = body(tree, page.content)
     lines = main.text.split("\n")
     if not authors:
@@ -71,7 +72,7 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
         organisations=linked.organisations,
         outlets=outlets,
         published=published,
-        genres=_genres(meta, linked),
+        genres=genres,
         url=url,
     )
     return _holes(found, page.content)
@@ -159,14 +160,6 @@ def _holes(fields: Fields, content: str) -> Fields:
     day = extract_metadata(content, date_config=careful).date
     guessed = candidates((GUESSED, day))
     return replace(fields, published=(*guessed, *fields.published)) if day else fields
-
-
-def _genres(meta: Meta, linked: Linked) -> tuple[Candidate, ...]:
-    return candidates(
-        *(("section", each) for each in linked.sections),
-        *_tagged(meta, SECTION_TAGS),
-        *(("type", each) for each in linked.kinds),
-    )
 
 
 def _without_head(

@@ -23,6 +23,7 @@ class Declared:
     issue: str | None = None
     language: str | None = None
     genre: str | None = None
+    section: str | None = None
     retrieved: str | None = None
     page: str | None = None
     edited: str | None = None

@@ -94,7 +94,7 @@ def _piece(found: Fields, part: str) -> None:
     elif page:
         found.setdefault("page", page.group(1))
     elif part and not WORDS.match(part) and part not in MEDIA:
-        found.setdefault("outlet" if "outlet" not in found else "genre", part)
+        found.setdefault("outlet" if "outlet" not in found else "section", part)
 
 
 def split_japanese(lines: Sequence[str]) -> list[list[str]]:
@@ -143,7 +143,7 @@ def _told(found: Fields, before: str | None, parts: Sequence[str]) -> None:
         elif "outlet" not in found and (OUTLET.fullmatch(part) or "page" not in found):
             found["outlet"] = part
         else:
-            found.setdefault("genre", part)
+            found.setdefault("section", part)
 
 
 MANNERS = (

@@ -24,7 +24,7 @@ ORDER = (
 """Codes in the order of the export: one out of it is a word of the text."""
 MEANING: Mapping[str, str] = {
     "HD": "title", "BY": "author", "PD": "published", "SN": "outlet", "PG": "page", "LA": "language",
-    "LP": "text", "TD": "text", "SE": "genre",
+    "LP": "text", "TD": "text", "SE": "section",
 }  # fmt: skip
 CODE = re.compile(rf"^({'|'.join(ORDER)})(?:(\s*\t\s*|[ ]{{2,}}|[ ])(.*))?$")
 SURE = ("HD", "PD", "SN", "LP", "TD", "WC")
@@ -143,7 +143,7 @@ def _above(lines: Sequence[str]) -> Fields:
     if rest:
         found["title"] = rest.pop()
     if rest:
-        found["genre"] = rest[-1]
+        found["section"] = rest[-1]
     return found
 
 

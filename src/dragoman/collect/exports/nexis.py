@@ -153,8 +153,8 @@ def _named(found: Fields, free: Sequence[tuple[int, str]], place: int, *, old: b
 
 def _placed(found: Fields) -> Fields:
     """Part «COMMENT; Pg. 5» into section and page."""
-    if match := PAGE.match(found.get("genre", "")):
-        found["genre"] = match.group(1)
+    if match := PAGE.match(found.get("section", "")):
+        found["section"] = match.group(1)
         found.setdefault("page", match.group(2))
     return {key: each for key, each in found.items() if each}
 
