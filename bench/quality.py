@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from unittest import mock
 
-from bench import page_peers
+from bench import page_peers, recurring
 from bench.rows import DATA, ROOT, Figure
 
 from dragoman import demo, evaluating
@@ -198,6 +198,7 @@ def figures(data: Path = DATA, kept: dict[str, Measured] | None = None) -> Itera
             kept[name] = found
         yield from rows(name, found, "python -m bench.quality", ())
     yield from page_peers.figures(data)
+    yield from recurring.figures(data)
     for name, first, second in readers():
         found = evaluating.agreement(first, second)
         yield from rows(name, found, "python -m bench.quality", SHOWN)

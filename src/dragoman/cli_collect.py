@@ -12,6 +12,7 @@ from dragoman import contract, terminal
 from dragoman.cli_options import AsJson, DeskFolder, Processes, bare, finish, folder, near
 from dragoman.errors import BadArgument
 from dragoman.later import later
+from dragoman.model.lines import DROPPED
 
 if TYPE_CHECKING:
     from dragoman import desk as conductor
@@ -71,10 +72,16 @@ def original(
     headers: Annotated[
         bool, typer.Option("--headers", help="Print the head of its record instead.")
     ] = False,
+    dropped: Annotated[
+        bool, typer.Option("--dropped", help="Print the lines left out of its text instead.")
+    ] = False,
 ) -> None:
     """Print the kept original of an article, byte for byte."""
     with conductor.Desk.open(folder(desk)) as opened:
         found = opened.original(article, headers=headers) + (b"\n" if headers else b"")
+        if dropped:
+            lines = dict(next(opened.articles([article])).provenance).get(DROPPED)
+            found = f"{lines}\n".encode() if lines else b""
     if output is None:
         sys.stdout.buffer.write(found)
     else:

@@ -13,9 +13,10 @@ from rich.text import Text
 from dragoman import contract, settings, terminal
 from dragoman.cli_options import SKIPPED, AsJson, DeskFolder, folder
 from dragoman.later import later
+from dragoman.model.lines import LearnedLines
 
 if TYPE_CHECKING:
-    from dragoman import deskfile, profiling, scouting, shelving
+    from dragoman import deskfile, learning, profiling, scouting, shelving
     from dragoman.collect import addresses
     from dragoman.knowledge import load
 else:
@@ -23,6 +24,7 @@ else:
     profiling, shelving = later("dragoman.profiling"), later("dragoman.shelving")
     load = later("dragoman.knowledge.load")
     addresses = later("dragoman.collect.addresses")
+    learning = later("dragoman.learning")
 
 SHOWN = 10
 """Entries shown of what would be collected."""
@@ -89,7 +91,7 @@ def check(
     """Hold outlets' profiles to their contract: names, codes, domains, hints, what two of them claim."""
     if not files:
         where = folder(desk or context.obj)
-        files = [where / settings.FILE, *sorted((where / settings.PROFILES).glob("*.toml"))]
+        files = [where / settings.FILE, *settings.profiles(where)]
     found = profiling.check(files)
     for fault in found.faults:
         terminal.write(f"{fault.file}: {fault.entry}: {fault.text}")
@@ -147,3 +149,48 @@ def _tell_added(added: scouting.Added) -> None:
         terminal.tell(f"  and {len(added.entries) - SHOWN} more")
     if not added.entries:
         terminal.tell(f"  no feed was found; {added.pieces} pages were looked at")
+
+
+@outlets.command()
+def learn(
+    context: typer.Context,
+    outlet: Annotated[
+        str | None,
+        typer.Argument(help="The outlet's id; none: each with enough pieces.", metavar="[OUTLET]"),
+    ] = None,
+    desk: DeskFolder = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be learned, and write nothing.")
+    ] = False,
+) -> None:
+    """Learn the lines that recur on an outlet's pages and are no part of its pieces."""
+    where = folder(desk or context.obj)
+    today = datetime.now(UTC).date()
+    touched = 0
+    for found in learning.learn(where, outlet, today, terminal.watch, dry=dry_run):
+        touched += found.touched
+        lines = found.lines
+        _lines(lines)
+        would = "would be" if dry_run else "are"
+        terminal.tell(
+            f"{lines.outlet}: {len(lines.lines)} lines {would} in {found.path} (version {lines.version}), from"
+            f" {lines.pages} different pieces of {lines.days} days; {found.touched} of {found.pieces} kept"
+            " pieces have one in their text"
+        )
+    if touched and not dry_run:
+        terminal.tell(f"Look the lists through. Next: dragoman collect --again --desk {where}")
+
+
+def _lines(lines: LearnedLines) -> None:
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in ("", "pages", "share", "place", "first", "last", "line"):
+        table.add_column(name)
+    for each in lines.lines:
+        state = "" if each.drop else "kept"
+        if each.drop and each.since == lines.version:
+            state = "new"
+        seen = (each.pages, each.share, each.place, each.first, each.last)
+        cells = ("" if value is None else str(value) for value in seen)
+        table.add_row(*map(Text, (state, *cells, each.text)))
+    if lines.lines:
+        terminal.show(table)

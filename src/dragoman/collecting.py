@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, groupby
 
-from dragoman import deskfile, sources
+from dragoman import deskfile, linesfile, sources
 from dragoman.collect.again import is_alone, is_record
 from dragoman.collect.again import page as kept_page
 from dragoman.collect.again import record as kept_record
@@ -167,8 +167,11 @@ def _one(kept: Kept) -> Found:
 
 def _outcomes(intake: Intake, pages: Iterator[Page | Later]) -> Iterator[Outcome[Page, Article]]:
     first, more = _soon(pages)
-    hints = deskfile.hints_of(intake.settings)
-    context = ExtractContext(outlets=intake.knowledge.outlets, hints=hints)
+    context = ExtractContext(
+        outlets=intake.knowledge.outlets,
+        hints=deskfile.hints_of(intake.settings),
+        lines=linesfile.every(intake.view.folder),
+    )
     task = partial(extract, context=context)
     yield from intake.engine(not more).map(task, chain(first, pages))
 

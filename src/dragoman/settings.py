@@ -25,6 +25,8 @@ FILE = "desk.toml"
 PROFILES = "outlets"
 """The folder beside it with a profile an outlet: tables as in desk.toml, of these two kinds alone."""
 IN_PROFILES = ("outlets", "sources")
+LINES = ".lines.toml"
+"""How the lists of learned lines end, which lie in that folder too."""
 PREFIX = "DRAGOMAN_"
 
 Rhythm = Literal["week", "month", "two months", "quarter", "year"]
@@ -150,7 +152,7 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
         settings = _read(folder / FILE, tuple(each.name for each in table()))
     except FileNotFoundError:
         raise BadArgument(str(folder), f"no {FILE} here; `dragoman init` makes a desk") from None
-    for path in sorted((folder / PROFILES).glob("*.toml")):
+    for path in profiles(folder):
         found = _read(path, IN_PROFILES)
         settings = replace(
             settings,
@@ -158,6 +160,12 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
             sources=(*settings.sources, *found.sources),
         )
     return from_environment(settings, os.environ if environment is None else environment)
+
+
+def profiles(folder: Path) -> list[Path]:
+    """Return the files of the outlets' profiles, by name."""
+    found = (folder / PROFILES).glob("*.toml")
+    return sorted(each for each in found if not each.name.endswith(LINES))
 
 
 def _read(path: Path, allowed: Sequence[str]) -> Settings:

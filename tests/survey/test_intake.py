@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dragoman.language.paywalls import REST
 from dragoman.model.press import UNDATED, Article, PublicationDate
 from dragoman.survey.intake import Intake
 
@@ -116,6 +117,9 @@ def test_teasers_are_told_from_short_news() -> None:
     cut = [piece(each, day, text=teaser) for each, day in enumerate(days)]
     assert ailments(cut)["paywalled"].startswith("84 of 84 are beginnings")
     assert ailments([piece(each, day, text=short) for each, day in enumerate(days)]) == {}
+    said = (("text", f"trafilatura, fast; 1 line dropped (paywall); {REST}"),)
+    without = [piece(each, day, text=short, provenance=said) for each, day in enumerate(days)]
+    assert ailments(without)["paywalled"].startswith("84 of 84 are beginnings")
 
 
 def test_a_changed_layout_shows_in_shorter_bodies() -> None:

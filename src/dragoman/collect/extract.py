@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dragoman.collect import hints, plain, webpage
 from dragoman.collect.bylines import persons
 from dragoman.collect.credits import credited, others_than
+from dragoman.collect.dropping import dropped
 from dragoman.collect.fields import Candidate, Fields
 from dragoman.collect.genres import Piece, genre
 from dragoman.collect.holes import AHEAD, FEED, HINTS, address, filled, is_ahead, opened
@@ -21,6 +22,7 @@ from dragoman.language.dates import parse, within_year
 from dragoman.language.detect import detect
 from dragoman.language.relative import relative
 from dragoman.model.hints import LISTED, Hint
+from dragoman.model.lines import LearnedLines
 from dragoman.model.press import UNDATED, Article, Genre, Outlet, PageMark, PublicationDate
 
 SHORTEST = 40
@@ -37,10 +39,11 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractContext:
-    """What extraction needs beside the page: the outlets that the desk knows, and their profiles' hints."""
+    """What extraction needs beside the page: the desk's outlets, their profiles' hints, their learned lines."""
 
     outlets: tuple[Outlet, ...] = ()
     hints: tuple[Hint, ...] = ()
+    lines: tuple[LearnedLines, ...] = ()
 
 
 def extract(page: Page, context: ExtractContext) -> Article:
@@ -62,6 +65,9 @@ def extract(page: Page, context: ExtractContext) -> Article:
     language, language_rule = _language(page, found.text)
     kind = _genre(page, found, signed, (url, titles, language))
     section = next((each for each in found.genres if each.rule in SECTIONS), None)
+    without = dropped(found, page, known, context.lines, signed.authors, language)
+    found = without.fields
+    _check(page, found)
     rules = {
         "text": found.body_rule,
         "title": found.titles[0].rule if found.titles else None,
@@ -95,7 +101,11 @@ def extract(page: Page, context: ExtractContext) -> Article:
         captions=found.captions,
         sha256=page.sha256,
         provenance=tuple(
-            sorted((key, rule) for key, rule in hints.noted(rules, found.tried).items() if rule)
+            sorted(
+                (key, rule)
+                for key, rule in {**hints.noted(rules, found.tried), **without.provenance}.items()
+                if rule
+            )
         ),
         pages=_pages(page, found.text),
         edited=page.declared.edited,

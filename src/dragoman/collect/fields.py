@@ -34,6 +34,8 @@ class Fields:
     """Printed dates, and what they mean where the outlet's profile says how it prints its dates."""
     tried: tuple[tuple[str, bool], ...] = ()
     """Hints of the outlet's profile, by their keys, and whether they matched anything on the page."""
+    gone: tuple[str, ...] = ()
+    """Lines of the text that such hints dropped."""
 
 
 def candidates(*found: tuple[str, str | None]) -> tuple[Candidate, ...]:

@@ -240,12 +240,13 @@ def _text(block: LexborNode) -> str:
 def _whole(found: Fields, hint: Hint) -> Fields:
     """Drop the lines that are no part of the text, and the title and byline that open it."""
     lines = found.text.split("\n")
-    kept = [each for each in lines if not _dropped(" ".join(each.split()), hint)]
+    gone = tuple(each for each in lines if _dropped(" ".join(each.split()), hint))
+    kept = [each for each in lines if each not in gone]
     heads = {folded(each.words) for each in (*found.titles, *found.authors)}
     while len(kept) > 1 and folded(kept[0].lstrip("# ")) in heads:
         kept.pop(0)
     rule = found.body_rule + (", hint: lines dropped" if len(kept) < len(lines) else "")
-    return replace(found, text="\n".join(kept), body_rule=rule)
+    return replace(found, text="\n".join(kept), body_rule=rule, gone=gone)
 
 
 def _dropped(line: str, hint: Hint) -> bool:

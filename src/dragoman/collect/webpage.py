@@ -14,7 +14,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 from trafilatura.metadata import extract_metadata
 
-from dragoman.collect import eastern, jsonld, marks, titles
+from dragoman.collect import eastern, jsonld, junk, marks, titles
 from dragoman.collect.body import body
 from dragoman.collect.bylines import ADDRESS, byline, folded, persons, surroundings
 from dragoman.collect.cues import cues
@@ -63,7 +63,7 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     main = body(tree, page.content)
     lines = main.text.split("\n")
     if not authors:
-        authors = candidates(("text", _said(lines, names)))
+        authors = candidates(("text", _said(junk.without(lines), names)))
     found = Fields(
         text=_without_head(lines, heads, authors),
         body_rule=f"{main.rule}, cut short" if _cut_short(page.content) else main.rule,

@@ -44,6 +44,7 @@ class View:
 
     def __init__(self, folder: Path, originals: Originals | None = None) -> None:
         """Open for reading; ``BadArgument`` when there is no desk of this version."""
+        self.folder = folder
         path = folder / DATABASE
         if not path.is_file():
             raise BadArgument(str(folder), "no database here; `dragoman init` makes a desk")

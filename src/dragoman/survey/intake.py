@@ -6,18 +6,16 @@ row of tests then says what is wrong and by which numbers.
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from dragoman.language.paywalls import REST, is_said
 from dragoman.model.health import Ailment, AilmentKind, OutletHealth
 from dragoman.model.press import SKIP_KINDS, Article, Skip
 from dragoman.survey import hinted
@@ -28,8 +26,8 @@ FEW = 10
 """Pieces it takes to know what is usual of an outlet."""
 SHARE = 0.25
 """Pieces with a fault that make it the outlet's."""
-TEASER, END = 1200, 200
-"""Characters of the longest body that may be a teaser, and of its end, where that is said."""
+TEASER = 1200
+"""Characters of the longest body that may be a teaser."""
 SHRUNK, RECENT = 0.5, 8
 """Recent bodies that are shorter than this share of the usual length show a changed layout."""
 AHEAD = timedelta(hours=1)
@@ -279,14 +277,8 @@ TESTS: tuple[Test, ...] = (
 def _teaser(article: Article) -> bool:
     if len(article.text) > TEASER:
         return False
-    end = article.text[-END:].casefold()
-    return any(each in end for each in _phrases(article.language.partition("-")[0]))
-
-
-@cache
-def _phrases(language: str) -> tuple[str, ...]:
-    data = tomllib.loads((files("dragoman.knowledge") / "teasers.toml").read_text("utf-8"))
-    return tuple(data.get(language, ()))
+    rules = dict(article.provenance)
+    return is_said(article.text, article.language) or rules.get("text", "").endswith(REST)
 
 
 def _ahead(article: Article) -> bool:
