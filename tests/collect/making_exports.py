@@ -336,7 +336,7 @@ def nikkei(pieces: list[Piece]) -> str:
     out = ["日経テレコン　　　　　　　　　　　　2021/03/23 10:25", ""]
     for each in pieces:
         out += [
-            f"■{each.title}", f"{each.day:%Y/%m/%d}　{each.outlet}　朝刊　　{each.page}ページ　　　　1234文字　PDF有　書誌情報", "",
+            f"■{each.title}", f"{each.day:%Y/%m/%d}　{each.outlet}　朝刊　　{each.page}ページ　　　　{len(each.text)}文字　PDF有　書誌情報", "",
             *([] if each.is_broken else [f"　【モスクワ＝{each.author}】{each.text}", "【図・写真】港の列車", ""]), "",
         ]  # fmt: skip
     return "\n".join([*out, "本サービスの記事の無断転載を禁じます。"])
@@ -347,7 +347,7 @@ def g_search(pieces: list[Piece]) -> str:
     out = []
     for each in pieces:
         out += [
-            f"[{each.number}] {each.title}", f"{each.outlet} {each.day:%Y.%m.%d} 東京朝刊 {each.page}頁 経済 (全1,234字)", "",
+            f"[{each.number}] {each.title}", f"{each.outlet} {each.day:%Y.%m.%d} 東京朝刊 {each.page}頁 経済 (全{len(each.text):,}字)", "",
             *([] if each.is_broken else [each.text, f"（{each.author}）", ""]), "",
         ]  # fmt: skip
     return "\n".join(out)

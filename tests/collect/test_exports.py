@@ -13,6 +13,8 @@ from making_exports import BROKEN, MANY, Piece, Writer
 from test_sources import taken
 
 import making_press
+from dragoman.collect.exports.known import records
+from dragoman.collect.exports.lines import FAULT
 from dragoman.model.press import Article, Skip
 
 LOOKS = (
@@ -178,3 +180,29 @@ def test_a_page_about_databases_is_no_export(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
     (article,), _ = taken(tmp_path / "a.html")
     assert article.title == "Порт"
+
+
+def marks(name: str) -> tuple[str, list[str]]:
+    """Return an export of six pieces, and the word that each piece has alone."""
+    if name in RUSSIAN:
+        pieces = making.russian(LOOKS)[:6]
+        return RUSSIAN[name](pieces), [making.word(each.number) for each in pieces]
+    write, pieces = OTHERS[name][0], OTHERS[name][1][:6]
+    return write(pieces), [making.sign(each.number) for each in pieces]
+
+
+@pytest.mark.parametrize("name", [*RUSSIAN, *OTHERS])
+@pytest.mark.parametrize("gone", [1, 2])
+def test_whatever_line_is_lost_no_article_has_words_of_another(name: str, gone: int) -> None:
+    text, words = marks(name)
+    lines = text.split("\n")
+    for at in range(len(lines)):
+        found = records("\n".join(lines[:at] + lines[at + gone :]))
+        for each in found[1] if found else ():
+            if FAULT not in each:
+                held = {
+                    word
+                    for word in words
+                    if word in f"{each.get('title', '')} {each.get('text', '')}"
+                }
+                assert len(held) <= 1, lines[at : at + gone]

@@ -36,8 +36,8 @@ __all__ = ["FORMATS", "Limits", "inputs"]
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 EXPORT = re.compile(
     r"Document [A-Z0-9]{6}|End of Document|\d of \d+ DOCUMENTS|文章[编編][号號]|Документ \d+ из|Документ [A-Z0-9]{6}"
-    r"|ProQuest document|Persistent link to this record|[Кк] (?:заголовкам|содержанию|оглавлению|списку)\b|В начало"
-    r"|Place of publication|page\(s\)|Дата (?:выпуска|публикации|выхода):|文書 [A-Z0-9]{6}|\d文字|全[\d,]+字"
+    r"|ProQuest document|Persistent link to this record|[Кк] (?:заголовкам сообщений|содержанию|оглавлению)\b"
+    r"|Place of publication|page\(s\)|Дата (?:выпуска|выхода):|文書 [A-Z0-9]{6}|\d文字|全[\d,]+字"
 )
 """What a page of a press database's export holds somewhere."""
 Reader = Callable[[Path, Limits], Iterator[Page | Pair | Skip]]

@@ -16,6 +16,8 @@ BY = re.compile(r"(?:By|記者|记者|作者|撰文)[:： ]\s*(.+)")
 MEDIA = frozenset(("報章", "报章", "雜誌", "杂志", "網站", "网站", "通訊社", "通讯社"))
 NEAR = 2
 """Lines between a title and what stands below it."""
+LONGER, ROOM = 1.25, 40
+"""How much longer than its head says a text may be: letters are counted in more than one way."""
 NO_HEAD = "its head is broken: no line of outlet and date; not taken"
 META = re.compile(
     r"^[\s　]*(?:(?P<before>[^\d\s　（(\[【]{2,20})[\s　]+)?"
@@ -142,6 +144,9 @@ def japanese(lines: list[str]) -> Fields:
     text = [each.strip(" 　") for each in lines[at + 1 :]]
     while text and (not text[-1] or FOOT.match(text[-1])):
         text.pop()
+    stated = re.search(r"([\d,]+)(?:文字|字)", lines[at])
+    if stated and len("".join(text)) > ROOM + LONGER * int(stated[1].replace(",", "") or 0):
+        found[FAULT] = common.TWO
     paragraphs = filled(text)
     if paragraphs:
         by = eastern.opening(paragraphs[0]) or eastern.closing(paragraphs[-1])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from dragoman.collect.exports import lines as common
@@ -83,18 +84,36 @@ def _joined(parts: Sequence[list[str]]) -> list[list[str]]:
 
 
 def _starts(lines: Sequence[str]) -> list[int]:
-    """Return where records begin: the label that heads the first, another one in the line below."""
+    """Return where records begin: at the label that opens most heads, another one in the line below.
+
+    What stands before the first and has fields is a record too, whose first line is lost.
+    """
     full = [at for at, each in enumerate(lines) if each.strip()]
     told = {at: common.name(lines[at]) if label(lines[at]) else "" for at in full}
-    first = next((told[at] for at in full if told[at] and is_head(lines[at : at + 30])), "")
+    first = _opening(lines, full, told)
     if not first:
         return []
     following = dict(pairwise(full))
-    return [
+    starts = [
         at
         for at in full
         if told[at] == first and told.get(following.get(at, -1)) not in ("", first, None)
-    ]  # fmt: skip
+    ]
+    broken = bool(starts) and _is_like([each for each in lines[: starts[0]] if label(each)])
+    return [0, *starts] if broken and starts[0] else starts
+
+
+def _opening(lines: Sequence[str], full: Sequence[int], told: Mapping[int, str]) -> str:
+    """Return the label that stands most often behind what is none, or behind an empty line, and opens a head."""
+    before = dict(zip(full[1:], full, strict=False))
+    score: Counter[str] = Counter()
+    for at in full:
+        if told[at] and is_head(lines[at : at + FAR]):
+            over = before.get(at)
+            score[told[at]] += 2 * (over is None or not told[over]) + (
+                at > 0 and not lines[at - 1].strip()
+            )
+    return max(score, key=score.__getitem__, default="")
 
 
 def read(lines: list[str]) -> Fields:
@@ -102,9 +121,9 @@ def read(lines: list[str]) -> Fields:
     found: Fields = {}
     at = _head(lines, found)
     rest = list(lines[at:])
-    if any(_is_second(rest, place) for place in range(len(rest))):
-        found[FAULT] = common.TWO
     end = common.tail(rest, _is_last)
+    if common.two_fields(rest[:end]) or any(_is_second(rest, place) for place in range(len(rest))):
+        found[FAULT] = common.TWO
     for line in rest[end:]:
         told = label(line)
         if told and told[0] not in ("ignored", "text") and told[1]:

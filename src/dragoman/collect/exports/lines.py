@@ -102,6 +102,20 @@ def label(line: str) -> tuple[str, str] | None:
     return (known, match.group(3).strip()) if known else None
 
 
+def two_fields(lines: Sequence[str]) -> bool:
+    """Tell whether two fields follow one another: a head's, in the midst of a text, and not a line like a field."""
+    before: str | None = None
+    for line in lines:
+        if not line.strip():
+            continue
+        told = label(line)
+        sure = told is not None and (told[0] == "text" or not re.search(r"[.!?…。]$", told[1]))
+        if sure and before is not None and before != name(line):
+            return True
+        before = name(line) if sure else None
+    return False
+
+
 def name(line: str) -> str:
     """Return a line's label as printed, folded; empty where it has none."""
     match = LABEL.match(line)

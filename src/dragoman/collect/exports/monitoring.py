@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dragoman.collect.bylines import persons
 from dragoman.collect.exports import lines as common
 from dragoman.collect.exports.lines import FAULT, TWO, Fields, Manner, body, day, filled, label
 
@@ -98,9 +99,17 @@ def read(lines: list[str]) -> Fields:
     while text and (not text[0].strip() or _takes(found, text[0])):
         text = text[1:]
     end = common.tail(text, _is_last)
+    if common.two_fields(text[:end]) or any(map(_is_signed, text[:end])):
+        found[FAULT] = TWO
     for line in text[end:]:
         _takes(found, line)
     return {key: each for key, each in found.items() if each} | {"text": body(text[:end])}
+
+
+def _is_signed(line: str) -> bool:
+    """Tell whether a line says who wrote, and no more: in the midst of a text it is another piece's."""
+    told = label(line)
+    return bool(told and told[0] == "author" and persons([told[1]]) == (told[1],))
 
 
 def _takes(found: Fields, line: str) -> bool:
