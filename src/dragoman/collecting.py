@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain
 
 from dragoman import sources
+from dragoman.collect import clean
 from dragoman.collect.again import is_alone
 from dragoman.collect.again import page as kept_page
 from dragoman.collect.documents import Limits, inputs
@@ -60,7 +61,7 @@ class Inputs:
 
     def pages(self) -> Iterator[Page | Later]:
         """Yield the pages, and where the next one is not there yet."""
-        for each in self.found:
+        for each in map(clean.arrived, self.found):
             if isinstance(each, Page):
                 yield each
             elif each is None:

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
-from dragoman.collect import plain, webpage
+from dragoman.collect import clean, plain, webpage
 from dragoman.collect.bylines import persons
 from dragoman.collect.credits import credited, others_than
 from dragoman.collect.fields import Fields
@@ -41,14 +41,14 @@ class ExtractContext:
 
 def extract(page: Page, context: ExtractContext) -> Article:
     """Return the article in ``page``. Errors: ``Unreadable`` when there is none."""
-    page = opened(page)
+    page = opened(clean.arrived(page))
     found = (
         webpage.fields(page, partial(_day, retrieved=page.declared.retrieved))
         if page.kind == "html"
         else plain.fields(page, context.outlets)
     )
+    found = replace(clean.record(filled(found, page)), text=clean.text(found.text))
     _check(page, found)
-    found = filled(found, page)
     url = address(found.url, page)
     names = [each.words for each in found.outlets]
     known = outlet(names, url, context.outlets, declared=found.hand)

@@ -19,6 +19,7 @@ from urllib.parse import urljoin
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
+from dragoman.collect import clean
 from dragoman.collect.records import string
 from dragoman.errors import TooLarge, Unfetched
 
@@ -126,7 +127,7 @@ def _joined(base: str, link: object) -> str | None:
     if not isinstance(link, str) or not link.strip():
         return None
     try:
-        return urljoin(base, link.strip())
+        return clean.name(urljoin(base, link.strip()))
     except ValueError:
         return None
 
@@ -162,7 +163,7 @@ def words(value: object) -> str | None:
     """Return a title or a name without markup, on one line."""
     if not isinstance(value, str):
         return None
-    plain = " ".join(html.unescape(TAG.sub(" ", value)).split())
+    plain = " ".join(clean.line(html.unescape(TAG.sub(" ", value))).split())
     return plain if 0 < len(plain) <= LONGEST else None
 
 

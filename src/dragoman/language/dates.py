@@ -53,6 +53,8 @@ SEASONS = (
 YEARS = ("{Y}",)
 
 YEAR_MONTHS = 12
+FIRST, LAST = 1600, 2099
+"""Years a date of the press may have; programs print 0001-01-01 for a date that they do not know."""
 LONGEST = 120
 """Code points; longer words are a sentence, not a printed date."""
 PIVOT = 70
@@ -77,9 +79,14 @@ def parse(
             found = rule(words, bare)
         except (ValueError, OverflowError):
             continue
-        if found:
+        if found and all(each and is_sane(each.year) for each in (found.earliest, found.latest)):
             return found
     return PublicationDate(printed=words)
+
+
+def is_sane(year: int) -> bool:
+    """Tell whether a date of the press may be of this year."""
+    return FIRST <= year <= LAST
 
 
 def _made(first: date, last: date, precision: Precision, printed: str) -> PublicationDate:
