@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.fuzz import packages
 from bench.fuzz.targets import ARCHIVES, RECORDS
+
 from dragoman import sample
 
 PRESS = Path(sample.__file__).parent / "press"
@@ -79,7 +80,10 @@ def _names() -> Iterator[bytes]:
 
 
 def _documents() -> Iterator[bytes]:
-    rtf = "{\\rtf1\\ansicpg1251{\\fonttbl{\\f0\\fcharset204 T;}}\\uc1\\u1052?\\'cc{\\*\\x y}" + "Port \\par " * 30
+    rtf = (
+        "{\\rtf1\\ansicpg1251{\\fonttbl{\\f0\\fcharset204 T;}}\\uc1\\u1052?\\'cc{\\*\\x y}"
+        + "Port \\par " * 30
+    )
     yield b"\x00" + packages.paper()
     yield b"\x01" + rtf.encode() + b"}"
     yield b"\x02" + packages.packed(dict(packages.empty_word()))
@@ -95,9 +99,22 @@ def _records() -> Iterator[bytes]:
     post = {"name": "Заря", "type": "public_channel", "id": 1, "messages": [
         {"id": 1, "type": "message", "date": "2021-02-09T08:30:00", "date_unixtime": "1612848600", "text": [PROSE, {"type": "link", "text": "http://a.ru"}]},
         {"id": 2, "type": "service", "text": ""}]}  # fmt: skip
-    item = [{"id": "x", "title": "П", "author": [{"family": "П", "given": "А"}], "issued": {"date-parts": [[2021, 2]]}, "page": "3-4", "abstract": PROSE}]
+    item = [
+        {
+            "id": "x",
+            "title": "П",
+            "author": [{"family": "П", "given": "А"}],
+            "issued": {"date-parts": [[2021, 2]]},
+            "page": "3-4",
+            "abstract": PROSE,
+        }
+    ]
     cue = "00:00:01.000 --> 00:00:02.000\n<v Анна>Порт готов принять первый состав из Монголии.\n\n"
-    table = "Дата;Издание;Автор;Заголовок;Текст;Стр.\n09.02.2021;Заря;Анна Петрова;Порты;\"" + PROSE + "\";7\n"
+    table = (
+        'Дата;Издание;Автор;Заголовок;Текст;Стр.\n09.02.2021;Заря;Анна Петрова;Порты;"'
+        + PROSE
+        + '";7\n'
+    )
     tmx = '<tmx><body><tu><tuv xml:lang="ru"><seg>П<hi>о</hi></seg></tuv><tuv xml:lang="en"><seg>P</seg></tuv></tu></body></tmx>'
     each = {
         ".csv": table, ".tsv": table.replace(";", "\t"), ".jsonl": json.dumps(row) + "\n" + json.dumps(row, ensure_ascii=False),
@@ -114,7 +131,10 @@ def _records() -> Iterator[bytes]:
 
 def _archives() -> Iterator[bytes]:
     page = f"<html><body><p>{PROSE * 3}</p></body></html>".encode()
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n" % len(page)
+    http = (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n"
+        % len(page)
+    )
     head = (
         b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2021-02-09T08:30:00Z\r\n"
         b"WARC-Target-URI: http://a.ru/b\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"

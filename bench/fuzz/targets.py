@@ -14,10 +14,19 @@ from pathlib import Path
 from tempfile import gettempdir
 from types import MappingProxyType
 
+from bench.fuzz import packages, promises
 from protego import Protego
 
-from bench.fuzz import packages, promises
-from dragoman.collect import bylines, credits, decoding, eastern, exports, fieldnames, genres, payload
+from dragoman.collect import (
+    bylines,
+    credits,
+    decoding,
+    eastern,
+    exports,
+    fieldnames,
+    genres,
+    payload,
+)
 from dragoman.collect.addresses import host_of, shown
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.feeds import Entry
@@ -194,7 +203,7 @@ def robots(body: bytes) -> None:
 def heads(body: bytes) -> None:
     """Read any ``Retry-After``, and keep any head without breaking the record."""
     wait = after(body.decode("latin-1"))
-    assert wait is None or 0 <= wait
+    assert wait is None or wait >= 0
     name, _, value = body.partition(b":")
     kept = kept_head(b"HTTP/1.1 200 OK", [(name, value)], 7)
     assert kept.endswith(b"Content-Length: 7\r\n\r\n")

@@ -36,6 +36,17 @@ FEW = 24
 SOON = 1.5
 """Seconds to wait for so many; what came until then is not held up by a slow host."""
 PAIRS_AT_ONCE = 500
+FILE = 5
+"""Times the limit of one piece that a file may take before it gives its next."""
+HEAVY = 3_000_000
+"""Characters of a page, or bytes of a fetched PDF, from which it is extracted in a process of its own."""
+
+
+def heavy(item: object) -> bool:
+    """Tell whether extracting a page may stick where no signal reaches, or take all memory."""
+    if not isinstance(item, Page):
+        return False
+    return max(len(item.content), len(item.original) if item.kind == "pdf" else 0) > HEAVY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +92,7 @@ def collect(
 ) -> Tally:
     """Take in what ``rows`` and ``paths`` hold, each article in a transaction of its own."""
     chosen = intake.settings
-    limits = Limits(bytes=chosen.max_megabytes * 1_000_000)
+    limits = Limits(bytes=chosen.max_megabytes * 1_000_000, seconds=FILE * chosen.seconds)
     wanted = sources.wanted(rows, chosen.limit)
     with closing(gathered(wanted, sources.manners(chosen), intake.view.visit)) as web:
         split = Inputs(chain(inputs(paths, limits), web))

@@ -15,7 +15,7 @@ from dragoman.collect.fieldnames import field
 from dragoman.language.dates import parse
 
 Fields = dict[str, str]
-WORDS = re.compile(r"^(?:[\d,. ]+)\s*(?:words?|слов[оа]?|字|語|단어|mots|Wörter)$", re.IGNORECASE)
+WORDS = re.compile(r"^[\d,.\s]+(?:words?|слов[оа]?|字|語|단어|mots|Wörter)$", re.IGNORECASE)
 CLOCK = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[AP]M|GMT|MSK))?$", re.IGNORECASE)
 RIGHTS = re.compile(
     r"^(?:\(c\)|©|Copyright\b|Авторск|Все права|版權|版权|本內容之版權)", re.IGNORECASE
@@ -207,6 +207,8 @@ def _prose_follows(lines: Sequence[str]) -> bool:
 
 
 def _without_weekday(words: str) -> str:
+    if len(words) > TITLE:
+        return words
     return re.sub(
         r",?\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?:\s+\d{1,2}:\d{2}.*)?", "", words
     ).strip()

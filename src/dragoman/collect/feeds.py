@@ -13,12 +13,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
+from dragoman.attempt import attempt
 from dragoman.collect import clean
 from dragoman.collect.records import string
 from dragoman.errors import TooLarge, Unfetched
@@ -50,7 +52,8 @@ class Entry:
 def syndication(content: bytes, text: str, url: str) -> tuple[Entry, ...]:
     """Return the entries of an RSS or Atom feed that lies at ``url``, in its order.
 
-    ``text`` is ``content`` decoded. Errors: ``Unfetched`` for one that defines entities, ``TooLarge``.
+    ``text`` is ``content`` decoded. Errors: ``Unfetched`` for one that defines entities or is too
+    broken, ``TooLarge``.
     """
     check(content, url)
     if len(content) > FEED_BYTES:
@@ -58,8 +61,8 @@ def syndication(content: bytes, text: str, url: str) -> tuple[Entry, ...]:
     # Slow to import, and needed for feeds alone.
     import feedparser  # noqa: PLC0415
 
-    found = feedparser.parse(
-        io.BytesIO(text.encode()),
+    parse = partial(
+        feedparser.parse,
         response_headers={
             "content-location": url,
             "content-type": "application/xml; charset=utf-8",
@@ -67,6 +70,10 @@ def syndication(content: bytes, text: str, url: str) -> tuple[Entry, ...]:
         sanitize_html=False,
         resolve_relative_uris=False,
     )
+    # Its loose parser has its own faults: a stray closing tag may end it.
+    found, reason = attempt(parse, io.BytesIO(text.encode()), None)
+    if found is None or reason:
+        raise Unfetched(url, "unreadable", "is a feed too broken to be read")
     head: Mapping[str, Any] = found.get("feed", {})
     language = string(head.get("language"))
     entries = (_entry(each, url, language) for each in found.get("entries", ()))

@@ -113,12 +113,13 @@ def _beside(heading: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
 
 def signature(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[Candidate]:
     """Yield a name that stands alone under the text, set to the right or in a type of its own."""
+    tails: dict[int, frozenset[int]] = {}
     for node in tree.css(SIGNED):
         line = node if node.tag in ("p", "div") else node.parent
         words = " ".join(node.text(separator=" ").split())
         if line is None or not 0 < len(words) <= LONGEST or node.css_first("a"):
             continue
-        if " ".join(line.text(separator=" ").split()) != words or not _under_a_text(line):
+        if " ".join(line.text(separator=" ").split()) != words or not _under_a_text(line, tails):
             continue
         if persons([words], names) == (words.strip(" ."),) and not surroundings().other.match(
             words
@@ -126,18 +127,30 @@ def signature(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[Candidat
             yield Candidate("signature", words)
 
 
-def _under_a_text(line: LexborNode) -> bool:
-    """Tell whether paragraphs stand before ``line`` in its block, and none behind it."""
-    before = after = 0
-    node = line.prev
-    while node is not None:
-        before += _is_long(node)
-        node = node.prev
-    node = line.next
-    while node is not None:
-        after += _is_long(node)
-        node = node.next
-    return before > 1 and not after
+def _under_a_text(line: LexborNode, tails: dict[int, frozenset[int]]) -> bool:
+    """Tell whether paragraphs stand before ``line`` in its block, and none behind it.
+
+    ``tails`` are what stands so in the blocks that were looked at: each is walked once.
+    """
+    block = line.parent
+    if block is None:
+        return False
+    if block.mem_id not in tails:
+        tails[block.mem_id] = frozenset(_tail(block))
+    return line.mem_id in tails[block.mem_id]
+
+
+def _tail(block: LexborNode) -> list[int]:
+    """Return the children behind the last of at least two paragraphs; of three, the last itself too."""
+    tail: list[int] = []
+    before = 0
+    for node in block.iter(include_text=False):
+        if not _is_long(node):
+            tail.append(node.mem_id)
+            continue
+        tail = [node.mem_id] if before > 1 else []
+        before += 1
+    return tail if before > 1 else []
 
 
 def _is_long(node: LexborNode) -> bool:

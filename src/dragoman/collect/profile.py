@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 from selectolax.lexbor import LexborHTMLParser
 
-from dragoman.collect import jsonld
+from dragoman.collect import depth, jsonld
 from dragoman.collect.bylines import folded
 from dragoman.collect.feeds import Entry, iso
 from dragoman.collect.outlets import host
@@ -74,7 +74,8 @@ class Seen:
 
 
 def front(content: str, url: str) -> Front:
-    """Return what an HTML page says of its site."""
+    """Return what an HTML page says of its site. Errors: ``Unreadable`` for one nested without end."""
+    depth.check(content, url)
     tree = LexborHTMLParser(content)
     linked = jsonld.article(each.text() for each in tree.css('script[type="application/ld+json"]'))
     named = [_meta(tree, "og:site_name"), _meta(tree, "application-name"), linked.publisher]
