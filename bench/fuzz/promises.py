@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from dragoman.collect import again, clean
@@ -28,6 +28,7 @@ from dragoman.store import records
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 ONE_LINE = ("title", "outlet", "section", "language", "url", "id", "sha256")
+LARGE = 1_000_000
 FIRST, LAST = 1600, 2099
 """Years that a printed date may have."""
 
@@ -36,6 +37,16 @@ FIRST, LAST = 1600, 2099
 def context() -> ExtractContext:
     """Return the outlets that the package knows."""
     return ExtractContext(outlets=load("RU").outlets)
+
+
+@cache
+def _temporary() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="dragoman-fuzz-")
+
+
+def folder() -> Path:
+    """Return this process's own folder, which goes with it."""
+    return Path(_temporary().name)
 
 
 def keep(found: Iterable[object]) -> int:
@@ -109,13 +120,14 @@ def dated(found: PublicationDate) -> None:
 
 def storable(found: Page, article: Article | None) -> None:
     """Put the original where a desk would: nothing of it may be refused there."""
-    archive = Archive(Path(gettempdir()) / "dragoman-fuzz")
+    archive = Archive(folder() / "archive")
     kept = original(found)
     assert kept.origin is not None
     records.encode(kept.origin)
     name = (article.url if article else found.url) or f"urn:dragoman:{found.sha256}"
     when = found.declared.retrieved
-    archive.truncate(0) if archive.size() > 1_000_000 else None
+    if archive.size() > LARGE:
+        (folder() / "archive" / archive.name).unlink()
     offset, length = archive.append(name, kept.content, when, kept.exchange)
     assert archive.read(offset, length) == kept.content
     if article:

@@ -17,10 +17,10 @@ PROSE = packages.PROSE
 ITEM = "<item><title>Порты</title><link>/a?b=1</link><pubDate>Tue, 09 Feb 2021 08:30:00 +0300</pubDate><author>a@b.ru (Анна Петрова)</author></item>"
 FEEDS = (
     f'<?xml version="1.0"?><rss version="2.0"><channel><language>ru</language>{ITEM}</channel></rss>',
-    '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">&lt;b&gt;П</title>'
-    f'<link href="/a"/><updated>2021-02-09T08:30:00Z</updated><author><name>А</name></author><content>{PROSE}</content></entry></feed>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">'
-    "<url><loc>http://a.ru/b</loc><lastmod>2021-02-09</lastmod><news:news><news:title>П</news:title></news:news></url></urlset>",
+    ('<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">&lt;b&gt;П</title>'
+    f'<link href="/a"/><updated>2021-02-09T08:30:00Z</updated><author><name>А</name></author><content>{PROSE}</content></entry></feed>'),
+    ('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">'
+    "<url><loc>http://a.ru/b</loc><lastmod>2021-02-09</lastmod><news:news><news:title>П</news:title></news:news></url></urlset>"),
     "<sitemapindex><sitemap><loc>http://a.ru/m.xml</loc></sitemap></sitemapindex>",
     json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "/a", "title": "П",
                 "authors": [{"name": "А"}], "date_published": "2021-02-09T08:30:00Z", "content_html": f"<p>{PROSE * 3}</p>"}]}),

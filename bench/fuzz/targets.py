@@ -10,8 +10,6 @@ import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path
-from tempfile import gettempdir
 from types import MappingProxyType
 
 from bench.fuzz import packages, promises
@@ -55,7 +53,7 @@ def split(data: bytes, ways: int) -> tuple[int, bytes]:
 
 def file(ending: str, content: bytes) -> int:
     """Read a file of these bytes as ``dragoman collect`` does; return how many articles it gave."""
-    path = Path(gettempdir()) / f"dragoman-fuzz{ending}"
+    path = promises.folder() / f"a{ending}"
     path.write_bytes(content)
     return promises.keep(inputs([str(path)], SMALL))
 

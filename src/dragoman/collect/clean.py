@@ -19,6 +19,8 @@ T = TypeVar("T")
 BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85"
 """Controls at which a line ends: a form feed, the next line of old mainframes."""
+ESCAPED = re.compile("[\udc80-\udcff]")
+"""How Python holds bytes of a name that are no UTF-8 (PEP 383)."""
 REPLACEMENT = "\ufffd"
 FIRST, LAST = 1990, 2100
 """Years in which something may have been fetched: the web is from 1990 on."""
@@ -39,7 +41,7 @@ def name(words: str) -> str:
 
     Bytes of a file's name that are no UTF-8 stay told apart: ``\xec``.
     """
-    return line(words.encode("utf-8", "backslashreplace").decode()) if BAD.search(words) else words
+    return line(ESCAPED.sub(lambda each: f"\\x{ord(each[0]) - 0xDC00:02x}", words))
 
 
 def _instead(match: re.Match[str]) -> str:

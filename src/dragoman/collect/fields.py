@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-
 LONGEST = 5000
 """Code points of a field; what is longer is a text, or made to keep its readers busy."""
 

@@ -80,7 +80,7 @@ def front(content: str, url: str) -> Front:
     linked = jsonld.article(each.text() for each in tree.css('script[type="application/ld+json"]'))
     named = [_meta(tree, "og:site_name"), _meta(tree, "application-name"), linked.publisher]
     title = tree.css_first("title")
-    named += PARTS.split(title.text().strip())[:1] if title and _is_front(url) else []
+    named += PARTS.split(" ".join(title.text().split()))[:1] if title and _is_front(url) else []
     root = tree.css_first("html")
     language = (root.attributes.get("lang") if root else None) or ""
     code, _, region = language.replace("_", "-").partition("-")
