@@ -17,7 +17,6 @@ from protego import Protego
 
 from dragoman.collect import (
     bylines,
-    credits,
     decoding,
     eastern,
     exports,
@@ -26,6 +25,7 @@ from dragoman.collect import (
     payload,
 )
 from dragoman.collect.addresses import host_of, shown
+from dragoman.collect.credits import credited
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.feeds import Entry
 from dragoman.collect.fetch import _Hops
@@ -59,7 +59,7 @@ def file(ending: str, content: bytes) -> int:
 
 
 def feeds(data: bytes) -> None:
-    """Feeds and sitemaps as they are fetched, and as they lie on a disk."""
+    """Read feeds and sitemaps as they are fetched, and as they lie on a disk."""
     way, body = split(data, 4)
     if way == 3:  # noqa: PLR2004 - the last way
         file(".rss", body)
@@ -136,7 +136,7 @@ def names(data: bytes) -> None:
             assert each.strip()
             assert len(each) <= bylines.LONGEST
     bylines.byline(lines)
-    credits.credited(lines, ["Заря"])
+    credited(lines, ["Заря"])
     eastern.opening(lines[0])
     eastern.closing(lines[-1])
     fieldnames.described({"outlet": lines[0], "number": lines[-1], "published": lines[0]})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,12 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.collect import clean
-from dragoman.collect.addresses import LONGEST, host_of, is_public, shown
+from dragoman.collect.addresses import LONGEST, host_of, is_public
 from dragoman.collect.documents import Limits, inputs
-from dragoman.collect.extract import extract
-from dragoman.collect.page import Page
 from dragoman.desk import Desk, create
-from dragoman.errors import Unfetched, Unreadable
+from dragoman.errors import Unfetched
 from dragoman.model.press import Article, Skip
 
 PROSE = packages.PROSE * 2
@@ -121,41 +117,6 @@ def test_records_of_any_shape_keep_the_promises(found: object) -> None:
     promises.page(targets.page_of(f"<html><head>{head}</head><body><p>{PROSE}</p></body></html>"))
 
 
-DEEP: dict[str, Callable[[int], str]] = {
-    "div": lambda n: "<div>" * n,
-    "with other ends": lambda n: "<div></b>" * n,
-    "fonts": lambda n: "".join(f"<font size={each}>" for each in range(n)) + "<p>x" * n,
-    "articles": lambda n: "<article><p>" * n,
-}
-
-
-@pytest.mark.parametrize("kind", DEEP)
-def test_a_page_nested_without_end_is_refused_before_it_is_parsed(kind: str) -> None:
-    page = targets.page_of(f"<html><body>{DEEP[kind](100_000)}{PROSE}")
-    start = time.process_time()
-    with pytest.raises(Unreadable, match="too deep"):
-        extract(page, promises.context())
-    assert time.process_time() - start < 20  # parsing it would take many minutes
-
-
-FLAT: dict[str, Callable[[int], str]] = {
-    "paragraphs": lambda n: "<p>x" * n,
-    "attributes": lambda n: "<p " + " ".join(f"a{each}" for each in range(n)) + ">",
-    "names": lambda n: "<p><em>Анна Петрова</em></p>" * n,
-    "a huge attribute": lambda n: f'<p class="{"date byline " * n}">',
-    "marks": lambda n: "\u202e\u200f\u0301" * (n // 20),
-    "closing": lambda n: "</div></article>" * n,
-}
-
-
-@pytest.mark.parametrize("kind", FLAT)
-def test_a_page_with_much_of_one_thing_is_read(kind: str) -> None:
-    page = targets.page_of(
-        f"<html><body><h1>Порты</h1><p>{PROSE}</p>{FLAT[kind](400)}</body></html>"
-    )
-    assert promises.page(page)
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     create(tmp_path / "desk", "russia")
@@ -178,8 +139,8 @@ HELD = {
     "controls": ("a.jsonl", line(title="a\x1b[31mb\0", authors=["\x9b2J"])),
     "half a pair in a record": (
         "a.html",
-        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"\\ud800","author":"\\udc00"}</script>'
-        f"<p>{PROSE}</p>",
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"\\ud800","author":"\\udc00"}</script>'
+        f"<p>{PROSE}</p>"),
     ),
     "half a pair in a reference": (
         "a.json",
@@ -216,6 +177,10 @@ def test_marks_without_end_in_a_translation_memory(tmp_path: Path) -> None:
     (tmp_path / "a.tmx").write_text(f"<tmx><body>{unit}</body></tmx>", encoding="utf-8")
     (pair, _) = inputs([str(tmp_path / "a.tmx")], Limits())
     assert getattr(pair, "text", "") == "Мост открыт."
+
+
+def test_controls_in_the_address_of_a_sitemap_are_gone() -> None:
+    targets.feeds(b"\0<urlset><url><loc>http://a.ru/m\x7f\x7f</loc></url></urlset>")
 
 
 def test_a_feed_that_breaks_its_parser_is_named() -> None:
@@ -264,35 +229,3 @@ def test_no_form_of_an_inner_address_is_public(url: str) -> None:
 def test_what_is_no_address_of_a_page_is_refused(url: str) -> None:
     with pytest.raises(Unfetched):
         host_of(url)
-
-
-@pytest.mark.parametrize("unit", ["a", "token", "a.", "token=", "&sig", "x-"])
-def test_an_address_of_any_length_is_printed_at_once(unit: str) -> None:
-    start = time.process_time()
-    shown("http://a.ru/?" + unit * (400_000 // len(unit)))
-    assert time.process_time() - start < 5  # some words took time as the square of their length
-
-
-def test_a_page_that_sticks_is_ended_and_the_rest_goes_on(
-    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Millions of paragraphs, in a process of their own: each is nothing, all are minutes."""
-    many = f"<html><body><p>{PROSE}</p>{'<p>x' * 900_000}"
-    (tmp_path / "a.html").write_text(many, encoding="utf-8")
-    (tmp_path / "b.txt").write_text(PROSE, encoding="utf-8")
-    monkeypatch.setenv("DRAGOMAN_SECONDS", "1")
-    (article,), (skip,) = taken(desk, tmp_path / "a.html", tmp_path / "b.txt")
-    assert article.source.endswith("b.txt")
-    assert skip.reason == "took longer than 1 seconds"
-
-
-def test_a_reader_that_sticks_is_ended_and_the_rest_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "a.bib").write_text("@article{a, title={b}}", encoding="utf-8")
-    (tmp_path / "b.txt").write_text(PROSE, encoding="utf-8")
-    monkeypatch.setattr("dragoman.collect.references.parse_string", lambda *_, **__: time.sleep(60))
-    slow, read = inputs([str(tmp_path)], Limits(seconds=0.3))
-    assert isinstance(slow, Skip)
-    assert slow.reason == "took longer than 0.3 seconds"
-    assert isinstance(read, Page)

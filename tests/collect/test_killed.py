@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 from badweb import HERE, SENTENCE, BadServer, article, served
+from bench.fuzz import packages, seeds
 from fastwarc.warc import ArchiveIterator
 
-from bench.fuzz import packages, seeds
 from dragoman import settings
 from dragoman.desk import Desk, create
 
-KILLS = 5
+KILLS = 4
 PAGES, LINES = 8, 20
 
 
