@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 
 Groups = Mapping[str, str]
+EASTERN_DAY = "(?:[月火水木金土日]曜日?|(?:星期|[周週])[一二三四五六日天]|[월화수목금토일]요일)"
+"""The day of the week as it stands behind a date: 火曜日, 星期二, 화요일."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +53,7 @@ def printed_forms() -> Calendar:
             "D_": "(?P<D_>[0-3]?[0-9])(?:st|nd|rd|th|-?го|-?е)?",
             "D2": "(?P<D>[0-3][0-9])",
             "S": rf"(?P<S>{_any(seasons)})",
-            "day": "(?: ?[（(].[）)])?",
+            "day": rf"(?: ?(?:[（(](?:.|{EASTERN_DAY})[）)]|{EASTERN_DAY}))?",
             "to": "(?: ?[-–—/] ?| по | to | until )",
             "from": "(?:с |from )?",
             "in": "(?:в |in )?",

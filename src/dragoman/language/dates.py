@@ -50,7 +50,7 @@ SEASONS = (
     "{Y}년 ?{S}호?",
     "{S},? {Y}{to}(?P<Y_>(?:[0-9]{{2}})?[0-9]{{2}})",
 )
-YEARS = ("{Y}",)
+YEARS = ("{Y}", "{Y} ?[年년]")
 
 YEAR_MONTHS = 12
 FIRST, LAST = 1600, 2099
@@ -129,7 +129,9 @@ def a_mail_instant(words: str, bare: Printed) -> PublicationDate | None:
         words,
     ):
         return None
-    return _at(parsedate_to_datetime(words), words, bare.timezone)
+    moment = parsedate_to_datetime(words)
+    # It takes the years 0001 to 0099 for ours.
+    return _at(moment, words, bare.timezone) if f" {moment.year} " in words else None
 
 
 def a_range(words: str, bare: Printed) -> PublicationDate | None:
