@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from dragoman.bounds import SIZE
 from dragoman.engine import Engine, Outcome, Processes, Serial
 from dragoman.errors import Nothing, Stopped, Unreadable
 
@@ -21,7 +22,7 @@ ENGINES = [
 ]
 
 
-def work(item: str) -> str:
+def work(item: str) -> str:  # noqa: C901 - a way to misbehave a case
     """Do what the item says."""
     match item.split():
         case ["skip"]:
@@ -38,6 +39,8 @@ def work(item: str) -> str:
             os._exit(3)
         case ["killed"]:
             os.kill(os.getpid(), signal.SIGKILL)
+        case ["hoard"]:
+            return str(len(bytes(8_000_000_000)))
         case ["deaf"]:
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
             time.sleep(60)
@@ -116,6 +119,27 @@ def test_an_item_that_no_signal_reaches_is_killed(monkeypatch: pytest.MonkeyPatc
         ("a", "A", None),
         ("b", "B", None),
         ("deaf", None, "took longer than 0.2 seconds"),
+    ]
+
+
+@pytest.mark.skipif(not SIZE.exists(), reason="this system does not tell a process its size")
+def test_an_item_that_wants_too_much_memory_is_named_and_the_rest_goes_on() -> None:
+    assert told(Processes(2).map(work, ["a", "hoard", "b"])) == [
+        ("a", "A", None),
+        ("b", "B", None),
+        ("hoard", None, "took more memory than one piece may"),
+    ]
+
+
+def test_what_is_heavy_has_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.engine.GRACE", 0.5)
+    engine = Serial(0.2, lambda item: item in ("deaf", "die"))
+    outcomes = told(engine.map(work, ["a", "deaf", "die", "b"]))
+    assert outcomes == [
+        ("a", "A", None),
+        ("b", "B", None),
+        ("deaf", None, "took longer than 0.2 seconds"),
+        ("die", None, "its process died twice (exit status 3)"),
     ]
 
 

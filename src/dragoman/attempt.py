@@ -15,6 +15,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 TOO_SLOW = "took longer than {:g} seconds"
+TOO_MUCH = "took more memory than one piece may"
 AGAIN = 1.0
 """Seconds after which an item that caught its first interruption is interrupted again."""
 
@@ -33,6 +34,8 @@ def attempt(
         return None, error.message
     except Stopped:
         raise
+    except MemoryError:
+        return None, TOO_MUCH
     except Exception as error:  # noqa: BLE001 - the per-item guard: one bad item ends no run
         return None, f"unexpected error: {type(error).__name__}: {error}"
 

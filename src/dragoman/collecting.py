@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain, groupby
 
 from dragoman import deskfile, linesfile, sources
+from dragoman.collect import clean
 from dragoman.collect.again import is_alone, is_record
 from dragoman.collect.again import page as kept_page
 from dragoman.collect.again import record as kept_record
@@ -38,6 +39,17 @@ FEW = 24
 SOON = 1.5
 """Seconds to wait for so many; what came until then is not held up by a slow host."""
 PAIRS_AT_ONCE = 500
+FILE = 5
+"""Times the limit of one piece that a file may take before it gives its next."""
+HEAVY = 3_000_000
+"""Characters of a page, or bytes of a fetched PDF, from which it is extracted in a process of its own."""
+
+
+def heavy(item: object) -> bool:
+    """Tell whether extracting a page may stick where no signal reaches, or take all memory."""
+    if not isinstance(item, Page):
+        return False
+    return max(len(item.content), len(item.original) if item.kind == "pdf" else 0) > HEAVY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +77,7 @@ class Inputs:
 
     def pages(self) -> Iterator[Page | Later]:
         """Yield the pages, and where the next one is not there yet."""
-        for each in self.found:
+        for each in map(clean.arrived, self.found):
             if isinstance(each, LeftOut) or (isinstance(each, Page) and self.leaving.leaves(each)):
                 self.left_out += 1
             elif isinstance(each, Page):
@@ -87,7 +99,7 @@ def collect(
 ) -> Tally:
     """Take in what ``rows`` and ``paths`` hold, each article in a transaction of its own."""
     chosen = intake.settings
-    limits = Limits(bytes=chosen.max_megabytes * 1_000_000)
+    limits = Limits(bytes=chosen.max_megabytes * 1_000_000, seconds=FILE * chosen.seconds)
     leaving = Leaving(outlets=intake.knowledge.outlets, hints=deskfile.hints_of(chosen))
     wanted = sources.wanted(rows, chosen.limit, leaving)
     with closing(gathered(wanted, sources.manners(chosen), intake.view.visit)) as web:

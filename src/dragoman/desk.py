@@ -122,7 +122,7 @@ class Desk:
     def _engine(self, few: bool) -> Engine:
         number = self.settings.processes or cpu_count() or 1
         if few or number == 1:
-            return Serial(self.settings.seconds)
+            return Serial(self.settings.seconds, collecting.heavy)
         guarded()
         return Processes(number, self.settings.seconds)
 

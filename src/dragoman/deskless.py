@@ -11,7 +11,7 @@ from dragoman import sources
 from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.collect.stream import gathered
-from dragoman.collecting import Inputs
+from dragoman.collecting import Inputs, heavy
 from dragoman.engine import Serial
 from dragoman.knowledge.load import load
 from dragoman.model.press import Article, Skip
@@ -27,7 +27,7 @@ def bare_collect(names: Sequence[str]) -> Iterator[Article | Skip]:
     web = gathered(sources.wanted(rows, chosen.limit), sources.manners(chosen))
     split = Inputs(chain(inputs(sources.paths(rows), Limits()), web))
     context = ExtractContext(outlets=load("RU").outlets)
-    for outcome in Serial().map(partial(extract, context=context), split.pages()):
+    for outcome in Serial(heavy=heavy).map(partial(extract, context=context), split.pages()):
         if outcome.value is not None:
             yield outcome.value
         else:

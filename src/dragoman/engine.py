@@ -14,24 +14,25 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import connection, current_process, get_context
 from typing import Any, Generic, Protocol, TypeVar
 
 from dragoman.attempt import TOO_SLOW, attempt
+from dragoman.bounds import bounded, one_thread, uninterrupted
 from dragoman.errors import Stopped
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
-"""Set to 1 for each process: libraries that start a thread a core slow each other down."""
-
 # In seconds. An item that no signal reaches has its process killed after GRACE; a process that
 # closed its pipe is DYING.
 GRACE, DYING = 5.0, 5.0
+
+MEMORY = 3_000_000_000
+"""Bytes by which one item may make its process grow, what it loads for the first time included."""
 
 STILLBORN = 3  # processes in a row that may die while they start
 UNGUARDED = 78  # exit status of a process whose start runs the script that starts it
@@ -71,11 +72,14 @@ class Engine(Protocol):
 
 
 class Serial:
-    """One item after the other, in this process."""
+    """One item after the other, in this process; those that are ``heavy`` in one of their own."""
 
-    def __init__(self, seconds: float | None = 60.0) -> None:
+    def __init__(
+        self, seconds: float | None = 60.0, heavy: Callable[[Any], bool] | None = None
+    ) -> None:
         """Limit each item to so many seconds; this holds in the main thread only."""
         self._seconds = seconds
+        self._heavy = heavy
 
     def map(
         self, function: Callable[[T], R], items: Iterable[T | Later]
@@ -83,6 +87,9 @@ class Serial:
         """Yield one outcome an item, in order."""
         for item in items:
             if isinstance(item, Later):
+                continue
+            if self._heavy is not None and self._heavy(item):
+                yield from Processes(1, self._seconds).map(function, [item])
                 continue
             value, reason = attempt(function, item, self._seconds)
             yield Outcome(item=item, value=value, reason=reason)
@@ -242,7 +249,7 @@ class _Worker(Generic[T]):
         self.ready = False
         self.task: _Task[T] | None = None
         self.due = math.inf
-        with _one_thread(), _uninterrupted():
+        with one_thread(), uninterrupted():
             self.process.start()
         far.close()
 
@@ -285,7 +292,9 @@ def _prepare(job: bytes) -> tuple[Callable[[Any], Any], float | None]:
 
 def _reply(function: Callable[[Any], Any], item: object, seconds: float | None) -> bytes:
     try:
-        return pickle.dumps(attempt(function, item, seconds))
+        with bounded(MEMORY):
+            reply = attempt(function, item, seconds)
+        return pickle.dumps(reply)
     except Stopped as stopped:
         return pickle.dumps(stopped)
     except (pickle.PicklingError, TypeError, AttributeError) as error:
@@ -296,25 +305,3 @@ def _ending(status: int | None) -> str:
     if status is None or status >= 0:
         return f"exit status {status}"
     return f"killed by {signal.Signals(-status).name}; memory may have run out"
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Have processes started here compute in one thread, unless the user has said otherwise."""
-    ours = [name for name in ONE_THREAD if name not in os.environ]
-    os.environ.update(dict.fromkeys(ours, "1"))
-    try:
-        yield
-    finally:
-        for name in ours:
-            del os.environ[name]
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Have processes started here ignore Ctrl-C from their first instruction on."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

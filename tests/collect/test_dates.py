@@ -1,10 +1,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from babel.dates import format_date, format_skeleton
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.language.dates import parse, within_year
+from dragoman.language.relative import relative
 
 DAY = ("2021-02-09", "2021-02-09", "day")
 
@@ -34,6 +36,10 @@ DAY = ("2021-02-09", "2021-02-09", "day")
         ("2021 № 1", ("2021-01-01", "2021-12-31", "issue")),
         ("2021年2月9日", DAY),
         ("2021年2月9日（火）", DAY),
+        ("2021年2月9日（火曜日）", DAY),
+        ("2021年2月9日 星期二", DAY),
+        ("2021년 2월 9일 화요일", DAY),
+        ("2021年", ("2021-01-01", "2021-12-31", "year")),
         ("2021년 2월 9일", DAY),
         ("2021.02.09", DAY),
         ("2021年4月号", ("2021-04-01", "2021-04-30", "month")),
@@ -122,3 +128,47 @@ def test_no_text_breaks_it_or_is_given_a_day_without_a_year(printed: str) -> Non
     found = parse(printed)
     if found.earliest:
         assert str(found.earliest.year) in printed or not printed.isascii()
+
+
+LANGUAGES = ("ru", "en", "ja", "zh", "ko")
+SANE = st.dates(date(1600, 1, 1), date(2099, 12, 31))
+STEADY = settings(derandomize=True, max_examples=100, deadline=None)
+
+
+@STEADY
+@given(SANE, st.sampled_from(LANGUAGES))
+def test_a_day_that_is_printed_is_read_as_that_day(day: date, language: str) -> None:
+    for form in ("long", "full"):
+        found = parse(format_date(day, form, language))
+        assert (found.earliest, found.latest, found.precision) == (day, day, "day")
+    assert parse(day.isoformat()).earliest == day
+
+
+@STEADY
+@given(SANE, st.sampled_from(LANGUAGES))
+def test_nothing_is_finer_than_it_is_printed(day: date, language: str) -> None:
+    month = parse(format_skeleton("yMMMM", day, locale=language))
+    assert month.precision == "month"
+    assert (month.earliest, month.inferred) == (day.replace(day=1), ())
+    assert month.latest is not None
+    assert (month.latest.year, month.latest.month) == (day.year, day.month)
+    year = parse(format_skeleton("y", day, locale=language))
+    assert (year.precision, year.earliest) == ("year", date(day.year, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["0001-01-01T00:00:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59+00:00", "Mon, 01 Jan 0001 00:00:00 GMT"],
+)  # fmt: skip
+def test_what_programs_print_for_no_date_is_none(printed: str) -> None:
+    assert parse(printed, "Asia/Vladivostok").precision == "unknown"
+
+
+@STEADY
+@given(
+    st.text(max_size=30),
+    st.sampled_from(["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "x"]),
+)
+def test_a_moment_that_is_none_gives_no_day(printed: str, fetched: str) -> None:
+    assert relative("3 days ago", fetched, "Asia/Tokyo") is None
+    assert relative(printed, fetched, "Asia/Tokyo") is None

@@ -22,16 +22,20 @@ from dragoman.errors import Unfetched
 Address = IPv4Address | IPv6Address
 
 SECRET = re.compile(
-    r"((?:[\w.-]*(?:token|secret|passw(?:or)?d|pwd|signature|credential|session(?:id)?|api_?key|auth))"
-    r"|sig|sid|jsessionid|phpsessid)=([^&#;]*)",
+    r"(token|secret|passw(?:or)?d|pwd|signature|credential|session(?:id)?|api_?key|auth|sig|sid"
+    r"|jsessionid|phpsessid)=([^&#;]*)",
     re.IGNORECASE,
 )
+NO_HOST = re.compile(r"[\s\x00-\x20\x7f-\x9f\ud800-\udfff%@<>\\^|\"`{}]")
+"""What no host's name holds, nor the zone of a link-local address."""
 HIDDEN = r"\1=hidden"
 SIGNING = re.compile(
     r"x-(?:amz|goog)-(?:algorithm|credential|date|expires|signedheaders|security-token|content-sha256)=",
     re.IGNORECASE,
 )
 """What a signed address holds beside its signature: another each time, and of no meaning afterwards."""
+LONGEST = 8000
+"""Characters of an address; servers take no longer ones (RFC 9110, 4.1)."""
 TRIED = 3
 """Addresses of one name that are tried."""
 NAT64 = ip_network("64:ff9b::/96")
@@ -60,7 +64,7 @@ def host_of(url: str) -> str:
     scheme = url.partition("://")[0].lower()
     if scheme not in ("http", "https"):
         raise Unfetched(shown(url), "address", "only http and https addresses are fetched")
-    if not name:
+    if not name or NO_HOST.search(name) or len(url) > LONGEST:
         raise Unfetched(shown(url), "address", "is no address of a page")
     inner = f"[{name}]" if ":" in name else name
     return f"{scheme}://{inner}:{port or (443 if scheme == 'https' else 80)}"

@@ -7,6 +7,7 @@ page where that is far shorter than resiliparse's. A block is a third of a page,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 import trafilatura
 from lxml import etree
@@ -25,6 +26,8 @@ SHARE = 0.8
 """Share of the page's paragraphs that the article's own block holds."""
 ENOUGH = 400
 """Code points of paragraphs under which a page has no such block."""
+DEEPEST = 20
+"""Blocks in each other that are looked at; each is counted through."""
 SHORT = 300
 """Code points under which the fast text is checked by the full extraction."""
 LONGEST_CAPTION = 600
@@ -61,7 +64,8 @@ def _block(tree: LexborHTMLParser) -> LexborNode | None:
     whole = _paragraphs(tree.body)
     if whole < ENOUGH:
         return None
-    holding = [each for each in tree.css(BLOCKS) if _paragraphs(each) >= SHARE * whole]
+    fitting = (each for each in tree.css(BLOCKS) if _paragraphs(each) >= SHARE * whole)
+    holding = list(islice(fitting, DEEPEST))
     return holding[-1] if holding else None
 
 

@@ -15,7 +15,9 @@ from importlib.resources import files
 
 from dragoman.collect import eastern
 
-ADDRESS = re.compile(r"\S*(?:@|https?:|www\.)\S*|\b[\w-]+\.(?:ru|com|org|net|de|at|tr|uk|su)\b\S*")
+ADDRESS = re.compile(
+    r"(?<!\S)\S*(?:@|https?:|www\.)\S*|(?<![\w-])[\w-]+\.(?:ru|com|org|net|de|at|tr|uk|su)\b\S*"
+)
 BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）|\[[^]]*]|[«„“][^»“”]*[»”]|\"[^\"]*\"|[(\[].*$")
 WHOLE = re.compile(r"[（(【\[]([^（(【\[）)】\]]+)[）)】\]]$")
 """A line that stands in brackets as a whole."""

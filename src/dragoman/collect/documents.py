@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
+from dragoman.attempt import attempt
 from dragoman.collect import (
     epub,
     feed_files,
@@ -92,6 +93,22 @@ def _listing(path: Path, limits: Limits) -> bool:
 
 
 def _file(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
+    """Read a file. What breaks its reader, or keeps it too long, is named; what came before stays."""
+    found = _read(path, limits)
+    while True:
+        each, reason = attempt(_next, found, limits.seconds)
+        if reason:
+            yield _skip(str(path), reason)
+        if each is None:
+            return
+        yield each
+
+
+def _next(found: Iterator[Page | Pair | Skip]) -> Page | Pair | Skip | None:
+    return next(found, None)
+
+
+def _read(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:
     try:
         yield from _reader(path)(path, limits)
     except DragomanError as error:

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
-from dragoman.collect import hints, plain, webpage
+from dragoman.collect import clean, hints, plain, webpage
 from dragoman.collect.bylines import persons
 from dragoman.collect.credits import credited, others_than
 from dragoman.collect.dropping import dropped
@@ -48,7 +48,7 @@ class ExtractContext:
 
 def extract(page: Page, context: ExtractContext) -> Article:
     """Return the article in ``page``. Errors: ``Unreadable`` when there is none."""
-    page = opened(page)
+    page = opened(clean.arrived(page))
     found = _found(page, context)
     url = address(found.url, page)
     names = [each.words for each in found.outlets]
@@ -120,7 +120,7 @@ def _found(page: Page, context: ExtractContext) -> Fields:
         if page.kind == "html"
         else plain.fields(page, context.outlets)
     )
-    return filled(found, page)
+    return replace(clean.record(filled(found, page)), text=clean.text(found.text))
 
 
 def _genre(

@@ -13,12 +13,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
+from dragoman.attempt import attempt
+from dragoman.collect import clean
 from dragoman.collect.records import string
 from dragoman.errors import TooLarge, Unfetched
 from dragoman.language.dates import parse
@@ -62,7 +65,8 @@ class Feed:
 def syndication(content: bytes, text: str, url: str) -> Feed:
     """Return what an RSS or Atom feed that lies at ``url`` lists.
 
-    ``text`` is ``content`` decoded. Errors: ``Unfetched`` for one that defines entities, ``TooLarge``.
+    ``text`` is ``content`` decoded. Errors: ``Unfetched`` for one that defines entities or is too
+    broken, ``TooLarge``.
     """
     check(content, url)
     if len(content) > FEED_BYTES:
@@ -70,8 +74,8 @@ def syndication(content: bytes, text: str, url: str) -> Feed:
     # Slow to import, and needed for feeds alone.
     import feedparser  # noqa: PLC0415
 
-    found = feedparser.parse(
-        io.BytesIO(text.encode()),
+    parse = partial(
+        feedparser.parse,
         response_headers={
             "content-location": url,
             "content-type": "application/xml; charset=utf-8",
@@ -79,6 +83,10 @@ def syndication(content: bytes, text: str, url: str) -> Feed:
         sanitize_html=False,
         resolve_relative_uris=False,
     )
+    # Its loose parser has its own faults: a stray closing tag may end it.
+    found, reason = attempt(parse, io.BytesIO(text.encode()), None)
+    if found is None or reason:
+        raise Unfetched(url, "unreadable", "is a feed too broken to be read")
     head: Mapping[str, Any] = found.get("feed", {})
     language = string(head.get("language"))
     is_atom = str(found.get("version")).startswith("atom")
@@ -148,7 +156,7 @@ def _joined(base: str, link: object) -> str | None:
     if not isinstance(link, str) or not link.strip():
         return None
     try:
-        return urljoin(base, link.strip())
+        return clean.name(urljoin(base, link.strip()))
     except ValueError:
         return None
 
@@ -185,7 +193,7 @@ def words(value: object) -> str | None:
     """Return a title or a name without markup, on one line."""
     if not isinstance(value, str):
         return None
-    plain = " ".join(html.unescape(TAG.sub(" ", value)).split())
+    plain = " ".join(clean.line(html.unescape(TAG.sub(" ", value))).split())
     return plain if 0 < len(plain) <= LONGEST else None
 
 

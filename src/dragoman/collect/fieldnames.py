@@ -39,7 +39,7 @@ def described(fields: Mapping[str, str]) -> Declared:
 
     ``fields`` are named as ``field`` does; authors may be parted by semicolons.
     """
-    outlet, number = fields.get("outlet", ""), fields.get("number", "")
+    outlet, number = " ".join(fields.get("outlet", "").split()), fields.get("number", "")
     match = NUMBERED.match(outlet)
     if match:
         outlet, number = match.group(1), number or match.group(2)

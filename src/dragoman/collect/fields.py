@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+LONGEST = 5000
+"""Code points of a field; what is longer is a text, or made to keep its readers busy."""
+
 
 class Candidate(NamedTuple):
     """Words that may be a field's value, and the rule that found them."""
@@ -39,6 +42,6 @@ class Fields:
 
 
 def candidates(*found: tuple[str, str | None]) -> tuple[Candidate, ...]:
-    """Return those that have words, with plain spaces between them."""
+    """Return those that have words, and no text of them, with plain spaces between them."""
     spaced = ((rule, " ".join((words or "").split())) for rule, words in found)
-    return tuple(Candidate(rule, words) for rule, words in spaced if words)
+    return tuple(Candidate(rule, words) for rule, words in spaced if 0 < len(words) <= LONGEST)

@@ -28,9 +28,14 @@ SIGNATURES: Mapping[bytes, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """``bytes`` is the most one document, or one line of JSON Lines, may have."""
+    """``bytes`` is the most one document, or one line of JSON Lines, may have.
+
+    ``seconds`` is the most that the next piece of a file may take to read; this holds in the main
+    thread only.
+    """
 
     bytes: int = 20 * MEGABYTE
+    seconds: float = 300.0
 
 
 def check_size(path: Path, limits: Limits) -> None:

@@ -114,7 +114,7 @@ def _loads(block: str) -> Any:  # noqa: ANN401 - any JSON
         return json.loads(block, strict=False)
     except (ValueError, RecursionError):
         pass
-    mended = re.sub(r"<!--|-->|/\*.*?\*/|<!\[CDATA\[|\]\]>", "", block, flags=re.DOTALL)
+    mended = re.sub(r"<!--|-->|/\*.{0,2000}?\*/|<!\[CDATA\[|\]\]>", "", block, flags=re.DOTALL)
     mended = re.sub(r",\s*([}\]])", r"\1", mended).strip().rstrip(";")
     try:
         return json.loads(mended, strict=False)

@@ -127,34 +127,46 @@ def _reporters(lines: Sequence[str], names: Sequence[str]) -> Iterator[tuple[str
 
 def signature(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[Candidate]:
     """Yield a name that stands alone under the text, set to the right or in a type of its own."""
+    tails: dict[tuple[int, bool], frozenset[int]] = {}
     for node in tree.css(SIGNED):
         line = node if node.tag in ("p", "div") else node.parent
         words = " ".join(node.text(separator=" ").split())
         if line is None or not 0 < len(words) <= LONGEST or node.css_first("a"):
             continue
-        if " ".join(line.text(separator=" ").split()) != words or not _under_a_text(line):
+        if " ".join(line.text(separator=" ").split()) != words or not _under_a_text(line, tails):
             continue
         by = persons([words], names)
         if len(by) == 1 and covered(words, by) and not surroundings().other.match(words):
             yield Candidate("signature", words)
 
 
-def _under_a_text(line: LexborNode) -> bool:
+def _under_a_text(line: LexborNode, tails: dict[tuple[int, bool], frozenset[int]]) -> bool:
     """Tell whether paragraphs stand before ``line`` in its block, and none behind it.
 
-    Before a line that is set to the right they may be bare text, parted by breaks.
+    Before a line that is set to the right they may be bare text, parted by breaks. ``tails`` are
+    what stands so in the blocks that were looked at: each is walked once.
     """
-    tags = ("p", "div", "-text") if "right" in str(line.attributes) else ("p", "div")
-    before = after = 0
-    node = line.prev
-    while node is not None:
-        before += _is_long(node, tags)
-        node = node.prev
-    node = line.next
-    while node is not None:
-        after += _is_long(node, tags)
-        node = node.next
-    return before > 1 and not after
+    block = line.parent
+    if block is None:
+        return False
+    key = block.mem_id, "right" in str(line.attributes)
+    if key not in tails:
+        tails[key] = frozenset(_tail(block, bare=key[1]))
+    return line.mem_id in tails[key]
+
+
+def _tail(block: LexborNode, *, bare: bool) -> list[int]:
+    """Return the children behind the last of at least two paragraphs; of three, the last itself too."""
+    tags = ("p", "div", "-text") if bare else ("p", "div")
+    tail: list[int] = []
+    before = 0
+    for node in block.iter(include_text=bare):
+        if not _is_long(node, tags):
+            tail.append(node.mem_id)
+            continue
+        tail = [node.mem_id] if before > 1 else []
+        before += 1
+    return tail if before > 1 else []
 
 
 def _is_long(node: LexborNode, tags: Sequence[str]) -> bool:

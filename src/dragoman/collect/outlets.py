@@ -33,8 +33,17 @@ def canonical(url: str | None) -> str | None:
     except ValueError:
         return None
     kept = [(key, value) for key, value in query if not TRACKING.fullmatch(key)]
-    plain = parts.query if len(kept) == len(query) else urlencode(kept)
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", plain, ""))
+    plain = parts.query if len(kept) == len(query) else urlencode(kept, errors="replace")
+    whole = (parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", plain, "")
+    made = urlunsplit(whole)
+    return made if _is_address(made) else None
+
+
+def _is_address(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
 
 
 def host(url: str | None) -> str:

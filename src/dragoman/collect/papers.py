@@ -192,7 +192,7 @@ def _one_or_many(whole: Page, text: str) -> Iterator[Page | Skip]:
 
 def html_lines(text: str, name: str) -> str:
     """Return the lines of a page of an export: breaks and blocks end a line."""
-    root = webpage.tree(re.sub(r"(?i)<br\b[^>]*>", "\n", text), name)
+    root = webpage.tree(re.sub(r"(?i)<br\b[^<>]{0,500}>", "\n", text), name)
     found: list[str] = []
     for step in webpage.walk(root):
         if step.what == "words":

@@ -16,6 +16,8 @@ from dragoman.language.dates import parse
 from dragoman.model.press import Outlet
 
 LONGEST_TITLE = 150
+LONGEST_HEAD = 500
+"""Code points of a line of names and dates."""
 SENTENCE_END = re.compile(r"[.…;,:。！？][»”’」』)）]*$")
 HEAD = 3
 """Lines after the title that may hold the date, the outlet and the author."""
@@ -88,6 +90,8 @@ def _title(lines: list[str], declared: set[str]) -> tuple[str | None, list[str]]
 
 def _head_line(line: str, outlets: Sequence[Outlet]) -> tuple[Candidate, ...] | None:
     """Return the date, outlet and authors of a line that holds nothing else; else ``None``."""
+    if len(line) > LONGEST_HEAD:
+        return None
     names = byline([line])
     if names:
         return tuple(Candidate("authors", each) for each in names)

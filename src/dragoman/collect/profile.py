@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 from selectolax.lexbor import LexborHTMLParser
 
-from dragoman.collect import jsonld
+from dragoman.collect import depth, jsonld
 from dragoman.collect.bylines import folded
 from dragoman.collect.feeds import Entry, iso
 from dragoman.collect.outlets import host
@@ -77,12 +77,13 @@ class Seen:
 
 
 def front(content: str, url: str) -> Front:
-    """Return what an HTML page says of its site."""
+    """Return what an HTML page says of its site. Errors: ``Unreadable`` for one nested without end."""
+    depth.check(content, url)
     tree = LexborHTMLParser(content)
     linked = jsonld.article(each.text() for each in tree.css('script[type="application/ld+json"]'))
     named = [_meta(tree, "og:site_name"), _meta(tree, "application-name"), linked.publisher]
     title = tree.css_first("title")
-    named += PARTS.split(title.text().strip())[:1] if title and _is_front(url) else []
+    named += PARTS.split(" ".join(title.text().split()))[:1] if title and _is_front(url) else []
     root = tree.css_first("html")
     language = (root.attributes.get("lang") if root else None) or ""
     code, _, region = language.replace("_", "-").partition("-")

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element  # only the type: defusedxml parses
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
+from dragoman.collect import clean
 from dragoman.collect.decoding import decode
 from dragoman.collect.files import Limits, check_size, too_large
 from dragoman.collect.page import Declared, Page
@@ -91,10 +92,10 @@ def _pairs(pairs: Sequence[object], language: str, origin: str) -> Iterator[Pair
 
 
 def string(value: object) -> str | None:
-    """Return what a field says, as text; nothing for an empty, absent or compound field."""
+    """Return what a field says, as clean text; nothing for an empty, absent or compound field."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    return str(value).strip() or None
+    return clean.text(str(value)).strip() or None
 
 
 def quoted(words: str) -> str:
@@ -167,9 +168,13 @@ def _unit(unit: Element, origin: str) -> Iterator[Pair]:
                 )
 
 
-def _words(element: Element) -> Iterator[str]:
-    if _tag(element) not in CODES:
-        yield element.text or ""
-        for each in element:
-            yield from _words(each)
-            yield each.tail or ""
+def _words(segment: Element) -> Iterator[str]:
+    """Yield a segment's words without its codes, however deep its marks lie in each other."""
+    waiting: list[Element | str] = [segment]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            yield each
+        elif _tag(each) not in CODES:
+            yield each.text or ""
+            waiting += (part for inner in reversed(each) for part in (inner.tail or "", inner))

@@ -39,7 +39,7 @@ def bibtex(path: Path, limits: Limits) -> Iterator[Page | Skip]:
         yield Skip(input=f"{path}:{line}", reason="the entry is broken", stage="collect")
     for entry in library.entries:
         item: Item = {each.key.lower(): [str(each.value)] for each in entry.fields}
-        item["author"] = re.split(r"\s+and\s+", " ".join(item.get("author", [])))
+        item["author"] = re.split(r" and ", " ".join(" ".join(item.get("author", [])).split()))
         day = "-".join(each for name in ("year", "month", "day") for each in item.get(name, [])[:1])
         renamed = {
             "outlet": item.get("journal") or item.get("journaltitle") or item.get("booktitle") or item.get("publisher"),

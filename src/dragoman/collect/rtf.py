@@ -92,7 +92,7 @@ def text(content: bytes, name: str, limits: Limits) -> str:
     _flush(read)
     # halves of a pair that were written as two signs become one
     whole = "".join(read.out).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return re.sub(r"[ \xa0]+\n", "\n", whole.replace("\0", ""))
+    return re.sub(r"(?<![ \xa0])[ \xa0]+\n", "\n", whole.replace("\0", ""))
 
 
 def _without_binary(content: bytes) -> bytes:

@@ -67,13 +67,18 @@ class _Look:
 
     async def _listed(self, seen: Seen, address: str) -> None:
         payload = await self._try(address)
-        found = listing(payload) if payload else None
-        if found is None:
-            return
-        newest = max(found.sitemaps, key=lambda each: (each.changed or "", each.url), default=None)
-        if newest and not found.entries:
-            inner = await self._try(newest.url)
-            found = replace(found, entries=((inner and listing(inner)) or Listing()).entries)
+        try:
+            found = listing(payload) if payload else None
+            if found is None:
+                return
+            newest = max(
+                found.sitemaps, key=lambda each: (each.changed or "", each.url), default=None
+            )
+            if newest and not found.entries:
+                inner = await self._try(newest.url)
+                found = replace(found, entries=((inner and listing(inner)) or Listing()).entries)
+        except DragomanError:
+            return  # a list that is offered and cannot be read is none
         _list(seen, address, found)
 
     async def _piece(self, seen: Seen, entry: Entry) -> None:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element  # only the type: defusedxml parses
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
+from dragoman.collect import clean
 from dragoman.collect.feeds import DEFINED, Entry, iso, words
 from dragoman.errors import Unfetched
 
@@ -84,7 +85,7 @@ def _entry(element: Element) -> Entry | None:
     if not where:
         return None
     return Entry(
-        url=where,
+        url=clean.name(where),
         title=words(found.get("news:title")),
         outlet=words(found.get("news:name")),
         language=words(found.get("news:language")),

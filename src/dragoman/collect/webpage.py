@@ -14,7 +14,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 from trafilatura.metadata import extract_metadata
 
-from dragoman.collect import eastern, jsonld, junk, marks, titles
+from dragoman.collect import depth, eastern, jsonld, junk, marks, titles
 from dragoman.collect.body import body
 from dragoman.collect.bylines import ADDRESS, byline, folded, persons, surroundings
 from dragoman.collect.cues import cues
@@ -47,7 +47,11 @@ LABEL = 40
 
 
 def fields(page: Page, dated: Dated = parse) -> Fields:
-    """Return what is found in an HTML page; its text may be empty. ``dated`` reads a printed day."""
+    """Return what is found in an HTML page; its text may be empty. ``dated`` reads a printed day.
+
+    Errors: ``Unreadable`` for one that is nested without end.
+    """
+    depth.check(page.content, page.source)
     tree = LexborHTMLParser(page.content)
     meta = _meta(tree)
     url = _address(tree, meta) or page.url

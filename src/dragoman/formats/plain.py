@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dragoman.model.document import Block, Document, Piece
 
-LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+LINE = re.compile(r"(?<![^\r\n])[^\S\r\n]*\S[^\r\n]*")
 ENDS = re.compile(r"[.!?…:;。！？»”\"’)\]】」』]\s*$")
 WRAPPED = (45, 110)
 """Characters of the lines of a text that is broken by hand."""

@@ -14,6 +14,10 @@ from functools import cache
 from importlib.resources import files
 
 Groups = Mapping[str, str]
+EASTERN_DAY = (
+    "(?:[月火水木金土日]曜日?|(?:星期|[周週]|礼拜|禮拜)[一二三四五六日天]|[월화수목금토일]요일)"
+)
+"""The day of the week as it stands behind a date: 火曜日, 星期二, 화요일."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,8 +65,7 @@ def printed_forms() -> Calendar:
             "D_": "(?P<D_>[0-3]?[0-9])(?:st|nd|rd|th|-?го|-?е)?",
             "D2": "(?P<D>[0-3][0-9])",
             "S": rf"(?P<S>{_any(seasons)})",
-            "day": r"(?: ?\([^()]{1,4}\)| ?(?:星期|周|週|礼拜|禮拜).| ?[月火水木金土日]曜日?"
-            r"| ?[월화수목금토일]요일)?"
+            "day": rf"(?: ?(?:[（(][^()（）]{{1,4}}[）)]|{EASTERN_DAY}))?"
             rf"(?: ?(?:{_any(words['editions'])}))?",
             "to": "(?: ?[-–—/] ?| по | to | until )",
             "from": "(?:с |from )?",

@@ -51,9 +51,11 @@ SEASONS = (
     "{Y}년 ?{S}호?",
     "{S},? {Y}{to}(?P<Y_>(?:[0-9]{{2}})?[0-9]{{2}})",
 )
-YEARS = ("{Y}",)
+YEARS = ("{Y}", "{Y} ?[年년]")
 
 YEAR_MONTHS = 12
+FIRST, LAST = 1600, 2099
+"""Years a date of the press may have; programs print 0001-01-01 for a date that they do not know."""
 LONGEST = 120
 """Code points; longer words are a sentence, not a printed date."""
 PIVOT = 70
@@ -78,9 +80,14 @@ def parse(
             found = rule(words, bare)
         except (ValueError, OverflowError):
             continue
-        if found:
+        if found and all(each and is_sane(each.year) for each in (found.earliest, found.latest)):
             return found
     return PublicationDate(printed=words)
+
+
+def is_sane(year: int) -> bool:
+    """Tell whether a date of the press may be of this year."""
+    return FIRST <= year <= LAST
 
 
 def _made(first: date, last: date, precision: Precision, printed: str) -> PublicationDate:
@@ -123,7 +130,9 @@ def a_mail_instant(words: str, bare: Printed) -> PublicationDate | None:
         words,
     ):
         return None
-    return _at(parsedate_to_datetime(words), words, bare.timezone)
+    moment = parsedate_to_datetime(words)
+    # It takes the years 0001 to 0099 for ours.
+    return _at(moment, words, bare.timezone) if f" {moment.year} " in words else None
 
 
 def a_range(words: str, bare: Printed) -> PublicationDate | None:

@@ -16,7 +16,7 @@ from dragoman.language.numerals import Number, halved, inverted, loosened, numer
 from dragoman.language.russian import parses
 
 PLAIN = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
-RANGE = re.compile(r"(\d+(?:[.,]\d+)?)[–—-](\d+(?:[.,]\d+)?)")
+RANGE = re.compile(r"(?<!\d)(\d+(?:[.,]\d+)?)[–—-](\d+(?:[.,]\d+)?)")
 GROUP = re.compile(r"\d{3}")
 SPACES = frozenset({" ", "\u00a0", "\u202f", "\u2009"})
 SINGLE = {"один": 1, "пара": 2}

@@ -9,7 +9,7 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from dragoman.language.dates import parse
+from dragoman.language.dates import is_sane, parse
 from dragoman.model.press import PublicationDate
 
 DAYS = (
@@ -55,9 +55,11 @@ def relative(
 def _moment(retrieved: str | None, timezone: str | None) -> datetime | None:
     try:
         moment = datetime.fromisoformat(retrieved or "")
-    except ValueError:
+        if timezone and moment.tzinfo:
+            moment = moment.astimezone(ZoneInfo(timezone))
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(ZoneInfo(timezone)) if timezone and moment.tzinfo else moment
+    return moment if is_sane(moment.year) else None
 
 
 def _back(words: str) -> timedelta | None:
