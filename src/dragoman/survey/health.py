@@ -14,7 +14,7 @@ from dragoman.survey.roll import NO_OUTLET, Roll, house, mondays, outlets
 
 BROKEN = 0.25
 """An outlet, or a collection, with more than this share skipped or ailing is in poor health."""
-TOLD = frozenset({"unreachable", "blocked", "empty", "undated", "paywalled", "changed layout"})
+TOLD = frozenset({"unreachable", "blocked", "empty", "paywalled", "changed layout"})
 """Ailments that say of an outlet's number of pieces why it may be no true one."""
 DROP = 0.5
 """An outlet read at less than this share of its former rate is in poor health."""
@@ -80,7 +80,8 @@ def _ails(now: Roll, name: str) -> tuple[str, ...]:
     if name not in now.intakes:
         return ()
     found = now.intakes[name].health(now.period.to).ailments
-    return tuple(each.text for each in found if each.kind in TOLD)
+    told = TOLD if now.pieces[name] else TOLD | {"undated"}
+    return tuple(each.text for each in found if each.kind in told)
 
 
 def _outlet_health(name: str, skipped: int, now: Roll, before: Roll) -> Health:
