@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
+
 from dragoman.collect.bylines import folded
 
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
@@ -88,16 +90,22 @@ def _path(address: str | None) -> str:
 
 def _loads(block: str) -> Any:  # noqa: ANN401 - any JSON
     """Read one block, mending what sites get wrong: HTML comments, CDATA, trailing commas."""
-    try:
-        return json.loads(block, strict=False)
-    except (ValueError, RecursionError):
-        pass
+    for read in (msgspec.json.decode, _lenient):
+        try:
+            return read(block)
+        except (ValueError, RecursionError):
+            continue
     mended = re.sub(r"<!--|-->|/\*.*?\*/|<!\[CDATA\[|\]\]>", "", block, flags=re.DOTALL)
     mended = re.sub(r",\s*([}\]])", r"\1", mended).strip().rstrip(";")
     try:
-        return json.loads(mended, strict=False)
+        return _lenient(mended)
     except (ValueError, RecursionError):
         return None
+
+
+def _lenient(block: str) -> Any:  # noqa: ANN401 - any JSON
+    """Read JSON with line breaks in its strings, which msgspec (three times as fast) refuses."""
+    return json.loads(block, strict=False)
 
 
 def _list(value: Any) -> list[Any]:  # noqa: ANN401 - any JSON
