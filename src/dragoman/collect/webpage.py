@@ -13,7 +13,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 from trafilatura.metadata import extract_metadata
 
-from dragoman.collect import eastern, jsonld, marks, metas, titles
+from dragoman.collect import eastern, jsonld, marks, metas, printed, titles
 from dragoman.collect.body import body
 from dragoman.collect.bylines import ADDRESS, byline, folded, persons, surroundings
 from dragoman.collect.fields import Candidate, Fields, candidates
@@ -39,7 +39,7 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     )
     names = [*(each.words for each in outlets), *sites(url)]
     heads = titles.titles(tree, meta, linked.headline, names)
-    authors = tuple(_authors(tree, meta, linked, names))
+    authors = tuple(_authors(tree, meta, linked, heads, names))
     published = tuple(_published(tree, meta, linked, url, dated))
     main = body(tree)
     lines = main.text.split("\n")
@@ -84,7 +84,11 @@ def _address(tree: LexborHTMLParser, meta: Meta) -> str | None:
 
 
 def _authors(
-    tree: LexborHTMLParser, meta: Meta, linked: Linked, names: Sequence[str]
+    tree: LexborHTMLParser,
+    meta: Meta,
+    linked: Linked,
+    heads: Sequence[Candidate],
+    names: Sequence[str],
 ) -> Iterator[Candidate]:
     """Yield who the metadata names; where it names no person, who the page prints."""
     stated = [
@@ -95,7 +99,7 @@ def _authors(
     yield from stated
     if not any(persons(each.words.split(";"), names) for each in stated):
         said = any(not ADDRESS.search(each.words) for each in stated)
-        yield from marks.authors(tree, names, stated=said)
+        yield from printed.authors(tree, heads, names, stated=said)
 
 
 def _labelled(meta: Meta) -> Iterator[str]:
