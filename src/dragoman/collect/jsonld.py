@@ -57,7 +57,9 @@ def article(
         for each in _nodes(block, 0)
         if isinstance(each.get("@id"), str) and each.get("name")
     }
-    authors = [_resolved(each, named) for each in _list(best.get("author"))]
+    others = [each for each in records if each is not best and _fit(each, heads, path)[0]]
+    signing = next((by for each in (best, *others) for by in _signing(each)), None)
+    authors = [_resolved(each, named) for each in _list(signing)]
     return Linked(
         headline=_text(best.get("headline")) or _text(best.get("name")),
         authors=tuple(name for e in authors if not _organisation(e) for name in _names(e)),
@@ -69,6 +71,11 @@ def article(
         kinds=tuple(each for each in _list(best.get("@type")) if isinstance(each, str)),
         sections=tuple(_names(best.get("articleSection"))),
     )
+
+
+def _signing(record: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield what a record says of who wrote it: some publishing systems call him its creator."""
+    yield from (record[key] for key in ("author", "authors", "creator") if record.get(key))
 
 
 def _fit(record: Mapping[str, Any], heads: frozenset[str], path: str) -> tuple[bool, int]:

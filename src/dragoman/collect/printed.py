@@ -123,6 +123,8 @@ def _behind(block: LexborNode, here: _Heading) -> list[LexborNode]:
 
 def _is_others(node: LexborNode, here: _Heading) -> bool:
     """Tell whether a byline is another piece's or a picture's; an author's own portrait is none."""
+    if surroundings().other.match(_line(node)):
+        return True
     portrait = any(_is_profile(each) for each in (node, *node.css("a[href]")))
     return is_elsewhere(node, here.ignored, portrait=portrait)
 
@@ -132,10 +134,15 @@ def _is_profile(node: LexborNode) -> bool:
 
 
 def _in_a_sentence(node: LexborNode) -> bool:
-    around = node.parent
-    while around is not None and around.tag in ("span", "em", "strong", "b", "i"):
+    return len(_line(node)) >= LONG
+
+
+def _line(node: LexborNode) -> str:
+    """Return the whole line that a mark stands in («Redaktion: <a>Anna Petrova</a>»)."""
+    around: LexborNode | None = node
+    while around is not None and around.tag in ("a", "span", "em", "strong", "b", "i"):
         around = around.parent
-    return around is not None and len(around.text()) >= LONG
+    return around.text(separator=" ").strip() if around is not None else ""
 
 
 def _only(nodes: Sequence[LexborNode], here: _Heading) -> tuple[str, ...]:
@@ -151,6 +158,8 @@ def _named(node: LexborNode, names: Sequence[str]) -> tuple[str, ...]:
     inner = [e for e in node.css(f"{BYLINES}, a[href]") if e.mem_id != node.mem_id]
     linked = [e for e in inner if _is_profile(e) or e.attributes.get("rel") == "author"]
     words = " ".join(_words(node).split())
+    if surroundings().other.match(words):
+        return ()
     single = [by for e in linked if len(by := persons([" ".join(_words(e).split())], names)) == 1]
     if single:
         found = tuple(dict.fromkeys(by[0] for by in single))
@@ -194,7 +203,11 @@ def _beside(node: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
         if fullest and all(set(each) <= set(fullest) for each in labelled):
             yield Candidate("printed", "; ".join(fullest))
             return
-        links = [each for each in block.css("a") if _is_profile(each)]
+        links = [
+            each
+            for each in block.css("a[href]")
+            if _is_profile(each) and not surroundings().other.match(_line(each))
+        ]
         found = persons(spaced(links), names) if len(links) <= MOST else ()
         if found:
             yield Candidate("printed", "; ".join(found))

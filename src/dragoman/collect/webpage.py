@@ -13,7 +13,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 from trafilatura.metadata import extract_metadata
 
-from dragoman.collect import eastern, jsonld, marks, metas, printed, titles
+from dragoman.collect import eastern, jsonld, layers, marks, metas, printed, titles
 from dragoman.collect.body import body
 from dragoman.collect.bylines import ADDRESS, byline, folded, persons, surroundings
 from dragoman.collect.fields import Candidate, Fields, candidates
@@ -62,7 +62,8 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
 
 def _said(lines: Sequence[str]) -> str:
     """Return the byline that the text itself opens or ends with, if that is sure."""
-    stated = byline([*lines[:3], *lines[-2:]])
+    said = {by for each in (*lines[:3], *lines[-2:]) if (by := byline([each]))}
+    stated = said.pop() if len(said) == 1 else ()
     return "; ".join(stated) or eastern.opening(lines[0]) or eastern.closing(lines[-1]) or ""
 
 
@@ -100,6 +101,7 @@ def _authors(
     if not any(persons(each.words.split(";"), names) for each in stated):
         said = any(not ADDRESS.search(each.words) for each in stated)
         yield from printed.authors(tree, heads, names, stated=said)
+        yield from layers.authors(tree, meta, names, stated=said)
 
 
 def _labelled(meta: Meta) -> Iterator[str]:
