@@ -103,6 +103,13 @@ def test_languages_are_told_apart() -> None:
     assert detect("…") == "und"
 
 
+def test_a_long_text_in_two_languages_is_in_that_of_most_of_it() -> None:
+    german = "Der Bundestag hat am Donnerstag über den Haushalt beraten und dem Gesetz zugestimmt. "
+    french = "Le président a déclaré hier que son pays ne céderait pas. "
+    assert detect(french + german * 8 + french) == "de"
+    assert detect(german + french * 12) == "fr"
+
+
 def test_an_original_comes_back_from_the_archive(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     first = archive.append("urn:dragoman:a", b"one\r\n\r\ntwo", "2021-02-09T00:00:00Z")

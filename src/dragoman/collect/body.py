@@ -1,19 +1,22 @@
 """An HTML page's text: the smallest block that holds it, without what is no part of the piece.
 
-Measured best on real pages: trafilatura's fast mode on the pruned block, its full mode on the whole
-page where that is far shorter than resiliparse's. A block is a third of a page, and so is the time.
+Measured best on real pages: trafilatura's fast mode on the pruned block, its full mode where that is
+far shorter than the block's paragraphs and than resiliparse's text.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
 
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from trafilatura.settings import Extractor
+
+from dragoman.collect.blocks import narrowed, without_empty
 
 NO_TEXT = (
     "script, style, svg, template, link, meta, noscript, iframe, form select, button, input, nav,"
@@ -21,15 +24,11 @@ NO_TEXT = (
 )
 """What never holds an article's words; without it trafilatura is a quarter faster and no worse."""
 CAPTIONS = 'figcaption, figure [class*="caption"], [itemprop~="caption"], .wp-caption-text'
-BLOCKS = 'article, main, [role="main"], [itemprop~="articleBody"]'
-SHARE = 0.8
-"""Share of the page's paragraphs that the article's own block holds."""
-ENOUGH = 400
-"""Code points of paragraphs under which a page has no such block."""
-DEEPEST = 20
-"""Blocks in each other that are looked at; each is counted through."""
+FAST = "trafilatura, fast"
 SHORT = 300
-"""Code points under which the fast text is checked by the full extraction."""
+"""Code points under which the fast text is checked by the others."""
+MOSTLY = 0.7
+"""Share of the block's paragraphs from which on the fast text needs no second opinion."""
 LONGEST_CAPTION = 600
 
 
@@ -42,41 +41,32 @@ class Body:
     captions: tuple[str, ...] = ()
 
 
-def body(tree: LexborHTMLParser, content: str) -> Body:
+def body(tree: LexborHTMLParser) -> Body:
     """Return the article's text. ``tree`` is pruned on the way."""
     for node in tree.css(NO_TEXT):
         node.decompose()
-    block = _block(tree)
-    captions = _captions(block or tree.body)
-    pruned = f"<html><body>{block.html}</body></html>" if block else tree.html or ""
+    block = narrowed(tree)
+    if block.node is None:
+        return Body(text="", rule=FAST)
+    captions = _captions(block.node)
+    without_empty(block.node)
+    pruned = f"<html><body>{block.node.html}</body></html>"
     fast = _extracted(pruned)
+    if len(fast) >= max(SHORT, MOSTLY * block.length):
+        return Body(text=fast, rule=FAST, captions=captions)
     whole = extract_plain_text(pruned, main_content=True, comments=False, alt_texts=False) or ""
-    if len(fast) >= SHORT and len(fast) >= len(whole) / 2:
-        return Body(text=fast, rule="trafilatura, fast", captions=captions)
-    slow = trafilatura.extract(content, include_comments=False, with_metadata=False) or ""
+    if len(fast) >= max(SHORT, len(whole) / 2):
+        return Body(text=fast, rule=FAST, captions=captions)
+    slow = _extracted(pruned, fast=False)
     if len(slow) > len(fast):
         return Body(text=slow, rule="trafilatura, full", captions=captions)
-    return Body(text=fast, rule="trafilatura, fast", captions=captions)
+    return Body(text=fast, rule=FAST, captions=captions)
 
 
-def _block(tree: LexborHTMLParser) -> LexborNode | None:
-    """Return the innermost block that holds nearly all paragraphs of the page."""
-    whole = _paragraphs(tree.body)
-    if whole < ENOUGH:
-        return None
-    fitting = (each for each in tree.css(BLOCKS) if _paragraphs(each) >= SHARE * whole)
-    holding = list(islice(fitting, DEEPEST))
-    return holding[-1] if holding else None
-
-
-def _paragraphs(node: LexborNode | None) -> int:
-    return sum(len(each.text()) for each in node.css("p")) if node else 0
-
-
-def _captions(block: LexborNode | None) -> tuple[str, ...]:
+def _captions(block: LexborNode) -> tuple[str, ...]:
     """Take the captions out of the block, and return them."""
     found: dict[str, None] = {}
-    for node in block.css(CAPTIONS) if block else ():
+    for node in block.css(CAPTIONS):
         words = " ".join(node.text(separator=" ").split())
         if 0 < len(words) <= LONGEST_CAPTION and not node.css_first("p + p"):
             found.setdefault(words)
@@ -91,8 +81,14 @@ def _parser() -> etree.HTMLParser:
     return parser
 
 
-def _extracted(pruned: str) -> str:
+def _extracted(pruned: str, *, fast: bool = True) -> str:
     tree = etree.fromstring(pruned.encode("utf-8", "replace"), parser=_parser())
     if tree is None:
         return ""
-    return trafilatura.extract(tree, fast=True, include_comments=False, with_metadata=False) or ""
+    return trafilatura.extract(tree, options=_options(fast=fast)) or ""
+
+
+@cache
+def _options(*, fast: bool) -> Extractor:
+    """Make trafilatura's options once a process; reading its settings takes half a millisecond."""
+    return Extractor(fast=fast, comments=False, with_metadata=False)

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from dragoman.collect import eastern
+from dragoman.collect.tasks import LETTER, tasks, writers_only
 
 ADDRESS = re.compile(
     r"(?<!\S)\S*(?:@|https?:|www\.)\S*|(?<![\w-])[\w-]+\.(?:ru|com|org|net|de|at|tr|uk|su)\b\S*"
@@ -22,17 +23,19 @@ BRACKETS = re.compile(r"\([^)]*\)|（[^）]*）|\[[^]]*]|[«„“][^»“”]*[
 WHOLE = re.compile(r"[（(【\[]([^（(【\[）)】\]]+)[）)】\]]$")
 """A line that stands in brackets as a whole."""
 MARKS = re.compile(r"\s*[;|·•/\n、，；｜／]\s*|\s*,\s*|\s+[–—-]\s+|:\s+")
-LETTER = r"[^\W\d_]"
 SIGN = r"[\u0300-\u036f\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e]"
 """A vowel or a mark written at a letter, which Python counts as none."""
 WORD = re.compile(
-    rf"{LETTER}(?:{LETTER}|{SIGN}|[.'’`ʼʻ-](?={LETTER}))*\.?|(?:{LETTER}\.){{1,3}}(?:-{LETTER}\.)?"
+    rf"['’]?{LETTER}(?:{LETTER}|{SIGN}|[.'’`ʼʻ-](?={LETTER}))*\.?|(?:{LETTER}\.){{1,3}}(?:-{LETTER}\.)?"
 )
 SEPARATOR = r"\s*[:：＝=|｜/／・·]\s*"
 SENTENCES = re.compile(r"[.!?…]\s+\S*[а-яёa-z]{4}")
 LONGEST = 200
 """Code points; a longer line is a paragraph, not a byline."""
 MOST_WORDS = 5
+"""Words of a name beside its particles."""
+PLACED = 2
+"""Words of an agency's name with a place («PTI Delhi»); two letters are rather initials («AA Gill»)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +48,7 @@ class Surroundings:
     other: re.Pattern[str]
     behind: re.Pattern[str]
     """Another label that follows the names («… 写真＝須藤岳»), and all after it."""
+    pictures: str
     joiner: re.Pattern[str]
     weak_joiner: re.Pattern[str]
     for_whom: re.Pattern[str]
@@ -73,6 +77,7 @@ def surroundings() -> Surroundings:
         other=re.compile(
             rf"\s*(?:{_any(data['others'])})(?:\s*[:：–—／/・＝=]|\s+{LETTER})", re.IGNORECASE
         ),
+        pictures=_any(data["pictures"]),
         joiner=re.compile(rf"\s+(?:{_any(data['joiners'])})\s+", re.IGNORECASE),
         weak_joiner=re.compile(rf"\s+(?:{_any(data['weak_joiners'])})\s+"),
         for_whom=re.compile(rf"\s*\b(?:{_any(data['for_whom'])})\s.*", re.IGNORECASE),
@@ -189,6 +194,7 @@ def _parts(line: str) -> list[str]:
     words = surroundings()
     if len(line) > LONGEST or words.other.match(line) or re.search(r"https?:|www\.", line):
         return []
+    line = writers_only(line, tasks(words.pictures, words.joiner.pattern))
     whole = WHOLE.match(line.strip())
     line = unlabelled(whole.group(1) if whole and eastern.is_eastern(whole.group(1)) else line)
     line = BRACKETS.sub(" ", ADDRESS.sub(" ", line))
@@ -225,8 +231,13 @@ def _name(part: str, outlets: frozenset[str], *, declared: bool) -> str | None:
     if not part or bare(part) in outlets or is_organisation(part):
         return None
     words = part.split()
+    if len(words) == PLACED and any(
+        len(each) > PLACED and folded(each) in surroundings().agencies for each in words
+    ):
+        return None
     least = 1 if declared else 2
-    if not least <= len(words) <= MOST_WORDS or not all(WORD.fullmatch(each) for each in words):
+    most = MOST_WORDS + sum(each.lower() in surroundings().particles for each in words)
+    if not least <= len(words) <= most or not all(WORD.fullmatch(each) for each in words):
         return None
     if not (_capital(words[0]) or folded(words[0]) in surroundings().particles) or not any(
         len(each.strip(".")) > 1 for each in words

@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dragoman.collect.fields import Candidate, candidates
 from dragoman.collect.jsonld import Linked
+from dragoman.collect.metas import SECTION_TAGS
 from dragoman.collect.rubrics import LONGEST
 
-SECTION_TAGS = ("article:section", "section", "og:section")
 TELLING = re.compile(
     r"(?:^|[^a-z])(?:sections?|categor(?:y|ies)|kicker|rubri[ck]|ressort|channel|genre|section-path)$"
 )

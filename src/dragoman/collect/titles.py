@@ -7,22 +7,14 @@ site's name behind a title is no part of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
 from dragoman.collect.bylines import folded
 from dragoman.collect.fields import Candidate, candidates
+from dragoman.collect.metas import TITLE_TAGS, Meta
 
-TAGS = (
-    "og:title",
-    "twitter:title",
-    "headline",
-    "dc.title",
-    "citation_title",
-    "parsely-title",
-    "sailthru.title",
-)
 PRINTED = '[itemprop~="headline"]'
 MARK = re.compile(r"(\s+[|–—•·-]\s+|\s*[|｜]\s*)")
 CUT = re.compile(r"\s*(?:…|\.\.\.)$")
@@ -32,7 +24,7 @@ NAMING = 3
 
 def titles(
     tree: LexborHTMLParser,
-    meta: Mapping[str, Sequence[str]],
+    meta: Meta,
     headline: str | None,
     names: Sequence[str],
 ) -> tuple[Candidate, ...]:
@@ -41,7 +33,7 @@ def titles(
     name = tree.css_first("title")
     found = candidates(
         ("json-ld", headline),
-        *((f"meta {key}", words) for key in TAGS for words in meta.get(key, ())),
+        *((f"meta {key}", words) for key in TITLE_TAGS for words in meta.get(key, ())),
         *(("h1", each) for each in printed),
         ("title", name.text() if name else None),
     )

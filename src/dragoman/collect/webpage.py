@@ -6,40 +6,26 @@ taken from what the page prints, and only where it cannot be anything else.
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 from trafilatura.metadata import extract_metadata
 
-from dragoman.collect import depth, eastern, jsonld, junk, marks, titles
+from dragoman.collect import depth, eastern, jsonld, junk, layers, marks, metas, printed, titles
 from dragoman.collect.body import body
 from dragoman.collect.bylines import ADDRESS, byline, folded, persons, surroundings
 from dragoman.collect.cues import cues
 from dragoman.collect.fields import Candidate, Fields, candidates
 from dragoman.collect.jsonld import Linked
 from dragoman.collect.marks import Dated
+from dragoman.collect.metas import AUTHOR_TAGS, DATE_TAGS, TITLE_TAGS, Meta, tagged
 from dragoman.collect.namings import in_dateline
 from dragoman.collect.outlets import sites
 from dragoman.collect.page import Page
 from dragoman.language.dates import parse
 
-Meta = Mapping[str, Sequence[str]]
-
-DATE_TAGS = (
-    "article:published_time", "og:article:published_time", "article.published", "datepublished",
-    "date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
-    "og:pubdate", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created",
-    "mediator_published_time", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "article_date_original", "citation_publication_date", "citation_date",
-)  # fmt: skip
-AUTHOR_TAGS = (
-    "author", "article:author", "article:author_name", "og:article:author", "parsely-author",
-    "sailthru.author", "dcsext.author", "byl", "dc.creator", "dcterms.creator",
-    "cxenseparse:author", "mediator_author", "articleauthor", "citation_author",
-)  # fmt: skip
 GUESSED = "htmldate"
 """The rule of a date that stands before others only because nobody could read them."""
 LABEL = 40
@@ -53,7 +39,7 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     """
     depth.check(page.content, page.source)
     tree = LexborHTMLParser(page.content)
-    meta = _meta(tree)
+    meta = metas.meta(tree)
     url = _address(tree, meta) or page.url
     linked = _linked(tree, meta, url)
     outlets = candidates(
@@ -61,10 +47,10 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     )
     names = [*(each.words for each in outlets), *sites(url)]
     heads = titles.titles(tree, meta, linked.headline, names)
-    authors = tuple(_authors(tree, meta, linked, names))
+    authors = tuple(_authors(tree, meta, linked, heads, names))
     published = tuple(_published(tree, meta, linked, url, dated))
     genres = cues(tree, meta, linked)  # before the text is taken out
-    main = body(tree, page.content)
+    main = body(tree)
     lines = main.text.split("\n")
     if not authors:
         authors = candidates(("text", _said(junk.without(lines), names)))
@@ -80,24 +66,14 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
         genres=genres,
         url=url,
     )
-    return _holes(found, page.content)
+    return _holes(found, page.content, dated)
 
 
 def _said(lines: Sequence[str], names: Sequence[str]) -> str:
     """Return the byline that the text itself opens or ends with, if that is sure."""
-    stated = byline([*lines[:3], *lines[-2:]]) or in_dateline(lines[0], names)
+    said = {by for each in (*lines[:3], *lines[-2:]) if (by := byline([each]))}
+    stated = (said.pop() if len(said) == 1 else ()) or in_dateline(lines[0], names)
     return "; ".join(stated) or eastern.opening(lines[0]) or eastern.closing(lines[-1]) or ""
-
-
-def _meta(tree: LexborHTMLParser) -> Meta:
-    found: dict[str, list[str]] = {}
-    for node in tree.css("meta"):
-        attributes = node.attributes
-        key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        content = attributes.get("content")
-        if key and content:
-            found.setdefault(key.lower(), []).append(html.unescape(content))
-    return found
 
 
 def _linked(tree: LexborHTMLParser, meta: Meta, url: str | None) -> Linked:
@@ -106,12 +82,6 @@ def _linked(tree: LexborHTMLParser, meta: Meta, url: str | None) -> Linked:
         return Linked()
     printed = [each.text(separator=" ") for each in tree.css("h1")[:3]]
     return jsonld.article(blocks, [*printed, *meta.get("og:title", ())], url)
-
-
-def _tagged(meta: Meta, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for key in keys:
-        for words in meta.get(key, ()):
-            yield f"meta {key}", words
 
 
 def _address(tree: LexborHTMLParser, meta: Meta) -> str | None:
@@ -124,7 +94,11 @@ def _address(tree: LexborHTMLParser, meta: Meta) -> str | None:
 
 
 def _authors(
-    tree: LexborHTMLParser, meta: Meta, linked: Linked, names: Sequence[str]
+    tree: LexborHTMLParser,
+    meta: Meta,
+    linked: Linked,
+    heads: Sequence[Candidate],
+    names: Sequence[str],
 ) -> Iterator[Candidate]:
     """Yield who the metadata names; where it names no person, who the page prints."""
     stated = [
@@ -135,7 +109,8 @@ def _authors(
     yield from stated
     if not any(persons(each.words.split(";"), names) for each in stated):
         said = any(not ADDRESS.search(each.words) for each in stated)
-        yield from marks.authors(tree, names, stated=said)
+        yield from printed.authors(tree, heads, names, stated=said)
+        yield from layers.authors(tree, meta, names, stated=said)
 
 
 def _labelled(meta: Meta) -> Iterator[str]:
@@ -151,15 +126,20 @@ def _labelled(meta: Meta) -> Iterator[str]:
 def _published(
     tree: LexborHTMLParser, meta: Meta, linked: Linked, url: str | None, dated: Dated
 ) -> Iterator[Candidate]:
-    yield from candidates(("json-ld", linked.published), *_tagged(meta, DATE_TAGS))
-    for _, title in _tagged(meta, titles.TAGS):
-        yield from candidates(*(("title", each) for each in title.split(" | ")[1:]))
-    yield from marks.published(tree, url, dated)
+    """Yield the days that the page states; where none can be read, what it prints."""
+    stated = candidates(
+        ("json-ld", linked.published),
+        *tagged(meta, DATE_TAGS),
+        *(("title", e) for _, title in tagged(meta, TITLE_TAGS) for e in title.split(" | ")[1:]),
+    )
+    yield from stated
+    if not any(dated(each.words).earliest for each in stated):
+        yield from marks.published(tree, url, dated)
 
 
-def _holes(fields: Fields, content: str) -> Fields:
+def _holes(fields: Fields, content: str, dated: Dated) -> Fields:
     """Ask trafilatura's metadata, by its careful search, for a date that nothing else gave."""
-    if any(parse(each.words).earliest for each in fields.published):
+    if any(dated(each.words).earliest for each in fields.published):
         return fields
     careful = {"extensive_search": False, "original_date": True}
     day = extract_metadata(content, date_config=careful).date
