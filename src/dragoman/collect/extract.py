@@ -154,7 +154,7 @@ def _pages(page: Page, text: str) -> tuple[PageMark, ...]:
     """Move the marks of a page's content to ``text``, which is what is left of its end."""
     if page.declared.page and not page.pages:
         return (PageMark(page=page.declared.page),)
-    whole = page.content.rstrip("\n")
+    whole = clean.text(page.content.rstrip("\n"))
     if not page.pages or not whole.endswith(text):
         return ()
     gone = len(whole) - len(text)

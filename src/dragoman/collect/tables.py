@@ -62,7 +62,11 @@ def table(path: Path, limits: Limits) -> Iterator[Page | Skip]:
     csv.field_size_limit(max(csv.field_size_limit(), limits.bytes))
     with path.open(encoding=found, errors="strict", newline="") as file:
         rows = csv.reader(file, delimiter=delimiter, strict=True)
-        yield from _rows(rows, next(rows), name)
+        given = None
+        for given in _rows(rows, next(rows), name):
+            yield given
+        if given is None:
+            yield Skip(input=name, reason="holds no rows below its header", stage="collect")
 
 
 def _rows(rows: Iterator[list[str]], header: list[str], name: str) -> Iterator[Page | Skip]:

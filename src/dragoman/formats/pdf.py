@@ -23,6 +23,7 @@ from dragoman.model.document import Bookmark, Document
 
 HYPHENS = "-\u00ad\u2010\ufffe\x02"
 """A hyphen at a line's end, as PDFs write it; pdfium gives U+FFFE or U+0002 for one it knows to be soft."""
+SOFT = re.compile("[\ufffe\x02]")
 ENDS = re.compile(r"[.!?…:。！？]\s*[»”\"’)\]」』]*\s*$")
 SHORT = 0.85
 """A line narrower than this share of the usual one ends its paragraph."""
@@ -131,7 +132,7 @@ def _paragraphs(
     sizes: list[float] = []
     for place, line in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else None
-        built.add(line.words, line.page, line.offset)
+        built.add(SOFT.sub("-", line.words), line.page, line.offset)
         sizes.append(line.size)
         if after is None or _is_end(line, after, measures):
             built.close(kind, page=line.page + 1, size=median(sizes))

@@ -5,6 +5,7 @@ What fits none is one piece like any other.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,6 +14,8 @@ from dragoman.collect.exports.lines import TITLE, Fields, Manner, without_conten
 
 __all__ = ["MANNERS", "TITLE", "Fields", "records"]
 
+RUN = re.compile(r"[ \t]{20,}")
+"""A run of spaces that no database writes; what is matched against it grows as its square."""
 MANNERS: tuple[Manner, ...] = (
     factiva.MANNER,
     nexis.MANNER,
@@ -25,7 +28,8 @@ MANNERS: tuple[Manner, ...] = (
 
 def records(text: str) -> tuple[str, list[Fields]] | None:
     """Return the manner and the fields of each article of an export; ``None`` for another text."""
-    lines = [each.replace("\xa0", " ").replace("\ufeff", "").rstrip() for each in text.splitlines()]
+    plain = RUN.sub("  ", text.replace("\xa0", " ").replace("\ufeff", ""))
+    lines = [each.rstrip() for each in plain.splitlines()]
     for manner in MANNERS:
         parts = manner.split(lines)
         if parts:
