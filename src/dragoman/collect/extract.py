@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
-from typing import NamedTuple
 
 from dragoman.collect import clean, hints, plain, webpage
-from dragoman.collect.bylines import persons
-from dragoman.collect.credits import credited, others_than
+from dragoman.collect.dating import day, published
 from dragoman.collect.dropping import dropped
 from dragoman.collect.fields import Candidate, Fields
 from dragoman.collect.genres import Piece, genre
-from dragoman.collect.holes import AHEAD, FEED, HINTS, address, filled, is_ahead, opened
-from dragoman.collect.outlets import outlet, sites
+from dragoman.collect.holes import FEED, HINTS, address, filled, opened
+from dragoman.collect.outlets import outlet
 from dragoman.collect.page import Page
+from dragoman.collect.signing import Signed, signed
 from dragoman.errors import Unreadable
-from dragoman.language.dates import parse, within_year
 from dragoman.language.detect import detect
-from dragoman.language.relative import relative
 from dragoman.model.hints import LISTED, Hint
 from dragoman.model.lines import LearnedLines
-from dragoman.model.press import UNDATED, Article, Genre, Outlet, PageMark, PublicationDate
+from dragoman.model.press import Article, Genre, Outlet, PageMark
 
 SHORTEST = 40
 """Code points; a shorter body is no article."""
@@ -58,24 +56,22 @@ def extract(page: Page, context: ExtractContext) -> Article:
     )
     _check(page, found)
     titles = tuple(dict.fromkeys(each.words for each in found.titles))
-    signed = _signed(found, known, url or "")
-    when, when_rule = _published(found, known, page.declared.retrieved)
-    if when_rule and is_ahead(when.earliest, page.declared.retrieved):
-        when_rule += AHEAD
+    by = signed(found, known, url or "")
+    when, when_rule = published(found, known, page.declared.retrieved)
     language, language_rule = _language(page, found.text)
-    kind = _genre(page, found, signed, (url, titles, language))
+    kind, kind_rule = _genre(page, found, by, (url, titles, language))
     section = next((each for each in found.genres if each.rule in SECTIONS), None)
-    without = dropped(found, page, known, context.lines, signed.authors, language)
+    without = dropped(found, page, known, context.lines, by.authors, language)
     found = without.fields
     _check(page, found)
     rules = {
         "text": found.body_rule,
         "title": found.titles[0].rule if found.titles else None,
-        "authors": signed.authors_rule,
-        "credits": signed.credits_rule,
+        "authors": by.authors_rule,
+        "credits": by.credits_rule,
         "published": when_rule,
         "outlet": _outlet_rule(found, known),
-        "genre": kind[1] if kind else None,
+        "genre": kind_rule,
         "section": section.rule if section else None,
         "language": language_rule,
         "captions": "printed" if found.captions else None,
@@ -90,23 +86,17 @@ def extract(page: Page, context: ExtractContext) -> Article:
         outlet_id=known.id if known else None,
         title=titles[0] if titles else None,
         titles=titles,
-        authors=signed.authors,
-        credits=signed.credits,
+        authors=by.authors,
+        credits=by.credits,
         published=when,
         retrieved=page.declared.retrieved,
         language=language,
-        genre=kind[0] if kind else "unknown",
+        genre=kind,
         section=_section(section),
         text=found.text,
         captions=found.captions,
         sha256=page.sha256,
-        provenance=tuple(
-            sorted(
-                (key, rule)
-                for key, rule in {**hints.noted(rules, found.tried), **without.provenance}.items()
-                if rule
-            )
-        ),
+        provenance=_provenance({**hints.noted(rules, found.tried), **without.provenance}),
         pages=_pages(page, found.text),
         edited=page.declared.edited,
         links=page.declared.links,
@@ -116,7 +106,7 @@ def extract(page: Page, context: ExtractContext) -> Article:
 def _found(page: Page, context: ExtractContext) -> Fields:
     """Return what the general rules find, and behind it what was hinted from outside the page."""
     found = (
-        webpage.fields(page, partial(_day, retrieved=page.declared.retrieved))
+        webpage.fields(page, partial(day, retrieved=page.declared.retrieved))
         if page.kind == "html"
         else plain.fields(page, context.outlets)
     )
@@ -124,23 +114,28 @@ def _found(page: Page, context: ExtractContext) -> Fields:
 
 
 def _genre(
-    page: Page, found: Fields, signed: _Signed, named: tuple[str | None, tuple[str, ...], str]
-) -> tuple[Genre, str] | None:
+    page: Page, found: Fields, by: Signed, named: tuple[str | None, tuple[str, ...], str]
+) -> tuple[Genre, str | None]:
     """Return the genre and its rule; ``named`` is the piece's address, its titles, its language."""
     url, titles, language = named
-    return genre(
+    told = genre(
         Piece(
             cues=found.genres,
             url=url,
             titles=titles,
             text=found.text,
             language=language,
-            persons=signed.authors,
-            credits=signed.credits,
+            persons=by.authors,
+            credits=by.credits,
             bylines=tuple(each.words for each in found.authors),
             posted=page.kind in ("telegram", "reference"),
         )
     )
+    return told or ("unknown", None)
+
+
+def _provenance(rules: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((key, rule) for key, rule in rules.items() if rule))
 
 
 def _section(found: Candidate | None) -> str | None:
@@ -180,62 +175,6 @@ def _article_id(page: Page, url: str | None) -> str:
     """Name an article by its URL or record key; by its bytes only where it has neither."""
     named = f"{page.kind}|{url or page.key or page.sha256}"
     return "a" + blake2b(named.encode(), digest_size=8).hexdigest()
-
-
-class _Signed(NamedTuple):
-    """Who signed a piece, persons and others, each with the rule that found them."""
-
-    authors: tuple[str, ...] = ()
-    authors_rule: str | None = None
-    credits: tuple[str, ...] = ()
-    credits_rule: str | None = None
-
-
-def _signed(found: Fields, known: Outlet | None, site: str) -> _Signed:
-    """Take the first place that names a person; who else signs is what that place says.
-
-    Where nobody is named, an agency comes before the outlet itself.
-    """
-    own = [*(each.words for each in found.outlets), *sites(site)]
-    own += [known.name, known.house, *known.names] if known else []
-    names = [*own, *found.organisations]
-    others = _Signed()
-    for each in found.authors:
-        printed = each.words.split(";")
-        by = persons(printed, names, declared=found.hand)
-        signing = credited(printed, names)
-        beside = others_than(signing, own)
-        if by:
-            return _Signed(by, each.rule, beside, each.rule if beside else None)
-        if signing and (not others.credits or not others_than(others.credits, own)):
-            others = _Signed(credits=signing, credits_rule=each.rule)
-    return others
-
-
-def _published(
-    found: Fields, known: Outlet | None, retrieved: str | None
-) -> tuple[PublicationDate, str | None]:
-    timezone, issues = (known.timezone, known.issues) if known else (None, None)
-    issue = within_year(parse(found.issue, timezone), issues) if found.issue else UNDATED
-    unread, meant = UNDATED, dict(found.meant)
-    for each in found.published:
-        when = within_year(parse(meant.get(each.words, each.words), timezone), issues)
-        if when.earliest and each.words in meant:
-            when = replace(when, printed=each.words)
-        if when.earliest:
-            return replace(when, issue=when.issue or issue.issue), each.rule
-        told = relative(each.words, retrieved, timezone)
-        if told:
-            return told, each.rule
-        if found.hand:
-            unread = when
-    kept = replace(issue, issue=issue.issue or issue.printed)
-    return (kept, "declared") if issue.earliest else (unread, None)
-
-
-def _day(printed: str, retrieved: str | None) -> PublicationDate:
-    found = parse(printed)
-    return found if found.earliest else relative(printed, retrieved) or found
 
 
 def _outlet_rule(found: Fields, known: Outlet | None) -> str | None:
