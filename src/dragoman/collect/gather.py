@@ -11,8 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dragoman.attempt import attempt
 from dragoman.collect.addresses import host_of, shown
+from dragoman.collect.apart import Lists
 from dragoman.collect.feeds import Entry, iso
 from dragoman.collect.fetch import Fetched, Fetcher, now
 from dragoman.collect.files import Limits
@@ -20,7 +20,7 @@ from dragoman.collect.left_out import left_out
 from dragoman.collect.manners import Manners
 from dragoman.collect.outlets import canonical
 from dragoman.collect.page import Declared, Page
-from dragoman.collect.payload import Listing, Payload, as_skip_kind, listing, page
+from dragoman.collect.payload import Listing, Payload, as_skip_kind, page
 from dragoman.collect.webarchive import READERS, archive_ending
 from dragoman.errors import DragomanError, Unfetched
 from dragoman.model.origin import Visit
@@ -78,6 +78,11 @@ class _Source:
     whole: bool = True
     visits: list[Visit] = field(default_factory=list)
 
+    @property
+    def most(self) -> int:
+        """Entries that are wanted of a feed; twice as many where the profile leaves some out."""
+        return self.left * 2 if self.wanted.skip else self.left
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
@@ -103,6 +108,7 @@ class Walk:
         self._remembered = remembered
         self._put = put
         self._fetcher = Fetcher(manners)
+        self._lists = Lists(manners.reading)
         self._queues: dict[str, deque[_Job]] = {}
         self._tasks = asyncio.TaskGroup()
         self._places = asyncio.Semaphore(manners.hosts)
@@ -204,12 +210,9 @@ class Walk:
             media=fetched.media,
             charset=fetched.charset,
             limit=self._manners.bytes,
+            most=job.source.most,
         )
-        found, reason = await asyncio.to_thread(attempt, _looked, payload, None)
-        if reason:
-            raise Unfetched(payload.name, "unreadable", reason)
-        if isinstance(found, DragomanError):
-            raise found
+        found = await self._lists.of(payload)
         if found is None:
             await self._put(_page(job, fetched, visit, page(payload)))
         elif job.entry is not None:
@@ -237,7 +240,7 @@ class Walk:
         entries = _newest_first([each for each in found.entries if each.url not in unwanted])
         taken = entries[: source.left]
         source.left -= len(taken)
-        source.beyond += len(entries) - len(taken)
+        source.beyond += len(entries) - len(taken) + found.beyond
         if found.older and any(self._remembered(known_as(each.url)) is None for each in taken):
             await self._add(_Job(url=found.older, source=source, depth=max(1, job.depth)))
         for each in taken:
@@ -250,13 +253,6 @@ class Walk:
 def known_as(url: str) -> str:
     """Return the name of an address in all that the desk keeps of it: its visits, and its failures."""
     return canonical(shown(url)) or shown(url)
-
-
-def _looked(payload: Payload) -> Listing | DragomanError | None:
-    try:
-        return listing(payload)
-    except DragomanError as error:
-        return error
 
 
 def _renamed(found: Page | Skip, path: str, url: str) -> Page | Skip:

@@ -44,6 +44,8 @@ class Listing:
     older: str | None = None
     """Where the list goes on with older pieces."""
     broken: str | None = None
+    beyond: int = 0
+    """Entries of a large feed that were left out, older than those."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,8 @@ class Payload:
     media: str = ""
     charset: str | None = None
     limit: int = 20_000_000
+    most: int | None = None
+    """Entries that are wanted of a feed, newest first."""
 
 
 def listing(payload: Payload) -> Listing | None:
@@ -79,9 +83,16 @@ def listing(payload: Payload) -> Listing | None:
         return Listing(entries=found.entries, sitemaps=found.sitemaps, broken=found.broken)
     if root in FEEDS:
         text = decode(content, payload.name, payload.charset)
-        feed = syndication(content, text, payload.url)
-        return Listing(entries=feed.entries, older=feed.older)
+        feed = syndication(content, text, payload.url, payload.most)
+        return Listing(entries=feed.entries, older=feed.older, beyond=feed.beyond)
     return None
+
+
+def is_list(payload: Payload) -> bool:
+    """Tell whether ``listing`` may take long: what is packed, JSON, a list of addresses, a feed or sitemap."""
+    start = payload.body[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    packed = start.startswith((b"\x1f\x8b", b"{", b"http://", b"https://"))
+    return packed or _root(payload.body) in MAPS | FEEDS
 
 
 def _root(content: bytes) -> str:
