@@ -73,18 +73,31 @@ def paths(sources: Iterable[Source], folder: Path | None = None) -> list[str]:
 def wanted(sources: Iterable[Source], limit: int, leaving: Leaving = NOTHING_LEFT) -> list[Wanted]:
     """Return the addresses, each with what its outlet's profile leaves out today."""
     today = datetime.now(UTC).date()
-    return [
-        Wanted(
-            url=objects.web(each.url),
-            outlet=each.outlet,
-            language=each.language,
-            limit=limit if each.limit is None else each.limit,
-            told=each.limit is not None,
-            skip=leaving.skip(each.outlet, each.url, today),
+    found = []
+    for each in sources:
+        if each.url is None:
+            continue
+        address, refused = _address(each.url)
+        found.append(
+            Wanted(
+                url=address,
+                outlet=each.outlet,
+                language=each.language,
+                limit=limit if each.limit is None else each.limit,
+                told=each.limit is not None,
+                skip=leaving.skip(each.outlet, each.url, today),
+                refused=refused,
+            )
         )
-        for each in sources
-        if each.url is not None
-    ]
+    return found
+
+
+def _address(url: str) -> tuple[str, str | None]:
+    """Return the web address of a source, and why it cannot be asked for, where it cannot."""
+    try:
+        return objects.web(url), None
+    except BadArgument as error:
+        return objects.unsigned(url), error.message
 
 
 def places(sources: Iterable[Source], folder: Path) -> tuple[tuple[str, str], ...]:

@@ -48,6 +48,8 @@ class Wanted:
     limit: int = 1000
     told: bool = False
     skip: tuple[str, ...] = ()
+    refused: str | None = None
+    """Why it cannot be asked for at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +122,17 @@ class Walk:
         try:
             async with asyncio.TaskGroup() as self._tasks:
                 for each in sources:
-                    await self._add(_Job(url=each.wanted.url, source=each))
+                    await self._begin(each)
             for each in sources:
                 await self._close(each)
         finally:
             await self._fetcher.close()
+
+    async def _begin(self, source: _Source) -> None:
+        if source.wanted.refused:
+            await self._skip(source.wanted.url, "address", source.wanted.refused)
+        else:
+            await self._add(_Job(url=source.wanted.url, source=source))
 
     async def _close(self, source: _Source) -> None:
         if source.beyond and not source.wanted.told:
