@@ -17,6 +17,7 @@ from dragoman.collect.gather import Wanted, known_as
 from dragoman.collect.left_out import Leaving
 from dragoman.collect.manners import Manners
 from dragoman.errors import BadArgument
+from dragoman.language.hosts import ascii_host
 from dragoman.settings import Settings
 
 WEB = re.compile(r"(?:https?|s3|gs)://", re.IGNORECASE)
@@ -116,7 +117,7 @@ def manners(chosen: Settings) -> Manners:
     """Return how a desk with these settings behaves in the web."""
     return Manners(
         agent=agent(chosen.contact),
-        allowed=frozenset(each.lower() for each in chosen.allow_hosts),
+        allowed=frozenset(map(ascii_host, chosen.allow_hosts)),
         bytes=chosen.max_megabytes * 1_000_000,
         pause=chosen.pause,
     )
