@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +17,7 @@ from dragoman.collect.fetch import Fetched, Fetcher, now
 from dragoman.collect.files import Limits
 from dragoman.collect.left_out import left_out
 from dragoman.collect.manners import Manners
+from dragoman.collect.newest import newest_first
 from dragoman.collect.outlets import canonical
 from dragoman.collect.page import Declared, Page
 from dragoman.collect.payload import Listing, Payload, as_skip_kind, page
@@ -237,7 +237,7 @@ class Walk:
             source.whole = False
             await self._skip(job.url, "cut short", found.broken)
         if job.depth < DEEPEST:
-            for each in _newest_first(found.sitemaps):
+            for each in newest_first(found.sitemaps):
                 await self._add(
                     _Job(url=each.url, source=source, changed=each.changed, depth=job.depth + 1)
                 )
@@ -245,7 +245,7 @@ class Walk:
         unwanted = {each.url for each in found.entries if left_out(each.url, skip)}
         for address in sorted(unwanted):
             await self._put(LeftOut(address))
-        entries = _newest_first([each for each in found.entries if each.url not in unwanted])
+        entries = newest_first([each for each in found.entries if each.url not in unwanted])
         taken = entries[: source.left]
         source.left -= len(taken)
         source.beyond += len(entries) - len(taken) + found.beyond
@@ -309,13 +309,3 @@ def _due(job: _Job, seen: Visit) -> bool:
     if changed is None or fetched is None:
         return job.entry is None
     return changed > (fetched if job.entry else fetched - DAY)
-
-
-def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
-    """Return entries by date; those without one stand behind, in their order."""
-    return sorted(entries, key=_time, reverse=True)
-
-
-def _time(entry: Entry) -> float:
-    found = iso(entry.published or entry.changed or "")
-    return found.timestamp() if found else -math.inf

@@ -94,7 +94,7 @@ class _Channel:
         self._queue.put(_End(end))
 
     async def _run(self, wanted: Sequence[Wanted], walk: Walk, threads: int) -> None:
-        """A name that nobody answers for holds up a thread; there are some for all hosts at once."""
+        """Walk with a thread for each host at once: a name that nobody answers for holds one up."""
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
         self._loop.set_default_executor(ThreadPoolExecutor(threads, "gathering"))
         self._begun.set()
