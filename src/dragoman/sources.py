@@ -17,6 +17,7 @@ from dragoman.collect.gather import Wanted, known_as
 from dragoman.collect.left_out import Leaving
 from dragoman.collect.manners import Manners
 from dragoman.errors import BadArgument
+from dragoman.language.hosts import ascii_host
 from dragoman.settings import Settings
 
 WEB = re.compile(r"(?:https?|s3|gs)://", re.IGNORECASE)
@@ -73,18 +74,31 @@ def paths(sources: Iterable[Source], folder: Path | None = None) -> list[str]:
 def wanted(sources: Iterable[Source], limit: int, leaving: Leaving = NOTHING_LEFT) -> list[Wanted]:
     """Return the addresses, each with what its outlet's profile leaves out today."""
     today = datetime.now(UTC).date()
-    return [
-        Wanted(
-            url=objects.web(each.url),
-            outlet=each.outlet,
-            language=each.language,
-            limit=limit if each.limit is None else each.limit,
-            told=each.limit is not None,
-            skip=leaving.skip(each.outlet, each.url, today),
+    found = []
+    for each in sources:
+        if each.url is None:
+            continue
+        address, refused = _address(each.url)
+        found.append(
+            Wanted(
+                url=address,
+                outlet=each.outlet,
+                language=each.language,
+                limit=limit if each.limit is None else each.limit,
+                told=each.limit is not None,
+                skip=leaving.skip(each.outlet, each.url, today),
+                refused=refused,
+            )
         )
-        for each in sources
-        if each.url is not None
-    ]
+    return found
+
+
+def _address(url: str) -> tuple[str, str | None]:
+    """Return the web address of a source, and why it cannot be asked for, where it cannot."""
+    try:
+        return objects.web(url), None
+    except BadArgument as error:
+        return objects.unsigned(url), error.message
 
 
 def places(sources: Iterable[Source], folder: Path) -> tuple[tuple[str, str], ...]:
@@ -103,7 +117,7 @@ def manners(chosen: Settings) -> Manners:
     """Return how a desk with these settings behaves in the web."""
     return Manners(
         agent=agent(chosen.contact),
-        allowed=frozenset(each.lower() for each in chosen.allow_hosts),
+        allowed=frozenset(map(ascii_host, chosen.allow_hosts)),
         bytes=chosen.max_megabytes * 1_000_000,
         pause=chosen.pause,
     )

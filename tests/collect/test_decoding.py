@@ -12,6 +12,7 @@ from dragoman.collect.documents import Limits, inputs
 from dragoman.collect.gather import Wanted
 from dragoman.collect.manners import Manners
 from dragoman.collect.page import Page
+from dragoman.collect.payload import Listing, Payload, listing
 from dragoman.collect.stream import gathered
 from dragoman.errors import Unreadable
 
@@ -117,3 +118,42 @@ def test_a_european_page_is_none_of_the_east() -> None:
         assert german in decode(html(german, "cp1252", said), "p")
     with pytest.raises(Unreadable):
         decode(html(german, "cp1252"), "p")
+
+
+FEED = '<?xml version="1.0" encoding="{}"?><rss><channel><item><title>{}</title><link>http://a.ru/1</link></item></channel></rss>'
+
+
+@pytest.mark.parametrize("title", ["Мост", "ПОРТ ЖДЁТ МОСТ", "«Заря» № 5 — Ёлка", "Порты ждут"])
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "cp866"])
+def test_a_short_feed_in_the_old_encoding_that_it_declares(title: str, encoding: str) -> None:
+    if encoding != "windows-1251":
+        title = title.replace("«", "").replace("»", "").replace("—", "-").replace("№", "No.")
+    body = FEED.format(encoding, title).encode(encoding)
+    found = listing(Payload(body=body, name="f", url="http://a.ru/"))
+    assert [each.title for each in (found or Listing()).entries] == [title]
+
+
+def test_a_short_feed_in_the_old_encoding_that_its_server_names() -> None:
+    body = FEED.replace(' encoding="{}"', "").format("Мост").encode("cp1251")
+    found = listing(Payload(body=body, name="f", url="http://a.ru/", charset="windows-1251"))
+    assert [each.title for each in (found or Listing()).entries] == ["Мост"]
+
+
+def test_a_few_letters_of_another_encoding_than_the_declared_old_one() -> None:
+    assert "für Gäste" in decode(html("für Gäste", "utf-8", "windows-1251"), "p")
+    assert "한국" in decode(html("한국 소식", "cp949", "windows-1251"), "p", "euc-kr")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+@pytest.mark.parametrize("declared", ["utf-16", "utf-8", "windows-1251"])
+def test_a_wide_feed_with_and_without_its_mark(encoding: str, declared: str) -> None:
+    body = FEED.format(declared, "Мост").encode(encoding)
+    found = listing(Payload(body=body, name="f", url="http://a.ru/"))
+    assert [each.title for each in (found or Listing()).entries] == ["Мост"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_wide_sitemap_without_its_mark(encoding: str) -> None:
+    body = "<urlset><url><loc>http://a.ru/мост</loc></url></urlset>".encode(encoding)
+    found = listing(Payload(body=body, name="f", url="http://a.ru/"))
+    assert [each.url for each in (found or Listing()).entries] == ["http://a.ru/мост"]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -13,6 +16,7 @@ from dragoman.collect import fetch
 from dragoman.collect.fetch import Fetcher
 from dragoman.collect.hosts import Host, allows, rules_of
 from dragoman.collect.page import Page
+from dragoman.model.press import Skip
 
 
 @pytest.mark.parametrize(
@@ -81,3 +85,20 @@ def test_a_packing_that_is_none_is_passed_over() -> None:
         (found,) = gather(server.at("/none"))
     assert isinstance(found, Page)
     assert found.original == page
+
+
+def test_names_are_looked_up_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each waits until all are asked for: one that nobody answers for holds up no other."""
+    hosts = QUICK.hosts
+    together = threading.Barrier(hosts)
+
+    def look_up(*_: object, **__: object) -> list[object]:
+        with suppress(threading.BrokenBarrierError):
+            together.wait(20)
+        raise OSError
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    urls = [f"http://h{number}.example/" for number in range(hosts)]
+    found = gather(*urls, manners=replace(QUICK, attempts=1, seconds=30.0))
+    assert [each.kind for each in found if isinstance(each, Skip)] == ["unreachable"] * hosts
+    assert not together.broken

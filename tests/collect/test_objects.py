@@ -24,6 +24,7 @@ from commands import dragoman
 from dragoman import objects, sources
 from dragoman.collect.addresses import shown
 from dragoman.collect.page import Page
+from dragoman.collect.stream import gathered
 from dragoman.desk import create
 from dragoman.errors import BadArgument
 from dragoman.model.press import Skip
@@ -201,6 +202,43 @@ def test_credentials_without_the_extra_say_what_to_install(monkeypatch: pytest.M
     with pytest.raises(BadArgument, match=r"dragoman\[objects\]") as caught:
         objects.web("s3://closed/a.warc.gz")
     assert KEY not in str(caught.value)
+
+
+@pytest.mark.parametrize("missing", ["the extra", "sense"])
+def test_credentials_that_cannot_be_used_are_one_named_skip_and_the_rest_goes_on(
+    store: Store, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", KEY)
+    if missing == "the extra":
+        monkeypatch.setattr("dragoman.objects.find_spec", lambda _: None)
+    else:
+        pytest.importorskip("obstore", reason="the extra objects is not installed")
+        monkeypatch.setattr("dragoman.objects.obstore.sign", unusable)
+    open_one = f"http://{HERE}:{store.server_address[1]}/open/a.warc.gz"
+    rows = sources.named(["s3://closed/a.warc.gz", open_one])
+    found = [each for each in gathered(sources.wanted(rows, 100), QUICK) if each is not None]
+    assert [each.original for each in found if isinstance(each, Page)] == BODIES
+    (skip,) = (each for each in found if isinstance(each, Skip))
+    assert (skip.kind, skip.input) == ("address", sources.place(rows[0], Path()))
+    assert KEY not in skip.reason
+    assert store.asked == ["/robots.txt", "/open/a.warc.gz"]
+
+
+def unusable(*_: object) -> str:
+    raise ValueError
+
+
+@pytest.mark.usefixtures("store")
+def test_a_run_with_credentials_that_cannot_be_used_ends_with_status_1(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "none.json"))
+    create(tmp_path / "desk", "russia")
+    (tmp_path / "a.txt").write_text(f"Мост\n\n{BODIES[0].decode()}", encoding="utf-8")
+    done = dragoman("collect", "gs://press/a.warc", tmp_path / "a.txt", "--desk", tmp_path / "desk")
+    assert done.returncode == 1, done.stderr
+    assert "1 new" in done.stderr + done.stdout
+    assert "storage.googleapis.com/press/a.warc" in done.stderr
 
 
 def test_a_closed_bucket_of_google_is_asked_for_by_a_signed_address(

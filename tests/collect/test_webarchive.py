@@ -284,3 +284,51 @@ def test_what_was_loaded_for_a_listed_page_is_none_itself(tmp_path: Path) -> Non
         file.writestr("pages/pages.jsonl", f'{{"id": "p1", "url": "{AT}/0"}}\nnothing\n')
     pages = [each.original for each in read(path) if isinstance(each, Page)]
     assert pages == [BODIES[0], BODIES[2]]
+
+
+UNTYPED = "Content-Type: text/html; charset=utf-8\r\n"
+
+
+@pytest.mark.parametrize("said", ["", "Content-Type: application/octet-stream\r\n"])
+def test_a_page_whose_type_nobody_says_is_known_by_its_first_bytes(
+    tmp_path: Path, said: str
+) -> None:
+    packed = gzip.compress(BODIES[1])
+    records = [
+        response(f"{AT}/0", b"\xef\xbb\xbf <!-- a --><!DOCTYPE html>" + BODIES[0]),
+        response(f"{AT}/1", packed, "Content-Encoding: gzip"),
+        response(f"{AT}/2", chunked(BODIES[2]), "Transfer-Encoding: chunked"),
+        response(f"{AT}/a.pdf", b"%PDF-1.4 a"),
+        response(f"{AT}/a.js", b"document.write('<html><body>')"),
+        response(f"{AT}/a.bin", b"\0\1\2" * 100),
+        response(f"{AT}/b.bin", b"\x1f\x8bbroken", "Content-Encoding: gzip"),
+        response(f"{AT}/large.bin", b"\0" * 90_000),
+        response(f"{AT}/large", b"<html><body>" + b"a" * 90_000),
+    ]
+    path = tmp_path / "a.warc"
+    path.write_bytes(shortened(records, said))
+    *pages, skip = inputs([str(path)], Limits(bytes=50_000))
+    names = [each.source.rpartition("/")[2] for each in pages if isinstance(each, Page)]
+    assert names == ["0", "1", "2", "a.pdf"]
+    assert isinstance(skip, Skip)
+    assert (skip.kind, skip.input[-6:]) == ("too large", "/large")
+
+
+def shortened(records: list[bytes], said: str) -> bytes:
+    """Return records with another type in their HTTP heads, and the lengths that they then have."""
+    made = []
+    for each in records:
+        head, _, block = each.partition(b"\r\n\r\n")
+        block = block.removesuffix(b"\r\n\r\n").replace(UNTYPED.encode(), said.encode(), 1)
+        uri = head.partition(b"Target-URI: ")[2].partition(b"\r\n")[0].decode()
+        made.append(record("response", uri, block, "application/http; msgtype=response"))
+    return b"".join(made)
+
+
+def test_a_resource_without_a_type(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    whole = record("resource", f"{AT}/3", BODIES[3], "x") + record("resource", "a:b", b"\0", "x")
+    path.write_bytes(whole.replace(b"Content-Type: x\r\n", b""))
+    (page,) = inputs([str(path)], Limits())
+    assert isinstance(page, Page)
+    assert page.original == BODIES[3]

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 
 from dragoman.errors import Unfetched
+from dragoman.language.hosts import ascii_host
 
 Address = IPv4Address | IPv6Address
 
@@ -55,7 +56,7 @@ def shown(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """Return scheme, host and port of a web address. Errors: ``Unfetched`` for any other thing."""
+    """Return scheme, host (in one form) and port of a web address. Errors: ``Unfetched`` for any other thing."""
     try:
         parts = urlsplit(url)
         name, port = (parts.hostname or "").rstrip("."), parts.port
@@ -66,6 +67,7 @@ def host_of(url: str) -> str:
         raise Unfetched(shown(url), "address", "only http and https addresses are fetched")
     if not name or NO_HOST.search(name) or len(url) > LONGEST:
         raise Unfetched(shown(url), "address", "is no address of a page")
+    name = ascii_host(name)
     inner = f"[{name}]" if ":" in name else name
     return f"{scheme}://{inner}:{port or (443 if scheme == 'https' else 80)}"
 

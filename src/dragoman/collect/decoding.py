@@ -58,6 +58,12 @@ ENOUGH = 0.5
 .35 when one old encoding is read as another (measured over the three)."""
 FEWEST = 8
 """Russian letters below which nothing can be said."""
+LAST_ASCII, TELLING = 0x7F, 40
+"""Bytes beyond ASCII below which the encoding a text declares stands over its letters."""
+STRANGE = re.compile(
+    r"[^\x00-\x7f\u0400-\u045f\u0490\u0491\xa0\xab\xad\xbb\u2013\u2014\u2018-\u201e\u2026\u2116]"
+)
+"""What a short text in an old encoding of Russia does not hold."""
 BROKEN = 0.02
 """Share of characters beyond ASCII that may be damaged in a text whose encoding is known."""
 LOST = "\ufffd"
@@ -69,14 +75,15 @@ def decode(content: bytes, name: str, said: str | None = None) -> str:
 
     Errors: ``Unreadable`` when no encoding makes sense of it.
     """
-    if content.startswith(UTF_16):
-        first = "utf-16"
-    else:
+    first = wide(content)
+    if first is None:
         first = "iso2022_jp" if any(each in content for each in JIS) else "utf-8-sig"
     try:
         return content.decode(first)
     except UnicodeDecodeError:
         pass
+    for text in _short(content, said):
+        return text
     best = max(OLD, key=lambda each: _russian(content[:SAMPLE].decode(each, "replace")))
     if _russian(content[:SAMPLE].decode(best, "replace")) >= ENOUGH:
         return content.decode(best, "replace")
@@ -88,12 +95,35 @@ def decode(content: bytes, name: str, said: str | None = None) -> str:
 def _readings(content: bytes, said: str | None) -> Iterator[str]:
     """Yield texts, the likeliest first: damaged UTF-8, what the bytes look like, what is declared."""
     yield from _nearly(content, "utf-8-sig")
+    yield from _plain(content, said)
     looks = _looks(content)
     declared = [each for named in _declared(content, said) for each in _wider(named)]
     yield from (text for each in looks for text in _nearly(content, each) if _eastern(text))
     yield from (text for each in declared for text in _strictly(content, each))
     yield from (text for each in declared for text in _nearly(content, each))
     yield from (text for each in EASTERN for text in _strictly(content, each) if _eastern(text))
+
+
+def wide(content: bytes) -> str | None:
+    """Return which UTF-16 it is, by its mark, or by the «<» it begins with (XML 1.0, F.1)."""
+    if content.startswith(UTF_16):
+        return "utf-16"
+    if content[:1] == b"<" and content[1:4:2] == b"\0\0":
+        return "utf-16-le"
+    return "utf-16-be" if content[:2] == b"\0<" and content[2:3] == b"\0" else None
+
+
+def _short(content: bytes, said: str | None) -> Iterator[str]:
+    """Yield what is too short to be told by its letters, as its old encoding is declared."""
+    if sum(each > LAST_ASCII for each in content[:SAMPLE]) < TELLING:
+        yield from _plain(content, said)
+
+
+def _plain(content: bytes, said: str | None) -> Iterator[str]:
+    """Yield the text in a declared old encoding in which all beyond ASCII is Cyrillic or usual signs."""
+    for each in _stated(content, said):
+        if each in map(_canonical, OLD):
+            yield from (text for text in _strictly(content, each) if not STRANGE.search(text))
 
 
 def eastern(sample: bytes) -> str | None:
@@ -127,10 +157,14 @@ def _wider(encoding: str) -> tuple[str, ...]:
 
 
 def _declared(content: bytes, said: str | None) -> tuple[str, ...]:
+    found = _stated(content, said)
+    return tuple(each for each in found if each not in ("", "utf-8", *map(_canonical, OLD)))
+
+
+def _stated(content: bytes, said: str | None) -> tuple[str, ...]:
     match = DECLARED.search(content[:HEAD])
     named = (match.group(1).decode() if match else None, said)
-    found = (_known(each) for each in named if each)
-    return tuple(each for each in found if each not in ("", "utf-8", *map(_canonical, OLD)))
+    return tuple(_known(each) for each in named if each)
 
 
 def _known(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -86,10 +87,10 @@ def _files(folder: Path) -> list[Path]:
 
 def _listing(path: Path, limits: Limits) -> bool:
     """Tell whether a file of a folder only lists what lies beside it: a saved feed or sitemap."""
-    try:
-        return FORMATS.get(_ending(path)) is feed_files.feed and feed_files.lists_only(path, limits)
-    except (DragomanError, OSError):
-        return False  # reading it will say what is wrong
+    if FORMATS.get(_ending(path)) is not feed_files.feed:
+        return False
+    found, _ = attempt(partial(feed_files.lists_only, limits=limits), path, limits.seconds)
+    return bool(found)  # reading it will say what is wrong
 
 
 def _file(path: Path, limits: Limits) -> Iterator[Page | Pair | Skip]:

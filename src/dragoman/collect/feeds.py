@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import io
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,12 +23,16 @@ from defusedxml.ElementTree import ParseError, iterparse
 
 from dragoman.attempt import attempt
 from dragoman.collect import clean
+from dragoman.collect.feed_cut import cut
 from dragoman.collect.records import string
 from dragoman.errors import TooLarge, Unfetched
 from dragoman.language.dates import parse
 
-FEED_BYTES = 5_000_000
-"""Parsing takes four seconds a megabyte on the worst feeds; real ones have some hundred kilobytes."""
+FEED_BYTES = 20_000_000
+"""Real ones have some hundred kilobytes, or are the whole list of a site."""
+LARGE = 200_000
+"""Bytes from which a feed is cut to what is wanted of it, and a list is read in a process of its own:
+reading takes three seconds a megabyte, and thirty of one that is made to take long."""
 DEFINED = "defines entities, which are not read for safety"
 TAG = re.compile(r"<[^<>]{0,500}>")
 ADDRESS = re.compile(r"<?[^\s<>()]+@[^\s<>()]+>?")
@@ -60,10 +65,12 @@ class Feed:
 
     entries: tuple[Entry, ...]
     older: str | None = None
+    beyond: int = 0
+    """Entries that were left out, older than those."""
 
 
-def syndication(content: bytes, text: str, url: str) -> Feed:
-    """Return what an RSS or Atom feed that lies at ``url`` lists.
+def syndication(content: bytes, text: str, url: str, most: int | None = None) -> Feed:
+    """Return what an RSS or Atom feed that lies at ``url`` lists; of a large one the ``most`` newest.
 
     ``text`` is ``content`` decoded. Errors: ``Unfetched`` for one that defines entities or is too
     broken, ``TooLarge``.
@@ -71,6 +78,9 @@ def syndication(content: bytes, text: str, url: str) -> Feed:
     check(content, url)
     if len(content) > FEED_BYTES:
         raise TooLarge(url, f"is a feed of more than {FEED_BYTES / 1e6:g} MB")
+    plain, beyond = text.encode("utf-8", "replace"), 0
+    if most is not None and len(plain) > LARGE:
+        plain, beyond = cut(plain, most, _moment)
     # Slow to import, and needed for feeds alone.
     import feedparser  # noqa: PLC0415
 
@@ -84,7 +94,7 @@ def syndication(content: bytes, text: str, url: str) -> Feed:
         resolve_relative_uris=False,
     )
     # Its loose parser has its own faults: a stray closing tag may end it.
-    found, reason = attempt(parse, io.BytesIO(text.encode()), None)
+    found, reason = attempt(parse, io.BytesIO(plain), None)
     if found is None or reason:
         raise Unfetched(url, "unreadable", "is a feed too broken to be read")
     head: Mapping[str, Any] = found.get("feed", {})
@@ -93,7 +103,9 @@ def syndication(content: bytes, text: str, url: str) -> Feed:
     entries = (_entry(each, url, language, is_atom=is_atom) for each in found.get("entries", ()))
     paged = (each.get("href") for each in head.get("links", ()) if each.get("rel") == "next")
     return Feed(
-        entries=tuple(each for each in entries if each), older=_joined(url, next(paged, None))
+        entries=tuple(each for each in entries if each),
+        older=_joined(url, next(paged, None)),
+        beyond=beyond,
     )
 
 
@@ -166,6 +178,12 @@ def _time(printed: object) -> str | None:
     stated = string(printed)
     found = _iso_of(stated) if stated else None
     return None if found and found.startswith(UNSET) else found
+
+
+def _moment(printed: str) -> float:
+    """Return a date as a number that grows with time; what is no date stands before all."""
+    found = iso(_time(printed) or "")
+    return found.timestamp() if found else -math.inf
 
 
 def _iso_of(stated: str) -> str | None:

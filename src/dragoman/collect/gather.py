@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dragoman.attempt import attempt
 from dragoman.collect.addresses import host_of, shown
+from dragoman.collect.apart import Lists
 from dragoman.collect.feeds import Entry, iso
 from dragoman.collect.fetch import Fetched, Fetcher, now
 from dragoman.collect.files import Limits
 from dragoman.collect.left_out import left_out
 from dragoman.collect.manners import Manners
+from dragoman.collect.newest import newest_first
 from dragoman.collect.outlets import canonical
 from dragoman.collect.page import Declared, Page
-from dragoman.collect.payload import Listing, Payload, as_skip_kind, listing, page
+from dragoman.collect.payload import Listing, Payload, as_skip_kind, page
 from dragoman.collect.webarchive import READERS, archive_ending
 from dragoman.errors import DragomanError, Unfetched
 from dragoman.model.origin import Visit
@@ -48,6 +48,8 @@ class Wanted:
     limit: int = 1000
     told: bool = False
     skip: tuple[str, ...] = ()
+    refused: str | None = None
+    """Why it cannot be asked for at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class _Source:
     whole: bool = True
     visits: list[Visit] = field(default_factory=list)
 
+    @property
+    def most(self) -> int:
+        """Entries that are wanted of a feed; twice as many where the profile leaves some out."""
+        return self.left * 2 if self.wanted.skip else self.left
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
@@ -103,6 +110,7 @@ class Walk:
         self._remembered = remembered
         self._put = put
         self._fetcher = Fetcher(manners)
+        self._lists = Lists(manners.reading)
         self._queues: dict[str, deque[_Job]] = {}
         self._tasks = asyncio.TaskGroup()
         self._places = asyncio.Semaphore(manners.hosts)
@@ -114,11 +122,17 @@ class Walk:
         try:
             async with asyncio.TaskGroup() as self._tasks:
                 for each in sources:
-                    await self._add(_Job(url=each.wanted.url, source=each))
+                    await self._begin(each)
             for each in sources:
                 await self._close(each)
         finally:
             await self._fetcher.close()
+
+    async def _begin(self, source: _Source) -> None:
+        if source.wanted.refused:
+            await self._skip(source.wanted.url, "address", source.wanted.refused)
+        else:
+            await self._add(_Job(url=source.wanted.url, source=source))
 
     async def _close(self, source: _Source) -> None:
         if source.beyond and not source.wanted.told:
@@ -204,12 +218,9 @@ class Walk:
             media=fetched.media,
             charset=fetched.charset,
             limit=self._manners.bytes,
+            most=job.source.most,
         )
-        found, reason = await asyncio.to_thread(attempt, _looked, payload, None)
-        if reason:
-            raise Unfetched(payload.name, "unreadable", reason)
-        if isinstance(found, DragomanError):
-            raise found
+        found = await self._lists.of(payload)
         if found is None:
             await self._put(_page(job, fetched, visit, page(payload)))
         elif job.entry is not None:
@@ -226,7 +237,7 @@ class Walk:
             source.whole = False
             await self._skip(job.url, "cut short", found.broken)
         if job.depth < DEEPEST:
-            for each in _newest_first(found.sitemaps):
+            for each in newest_first(found.sitemaps):
                 await self._add(
                     _Job(url=each.url, source=source, changed=each.changed, depth=job.depth + 1)
                 )
@@ -234,10 +245,10 @@ class Walk:
         unwanted = {each.url for each in found.entries if left_out(each.url, skip)}
         for address in sorted(unwanted):
             await self._put(LeftOut(address))
-        entries = _newest_first([each for each in found.entries if each.url not in unwanted])
+        entries = newest_first([each for each in found.entries if each.url not in unwanted])
         taken = entries[: source.left]
         source.left -= len(taken)
-        source.beyond += len(entries) - len(taken)
+        source.beyond += len(entries) - len(taken) + found.beyond
         if found.older and any(self._remembered(known_as(each.url)) is None for each in taken):
             await self._add(_Job(url=found.older, source=source, depth=max(1, job.depth)))
         for each in taken:
@@ -250,13 +261,6 @@ class Walk:
 def known_as(url: str) -> str:
     """Return the name of an address in all that the desk keeps of it: its visits, and its failures."""
     return canonical(shown(url)) or shown(url)
-
-
-def _looked(payload: Payload) -> Listing | DragomanError | None:
-    try:
-        return listing(payload)
-    except DragomanError as error:
-        return error
 
 
 def _renamed(found: Page | Skip, path: str, url: str) -> Page | Skip:
@@ -305,13 +309,3 @@ def _due(job: _Job, seen: Visit) -> bool:
     if changed is None or fetched is None:
         return job.entry is None
     return changed > (fetched if job.entry else fetched - DAY)
-
-
-def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
-    """Return entries by date; those without one stand behind, in their order."""
-    return sorted(entries, key=_time, reverse=True)
-
-
-def _time(entry: Entry) -> float:
-    found = iso(entry.published or entry.changed or "")
-    return found.timestamp() if found else -math.inf

@@ -25,6 +25,8 @@ class Manners:
     bytes: int = WEB
     seconds: float = 60.0
     """One request, from the search for its host to the last byte."""
+    reading: float = 60.0
+    """To read one feed or sitemap, fetched already."""
     silence: float = 20.0
     """To connect, and between two bytes."""
     pause: float = 1.0

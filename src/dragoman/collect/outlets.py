@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 from dragoman.collect.bylines import folded
+from dragoman.language.hosts import ascii_host, readable_host
 from dragoman.language.names import by_host
 from dragoman.model.press import Outlet
 
@@ -16,12 +17,13 @@ TRACKING = re.compile(
 )
 
 
+PORTS = {"http": 80, "https": 443}
 SHORT = 3
 """Letters of a part of a host that is no name («co», «www», «com»)."""
 
 
 def canonical(url: str | None) -> str | None:
-    """Return ``url`` with scheme and host in small letters, without fragment and tracking.
+    """Return ``url`` with scheme and host in one form (IDNA, small letters), without fragment and tracking.
 
     Nothing for what is no web address.
     """
@@ -30,13 +32,22 @@ def canonical(url: str | None) -> str | None:
     try:
         parts = urlsplit(url.strip())
         query = parse_qsl(parts.query, keep_blank_values=True)
+        net = _net(parts)
     except ValueError:
         return None
     kept = [(key, value) for key, value in query if not TRACKING.fullmatch(key)]
     plain = parts.query if len(kept) == len(query) else urlencode(kept, errors="replace")
-    whole = (parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", plain, "")
+    whole = (parts.scheme.lower(), net, parts.path or "/", plain, "")
     made = urlunsplit(whole)
     return made if _is_address(made) else None
+
+
+def _net(parts: SplitResult) -> str:
+    """Return user, host and port; without the port that the scheme has. Errors: ``ValueError``."""
+    name, user = ascii_host(parts.hostname or ""), parts.netloc.rpartition("@")[0]
+    inner = f"[{name}]" if ":" in name else name
+    port = "" if parts.port in (None, PORTS[parts.scheme.lower()]) else f":{parts.port}"
+    return f"{user}@{inner}{port}" if user else f"{inner}{port}"
 
 
 def _is_address(url: str) -> bool:
@@ -47,8 +58,8 @@ def _is_address(url: str) -> bool:
 
 
 def host(url: str | None) -> str:
-    """Return the host of a canonical address without ``www.``; empty for none."""
-    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    """Return the host of a canonical address as people read it, without ``www.``; empty for none."""
+    return readable_host(urlsplit(url).hostname or "").removeprefix("www.") if url else ""
 
 
 def sites(url: str | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
 
-from dragoman.collect.decoding import decode
+from dragoman.collect.decoding import decode, wide
 from dragoman.collect.feeds import Entry, json_feed, syndication
 from dragoman.collect.files import SIGNATURES
 from dragoman.collect.page import Page
@@ -20,6 +20,10 @@ from dragoman.model.origin import PageKind
 HEAD = 65_536
 PROLOG = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL | re.IGNORECASE
+)
+HTML = re.compile(
+    r"(?:\s+|<\?xml[^>]{0,200}\?>|<!--(?:(?!-->).){0,2000}-->)*<(?:!doctype\s+html|html|head|body)[\s>/]",
+    re.DOTALL | re.IGNORECASE,
 )
 ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
 FEEDS = frozenset({"rss", "rdf", "feed"})
@@ -44,6 +48,8 @@ class Listing:
     older: str | None = None
     """Where the list goes on with older pieces."""
     broken: str | None = None
+    beyond: int = 0
+    """Entries of a large feed that were left out, older than those."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +62,8 @@ class Payload:
     media: str = ""
     charset: str | None = None
     limit: int = 20_000_000
+    most: int | None = None
+    """Entries that are wanted of a feed, newest first."""
 
 
 def listing(payload: Payload) -> Listing | None:
@@ -79,20 +87,32 @@ def listing(payload: Payload) -> Listing | None:
         return Listing(entries=found.entries, sitemaps=found.sitemaps, broken=found.broken)
     if root in FEEDS:
         text = decode(content, payload.name, payload.charset)
-        feed = syndication(content, text, payload.url)
-        return Listing(entries=feed.entries, older=feed.older)
+        feed = syndication(content, text, payload.url, payload.most)
+        return Listing(entries=feed.entries, older=feed.older, beyond=feed.beyond)
     return None
+
+
+def is_list(payload: Payload) -> bool:
+    """Tell whether ``listing`` may take long: what is packed, JSON, a list of addresses, a feed or sitemap."""
+    start = payload.body[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    packed = start.startswith((b"\x1f\x8b", b"{", b"http://", b"https://"))
+    return packed or _root(payload.body) in MAPS | FEEDS
 
 
 def _root(content: bytes) -> str:
     """Return the name of the first element, in small letters."""
-    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-    head = content[:HEAD].decode("utf-16" if wide else "utf-8-sig", "replace")
+    head = content[:HEAD].decode(wide(content) or "utf-8-sig", "replace")
     at = 0
     while (match := PROLOG.match(head, at)) is not None:
         at = match.end()
     found = ROOT.match(head, at)
     return found.group(1).lower() if found else ""
+
+
+def begins_as_page(body: bytes) -> bool:
+    """Tell by its first bytes whether what nobody gave a type is HTML or PDF."""
+    head = body[:HEAD].decode(wide(body) or "latin-1", "replace")
+    return body.startswith(b"%PDF-") or bool(HTML.match(head.lstrip("\xef\xbb\xbf\ufeff")))
 
 
 def kind(payload: Payload) -> PageKind:

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from dragoman.collect.addresses import shown
+from dragoman.collect.apart import Lists
 from dragoman.collect.extract import ExtractContext, extract
 from dragoman.collect.feeds import Entry
 from dragoman.collect.fetch import Fetched, Fetcher
@@ -22,6 +23,8 @@ SAMPLE = 5
 """Pieces of a site that are looked at."""
 FEEDS = 3
 """Feeds that are looked at; a site may offer one a rubric."""
+LISTED = 1000
+"""Entries of a large feed that are looked at."""
 NOWHERE = Front(names=(), language=None, country=None, feeds=())
 
 
@@ -29,7 +32,7 @@ async def site(url: str, manners: Manners, context: ExtractContext) -> Seen:
     """Look at a site. Errors: ``DragomanError`` when its address gives nothing at all."""
     fetcher = Fetcher(manners)
     try:
-        return await _Look(fetcher, manners.bytes, context).at(url)
+        return await _Look(fetcher, manners, context).at(url)
     finally:
         await fetcher.close()
 
@@ -37,16 +40,17 @@ async def site(url: str, manners: Manners, context: ExtractContext) -> Seen:
 class _Look:
     """Fetches what tells of one site; what is not there is passed over."""
 
-    def __init__(self, fetcher: Fetcher, limit: int, context: ExtractContext) -> None:
+    def __init__(self, fetcher: Fetcher, manners: Manners, context: ExtractContext) -> None:
         self._fetcher = fetcher
-        self._limit = limit
+        self._limit = manners.bytes
+        self._lists = Lists(manners.reading)
         self._context = context
 
     async def at(self, url: str) -> Seen:
         fetched = await self._fetcher.fetch(url)
         if fetched is None:
             raise Nothing(shown(url), "gave nothing")
-        found = listing(self._payload(fetched))
+        found = await self._lists.of(self._payload(fetched))
         root = urljoin(fetched.url, "/")
         seen = Seen(site=fetched.url, front=NOWHERE)
         if found is None:
@@ -68,7 +72,7 @@ class _Look:
     async def _listed(self, seen: Seen, address: str) -> None:
         payload = await self._try(address)
         try:
-            found = listing(payload) if payload else None
+            found = await self._lists.of(payload) if payload else None
             if found is None:
                 return
             newest = max(
@@ -76,7 +80,8 @@ class _Look:
             )
             if newest and not found.entries:
                 inner = await self._try(newest.url)
-                found = replace(found, entries=((inner and listing(inner)) or Listing()).entries)
+                within = await self._lists.of(inner) if inner else None
+                found = replace(found, entries=(within or Listing()).entries)
         except DragomanError:
             return  # a list that is offered and cannot be read is none
         _list(seen, address, found)
@@ -108,6 +113,7 @@ class _Look:
             media=fetched.media,
             charset=fetched.charset,
             limit=self._limit,
+            most=LISTED,
         )
 
 

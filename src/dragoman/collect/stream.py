@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 
 from dragoman.collect.gather import Found, Walk, Wanted
@@ -15,6 +16,8 @@ AHEAD = 16
 """Pages fetched and not yet taken; then fetching waits."""
 IDLE = 0.2
 """Seconds without a find after which the stream says so."""
+SPARE = 8
+"""Threads beside those in which hosts are looked up."""
 LEAVING = 5.0
 """Seconds an interrupted walk may take to close its connections."""
 
@@ -79,7 +82,8 @@ class _Channel:
         """Run the walk; the thread's whole life."""
         end: BaseException | None = None
         try:
-            asyncio.run(self._run(wanted, Walk(manners, remembered, self._put)))
+            walk = Walk(manners, remembered, self._put)
+            asyncio.run(self._run(wanted, walk, manners.hosts + SPARE))
         except asyncio.CancelledError:
             pass
         except BaseExceptionGroup as group:
@@ -89,8 +93,10 @@ class _Channel:
         self._begun.set()
         self._queue.put(_End(end))
 
-    async def _run(self, wanted: Sequence[Wanted], walk: Walk) -> None:
+    async def _run(self, wanted: Sequence[Wanted], walk: Walk, threads: int) -> None:
+        """Walk with a thread for each host at once: a name that nobody answers for holds one up."""
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
+        self._loop.set_default_executor(ThreadPoolExecutor(threads, "gathering"))
         self._begun.set()
         await walk.run(wanted)
 

@@ -24,7 +24,7 @@ from dragoman.collect.addresses import shown
 from dragoman.collect.files import Limits
 from dragoman.collect.heads import kept_head
 from dragoman.collect.page import Declared, Page
-from dragoman.collect.payload import KINDS, Payload, as_skip_kind, page
+from dragoman.collect.payload import KINDS, Payload, as_skip_kind, begins_as_page, page
 from dragoman.collect.unpack import too_large, unpacked
 from dragoman.errors import DragomanError, Unfetched, Unreadable
 from dragoman.model.origin import Exchange
@@ -41,6 +41,17 @@ PACKED = {
 }
 """Packings by the bytes they begin with; some archives keep the header and not the packing."""
 STEP = 1 << 16
+UNTOLD = frozenset(
+    (
+        "",
+        "application/octet-stream",
+        "binary/octet-stream",
+        "application/x-unknown",
+        "unknown/unknown",
+    )
+)
+"""What crawlers and servers write where they do not know a type."""
+SNIFFED = 4096
 
 
 def warc(path: Path, limits: Limits) -> Iterator[Page | Skip]:
@@ -97,12 +108,11 @@ def _records(
     try:
         for record in ArchiveIterator(file, auto_decode="none", quirks_mode=True):
             last = record.stream_pos
-            if not record.record_type & TAKEN or not _is_page(record):
-                continue
-            if asked.is_page(record):
-                yield from _taken(record, name, limits)
+            is_page, body = _looked_at(record, limits.bytes)
+            if is_page and asked.is_page(record):
+                yield from _taken(record, name, limits, body)
             else:
-                inner += 1
+                inner += is_page
     except _Cut:
         broken = "is cut short"
     except (OSError, EOFError, zlib.error, ValueError) as error:
@@ -123,39 +133,59 @@ class _Cut(Exception):  # noqa: N818 - no error of its own: the archive ends her
     """The record at hand is shorter than it says."""
 
 
-def _is_page(record: WarcRecord) -> bool:
+def _is_page(record: WarcRecord) -> bool | None:
+    """Tell whether a record's type is that of a page; nothing where it says none."""
     if record.record_type == WarcRecordType.response:
         if not record.is_http_parsed or record.http_headers.status_code != OK:
             return False
         media = record.http_content_type or ""
     else:
         media = record.headers.get("Content-Type") or ""
-    kind = KINDS.get(media.partition(";")[0].strip().lower())
-    return kind in ("html", "pdf")
+    said = media.partition(";")[0].strip().lower()
+    return None if said in UNTOLD else KINDS.get(said) in ("html", "pdf")
 
 
-def _taken(record: WarcRecord, name: str, limits: Limits) -> Iterator[Page | Skip]:
+def _looked_at(record: WarcRecord, limit: int) -> tuple[bool, bytes | None]:
+    """Tell a page by its type, else by its first bytes; return its body where it was read for that.
+
+    What has no type and is no page, or cannot be unpacked, is passed by like a picture. Errors: ``_Cut``.
+    """
+    known = _is_page(record) if record.record_type & TAKEN else False
+    if known is not None:
+        return known, None
+    if record.content_length > limit:
+        return begins_as_page(record.reader.read(SNIFFED)), None
+    try:
+        body = _body(record, "", limit)
+    except DragomanError:
+        return False, None
+    return begins_as_page(body), body
+
+
+def _taken(
+    record: WarcRecord, name: str, limits: Limits, body: bytes | None
+) -> Iterator[Page | Skip]:
+    """Yield a page, or why there is none; ``body`` where it was read, and its type is not said."""
     address = record.headers.get("WARC-Target-URI") or ""
     address = shown(address.strip("<>"))
     where = f"{name}#{address}"
     try:
-        yield _page(record, address, where, limits)
+        read = _body(record, where, limits.bytes) if body is None else body
+        yield _page(record, address, where, read, told=body is None)
     except DragomanError as error:
         kind = as_skip_kind(error)
         yield Skip(input=where, reason=error.message, stage="collect", kind=kind)
 
 
-def _page(record: WarcRecord, address: str, where: str, limits: Limits) -> Page:
-    body = _body(record, where, limits.bytes)
+def _page(record: WarcRecord, address: str, where: str, body: bytes, *, told: bool) -> Page:
     is_http = record.record_type == WarcRecordType.response
     media = record.http_content_type if is_http else record.headers.get("Content-Type")
     payload = Payload(
         body=body,
         name=where,
         url=address,
-        media=(media or "").partition(";")[0].strip().lower(),
+        media=(media or "").partition(";")[0].strip().lower() if told else "text/html",
         charset=record.http_charset if is_http else None,
-        limit=limits.bytes,
     )
     found = page(payload)
     return replace(

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from dragoman.language.body_names import english_body
 from dragoman.language.foreign import spelled
+from dragoman.language.hosts import ascii_host
 from dragoman.language.latin import latin_names
 from dragoman.language.romanisation import SCHEMES, eastern, romanise
 from dragoman.model.knowledge import Knowledge, Person
@@ -213,11 +214,12 @@ def _plain(name: str) -> str:
 
 
 def by_host(host: str, outlets: Iterable[Outlet]) -> Outlet | None:
-    """Return the outlet with the longest domain that ``host`` is or lies under."""
+    """Return the outlet with the longest domain that ``host`` is or lies under, however both are written."""
+    host = ascii_host(host)
     fitting = [
         (len(domain), each)
         for each in outlets
-        for domain in each.domains
+        for domain in map(ascii_host, each.domains)
         if host == domain or host.endswith("." + domain)
     ]
     return max(fitting, key=lambda pair: (pair[0], pair[1].id))[1] if fitting else None
