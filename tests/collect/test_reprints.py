@@ -162,3 +162,11 @@ def test_who_credits_another_is_not_first() -> None:
     daily = replace(piece("2021-02-09", outlet="Вестник залива", outlet_id="daily"), text=text)
     both = [replace(wire, id="wire"), replace(daily, id="daily")]
     assert set(voices([both], OUTLETS).values()) == {"wire"}
+
+
+def test_who_is_signed_by_another_is_not_first() -> None:
+    """A daily's morning in the east is the evening before elsewhere, of which the wire states no time."""
+    wire = piece("2021-02-12", outlet="Северная волна", outlet_id="wire")
+    daily = piece("2021-02-13T08:40:00+10:00", outlet="Вестник залива", outlet_id="daily")
+    both = [replace(wire, id="wire"), replace(daily, id="daily", credits=("Северная волна",))]
+    assert set(voices([both], OUTLETS).values()) == {"wire"}

@@ -119,8 +119,9 @@ def _names(article: Article, outlets: Sequence[Outlet]) -> frozenset[str]:
 
 
 def _credits(article: Article, names: Mapping[str, frozenset[str]]) -> bool:
-    """Return whether the head or the end of a piece names another outlet of its group, and not its own."""
-    edges = f"{article.text[:CREDIT]}\n{article.text[-CREDIT:]}".casefold()
+    """Return whether who signs a piece, its head or its end is another outlet of its group, and not its own."""
+    parts = (*article.credits, article.text[:CREDIT], article.text[-CREDIT:])
+    edges = "\n".join(parts).casefold()
     own = names[article.id]
     others = frozenset().union(*names.values()) - own
     return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", edges) for each in others)
