@@ -49,7 +49,7 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     heads = titles.titles(tree, meta, linked.headline, names)
     authors = tuple(_authors(tree, meta, linked, heads, names))
     published = tuple(_published(tree, meta, linked, url, dated))
-    genres = cues(tree, meta, linked)  # before the text is taken out
+    genres = cues(tree, meta, linked, url)  # before the text is taken out
     main = body(tree)
     lines = main.text.split("\n")
     if not authors:
