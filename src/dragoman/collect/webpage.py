@@ -28,6 +28,8 @@ from dragoman.language.dates import parse
 
 GUESSED = "htmldate"
 """The rule of a date that stands before others only because nobody could read them."""
+OPENING = 4
+"""Lines among which the text opens: dates and rubrics may stand over it."""
 LABEL = 40
 """Code points of the label that may stand over a title."""
 
@@ -52,8 +54,8 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     genres = cues(tree, meta, linked, url)  # before the text is taken out
     main = body(tree)
     lines = main.text.split("\n")
-    if not authors:
-        authors = candidates(("text", _said(junk.without(lines), names)))
+    if not any(persons(each.words.split(";"), names) for each in authors):
+        authors += candidates(("text", _said(junk.without(lines), names)))
     found = Fields(
         text=_without_head(lines, heads, authors),
         body_rule=f"{main.rule}, cut short" if _cut_short(page.content) else main.rule,
@@ -73,7 +75,9 @@ def _said(lines: Sequence[str], names: Sequence[str]) -> str:
     """Return the byline that the text itself opens or ends with, if that is sure."""
     said = {by for each in (*lines[:3], *lines[-2:]) if (by := byline([each]))}
     stated = (said.pop() if len(said) == 1 else ()) or in_dateline(lines[0], names)
-    return "; ".join(stated) or eastern.opening(lines[0]) or eastern.closing(lines[-1]) or ""
+    first = next((each for each in lines[:OPENING] if len(each) >= LABEL), lines[0])
+    last = (eastern.closing(each) for each in reversed(lines[-2:]))
+    return "; ".join(stated) or eastern.opening(first) or next(filter(None, last), None) or ""
 
 
 def _linked(tree: LexborHTMLParser, meta: Meta, url: str | None) -> Linked:
