@@ -13,7 +13,7 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 from trafilatura.settings import Extractor
 
 from dragoman.collect import captions

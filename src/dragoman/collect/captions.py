@@ -22,12 +22,16 @@ LEVELS = 4
 BEHIND = 3
 """Things behind a picture among which its caption is: a credit may stand first."""
 KIND = r"photo|pic|img|image|foto|fig|media|thumb|illustr|attach"
-CLASS = re.compile(rf"(?i)(?:^|[\s_-])(?:\w*cap(?:tion)?s?|\w*desc(?:r|ription)?|sign)(?:$|[\s_-])|(?:{KIND})[\w-]*?(?:cap|des|te?xt|sign|tit|comment|alt|info|note)")
+CLASS = re.compile(
+    rf"(?i)(?:^|[\s_-])(?:\w*cap(?:tion)?s?|\w*desc(?:r|ription)?|sign)(?:$|[\s_-])|(?:{KIND})[\w-]*?(?:cap|des|te?xt|sign|tit|comment|alt|info|note)"
+)
 BLOCK = re.compile(rf"(?i)(?:^|[\s_-])\w*(?:{KIND})")
 CREDIT = re.compile(r"(?i)copyright|credit|author|source")
 SIGN = re.compile(
-    r"\s*(?:[▲△▼◀▶◆■]\s?\S|[【〔［(（]?(?:写真説明|写真(?=[】：:＝=])|图片说明|图说|图为|圖說|圖片說明|圖／|사진 ?[=:설]|На фото|На снимке))"
-    r"|.*(?:[（(][^（()）]{2,20}(?:攝|摄|撮影|提供)[)）]|／攝影?|\s摄|사진 ?= ?[^.]{2,20}|자료사진|Фото: [^.]{2,40})[）)]?\s*$",
+    r"\s*(?:[▲△▼◀▶◆■]\s?\S|[【〔［(（]?(?:写真説明|写真(?=[】：:＝=])|图片说明|图说|图为|圖說|圖片說明|圖／"
+    r"|사진 ?[=:설]|На фото|На снимке))"
+    r"|.*(?:[（(][^（()）]{2,20}(?:攝|摄|撮影|提供)[)）]|／攝影?|\s摄|사진 ?= ?[^.]{2,20}|자료사진"
+    r"|Фото: [^.]{2,40})[）)]?\s*$",
     re.DOTALL,
 )
 """How a line tells that it is a caption."""
@@ -44,18 +48,19 @@ def taken(block: LexborNode) -> tuple[str, ...]:
             found.setdefault(words)
             node.decompose()
     for picture in _pictures(block):
-        node = _beside(picture, block)
-        if node is not None:
-            found.setdefault(_words(node))
-            node.decompose()
+        caption = _beside(picture, block)
+        if caption is not None:
+            found.setdefault(_words(caption))
+            caption.decompose()
     return tuple(found)
 
 
 def _pictures(block: LexborNode) -> Iterator[LexborNode]:
     """Yield the pictures before the block among its neighbours, then those in it."""
-    before, at = [], block.prev
+    before: list[LexborNode] = []
+    at = block.prev
     while at is not None and len(before) < MOST:
-        if at.tag not in ("aside", "nav", "header", "ul") and not at.tag.startswith("-"):
+        if at.tag not in ("aside", "nav", "header", "ul") and not _tag(at).startswith("-"):
             before += [at] if at.tag in ("img", "picture") else at.css(PICTURES)[:1]
         at = at.prev
     yield from before[:BEHIND]
@@ -67,7 +72,7 @@ def _beside(picture: LexborNode, block: LexborNode) -> LexborNode | None:
     node = picture
     for _ in range(LEVELS):
         around = node.parent
-        if around is None or around.tag in ("body", "html") or node.tag == "a" and _words(node):
+        if around is None or around.tag in ("body", "html") or (node.tag == "a" and _words(node)):
             return None
         if node.mem_id == block.mem_id:
             return None
@@ -83,7 +88,7 @@ def _behind(node: LexborNode) -> Iterator[LexborNode]:
     while at is not None and left:
         if at.tag == "-text" and at.text().strip():
             return
-        if not at.tag.startswith("-") and at.tag not in SKIPPED and _words(at):
+        if not _tag(at).startswith("-") and at.tag not in SKIPPED and _words(at):
             if not CREDIT.search(_class(at)):
                 yield at
                 return
@@ -112,6 +117,10 @@ def _is_linked(node: LexborNode, words: str) -> bool:
 
 def _many(node: LexborNode) -> bool:
     return sum(each.mem_id != node.mem_id for each in node.css("p")) > 1
+
+
+def _tag(node: LexborNode) -> str:
+    return node.tag or "-"
 
 
 def _class(node: LexborNode) -> str:

@@ -19,12 +19,11 @@ NAME = re.compile(
     rf"|[{KANA}]{{2,}}(?:[・＝](?:[{KANA}]{{2,}}|[A-Z]\.?|[{HAN}]{{1,4}}))+|[\uac00-\ud7af]{{2,4}}"
 )
 ROLE = r"记者|記者|特派员|特派員|通讯员|评论员|評論員|論説委員|編集委員|特约撰稿人|专栏作家"
-WRITING = (
-    "取材・文|取材|文・構成|構成・文|構成|聞き手・文|聞き手|文・写真|写真・文|文と写真|写真と文|執筆|まとめ|文"
-)
+WRITING = "取材・文|取材|文・構成|構成・文|構成|聞き手・文|聞き手|文・写真|写真・文|文と写真|写真と文|執筆|まとめ|文"
 """What a Japanese line says that somebody did who wrote."""
 KOREAN = (
-    r"(?:선임|전문|객원|인턴|수습|시민)? ?기자|대기자|특파원|통신원|논설위원|논설주간|논설실장|논설고문|편집위원|편집장|주필"
+    r"(?:선임|전문|객원|인턴|수습|시민)? ?기자|대기자|특파원|통신원|논설위원|논설주간|논설실장|논설고문"
+    r"|편집위원|편집장|주필"
 )
 """How the Korean press calls who signs."""
 OWN = r"(?:本报|本報|本网|本網|本刊|本社|本紙)?(?:驻[\u4e00-\u9fff]{1,4})?(?:见习|實習|实习|首席|特约|特約)?"
@@ -40,8 +39,10 @@ AFTER = re.compile(
 REPORTS = re.compile(rf"[／/ ]?[{HAN}]{{2,4}}(?:即時|綜合|連線)?(?:報導|報道|报道|專訪|特稿|專電)$")
 """«記者林佩穎／花蓮報導»: from where it is reported."""
 OUTLET = re.compile(
-    rf"[{HAN}]{{2,12}}(?:[ \u3000]+|(?<=[报報社网網台刊])|(?<=新闻)|(?<=新聞))(?=(?:{ROLE})[ \u3000:：]*[{HAN}]{{2}})"
+    rf"(?:[{HAN}]{{4,12}}[ \u3000]+|[{HAN}]{{1,10}}(?:[报報社网網台刊]|新闻|新聞)[ \u3000]*)"
+    rf"(?=(?:{ROLE})[ \u3000:：]*[{HAN}]{{2}})"
 )
+"""«東岸時報 記者…», «新京报记者…»: a shorter word before a role is a name."""
 AMONG = re.compile(rf"[ \u3000]+(?:{ROLE})[ \u3000:：]*")
 """«李明 通讯员 王芳»: another role between names."""
 PLACE = re.compile(rf"^[{HAN}{KANA}\uac00-\ud7af]{{1,6}}[＝=]")
@@ -70,7 +71,8 @@ def is_eastern(words: str) -> bool:
 
 def names(part: str) -> Iterator[str]:
     """Yield the names of one part of a byline («本报记者 李明 王芳», «김철수 기자»)."""
-    bare = OUTLET.sub("", REPORTS.sub("", PLACE.sub("", part.strip())), count=1)
+    bare = REPORTS.sub("", PLACE.sub("", part.strip()))
+    bare = bare if BEFORE.match(bare) else OUTLET.sub("", bare, count=1)
     bare = AMONG.sub(" ", BEFORE.sub("", bare, count=1))
     named = bare != part.strip()
     while AFTER.search(bare):
@@ -94,7 +96,7 @@ def _unlikely(word: str) -> bool:
 
 OPENINGS = (
     re.compile(
-        rf"[【［\[（(〔]{OWN}(?P<by>(?:{ROLE})[ 　:：]*[{HAN}]{{2,4}}(?:[、 　][{HAN}]{{2,4}})*?)"
+        rf".{{0,40}}?[【［\[（(〔]{OWN}(?P<by>(?:{ROLE})[ 　:：]*[{HAN}]{{2,4}}(?:[、 　][{HAN}]{{2,4}})*?)"
         rf"(?:[ 　／/][{HAN}]{{2,6}})?(?:綜合|专题|專題|現場)?(?:報道|報導|报道|專訪)[】］\]）)〕]"
     ),
     re.compile(
@@ -132,7 +134,8 @@ CLOSINGS = (
         r"(?:[ /|ㅣ(]*[\w.-]+@[\w.-]+)*[>＞\])）]*$"
     ),
     re.compile(
-        rf"^[■□●○▲◆☆★◎\s]*(?:文图|图文|文字|文)?[／/ 　]*(?:图[ 　／/]*)?(?P<by>{OWN}(?:{ROLE})[ 　:：／/]*[{HAN} 　、]{{2,20}}?)"
+        rf"^[■□●○▲◆☆★◎\s]*(?:文图|图文|文字|文)?[／/ 　]*(?:图[ 　／/]*)?"
+        rf"(?P<by>{OWN}(?:{ROLE})[ 　:：／/]*[{HAN} 　、]{{2,20}}?)"
         r"(?:[ 　]*(?:文[／/]?图|摄影报道|报道|報道|報導))?$"
     ),
 )
@@ -147,7 +150,8 @@ REPORTER = re.compile(
 PLACED = re.compile(rf"[{HAN}{KANA}]{{1,10}}[＝=](?P<by>[{HAN}]{{3,5}})(?:記者|特派員)?")
 """«プノンペン＝相馬夏樹» as a whole line."""
 REPORTED = re.compile(
-    rf"(?P<by>(?:记者|記者|特派員)[ 　]*[{HAN}]{{2,4}}(?:[、 　]+[{HAN}]{{2,4}})*?)[ 　]*[／/][ 　]*[{HAN}]{{2,8}}(?:報導|報道|报道|專訪|電)"
+    rf"(?P<by>(?:记者|記者|特派員)[ 　]*[{HAN}]{{2,4}}(?:[、 　]+[{HAN}]{{2,4}})*?)[ 　]*"
+    rf"[／/][ 　]*[{HAN}]{{2,8}}(?:報導|報道|报道|專訪|電)"
 )
 """«… 記者簡佑霖／花蓮即時報導» in a line of the date and the outlet."""
 

@@ -15,6 +15,7 @@ from dragoman.collect.dropping import dropped
 from dragoman.collect.fields import Candidate, Fields
 from dragoman.collect.genres import Piece, genre
 from dragoman.collect.holes import AHEAD, FEED, HINTS, address, filled, is_ahead, opened
+from dragoman.collect.origins import SOURCE, newsrooms, within
 from dragoman.collect.outlets import outlet, sites
 from dragoman.collect.page import Page
 from dragoman.errors import Unreadable
@@ -198,18 +199,33 @@ def _signed(found: Fields, known: Outlet | None, site: str) -> _Signed:
     """
     own = [*(each.words for each in found.outlets), *sites(site)]
     own += [known.name, known.house, *known.names] if known else []
+    own += within(own)
     names = [*own, *found.organisations]
+    source = next((each for each in found.authors if each.rule == SOURCE), None)
     others = _Signed()
     for each in found.authors:
+        if each is source:
+            continue
         printed = each.words.split(";")
         by = persons(printed, names, declared=found.hand)
         signing = credited(printed, names)
         beside = others_than(signing, own)
         if by:
-            return _Signed(by, each.rule, beside, each.rule if beside else None)
-        if signing and (not others.credits or not others_than(others.credits, own)):
+            return _with(source, _Signed(by, each.rule, beside, each.rule if beside else None))
+        if signing and (
+            not others.credits or not others_than(others.credits, [*own, *newsrooms()])
+        ):
             others = _Signed(credits=signing, credits_rule=each.rule)
-    return others
+    kept = others_than(others.credits, [*own, *newsrooms()]) if source else others.credits
+    return _with(source, others if kept else _Signed())
+
+
+def _with(source: Candidate | None, signed: _Signed) -> _Signed:
+    """Credit the outlet that a piece was taken from, behind whoever signs it."""
+    if source is None or source.words in signed.credits:
+        return signed
+    rule = signed.credits_rule or source.rule
+    return signed._replace(credits=(*signed.credits, source.words), credits_rule=rule)
 
 
 def _published(

@@ -19,7 +19,9 @@ NAMING = 8
 """Letters from which a heading tells what a piece is about."""
 PARTING = r"\s+[|–—•·/ー›»<>＜＞-]+\s*|\s*(?:[|｜_＿:：<＜>＞]|-{2,})+\s*"
 """What parts a title from a section's or a site's name."""
-SITES = re.compile(r"(?i)(?:^|[^a-z])(?:logo|brand|banner|masthead|site(?:[-_]?(?:name|title|logo))?)")
+SITES = re.compile(
+    r"(?i)(?:^|[^a-z])(?:logo|brand|banner|masthead|site(?:[-_]?(?:name|title|logo))?)"
+)
 """Classes of an outlet's own name."""
 FRONT = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?|(?:\.\./)+(?:index\.\w+)?")
 UP = 1

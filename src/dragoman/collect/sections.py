@@ -71,7 +71,9 @@ def trails() -> Trails:
         here=frozenset(map(folded, data["here"])),
         opening=re.compile(rf"^\s*(?:{opening})\s*[:：]?\s*"),
         blocks=", ".join(data["blocks"]),
-        labelled=re.compile(rf"^[ \t　]*(?:{labels})\s*[:：]\s*([^\n:：]{{2,{LONGEST}}})$", re.M),
+        labelled=re.compile(
+            rf"^[ \t　]*(?:{labels})\s*[:：]\s*([^\n:：]{{2,{LONGEST}}})$", re.MULTILINE
+        ),
         said=tuple(re.compile(each.replace("{}", r"\s*(\S{2,12})\s*")) for each in data["said"]),
     )
 
@@ -130,9 +132,11 @@ def _last(parts: Sequence[str], node: LexborNode, titles: Sequence[str]) -> str 
         for each in parts
         if (name := folded(each)) and name not in words.home | words.here | front
     ]
-    while kept and any(folded(kept[-1]) in each for each in titles if len(folded(kept[-1])) > SIDE * 2):
+    while kept and any(
+        folded(kept[-1]) in each for each in titles if len(folded(kept[-1])) > SIDE * 2
+    ):
         kept.pop()
-    if not kept or kept == [e for e in parts if folded(e)] and len(kept) == 1:
+    if not kept or (kept == [e for e in parts if folded(e)] and len(kept) == 1):
         return None
     last = " ".join(kept[-1].split())
     return last if len(last) <= LONGEST and not re.search(r"\d", last) else None
@@ -169,7 +173,9 @@ def _rubric(node: LexborNode) -> str | None:
     if node.tag in ("body", "article", "main", "section", "html") or OTHERS.search(marks):
         return None
     words = " ".join((link if link is not None else node).text(separator=" ").split())
-    return words if 1 < len(words) <= LONGEST and not re.search(r"[\d,;@]|[.!?。]$", words) else None
+    return (
+        words if 1 < len(words) <= LONGEST and not re.search(r"[\d,;@]|[.!?。]$", words) else None
+    )
 
 
 def _labelled(tree: LexborHTMLParser) -> Iterator[str]:

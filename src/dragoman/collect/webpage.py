@@ -13,7 +13,18 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 from trafilatura.metadata import extract_metadata
 
-from dragoman.collect import depth, eastern, jsonld, junk, layers, marks, metas, printed, titles
+from dragoman.collect import (
+    depth,
+    eastern,
+    jsonld,
+    junk,
+    layers,
+    marks,
+    metas,
+    origins,
+    printed,
+    titles,
+)
 from dragoman.collect.body import body
 from dragoman.collect.bylines import ADDRESS, byline, folded, persons, surroundings
 from dragoman.collect.cues import cues
@@ -49,13 +60,16 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     )
     names = [*(each.words for each in outlets), *sites(url)]
     heads = titles.titles(tree, meta, linked.headline, names)
-    authors = tuple(_authors(tree, meta, linked, heads, names))
+    authors = (*_authors(tree, meta, linked, heads, names), *origins.origins(tree, names))
     published = tuple(_published(tree, meta, linked, url, dated))
     genres = cues(tree, meta, linked, url)  # before the text is taken out
     main = body(tree)
     lines = main.text.split("\n")
     if not any(persons(each.words.split(";"), names) for each in authors):
-        authors += candidates(("text", _said(junk.without(lines), names)))
+        authors += candidates(
+            ("text", _said(junk.without(lines), names)),
+            ("dateline", next(filter(None, map(origins.agency, lines[:OPENING])), None)),
+        )
     found = Fields(
         text=_without_head(lines, heads, authors),
         body_rule=f"{main.rule}, cut short" if _cut_short(page.content) else main.rule,
