@@ -13,23 +13,24 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 from trafilatura.settings import Extractor
 
+from dragoman.collect import captions
 from dragoman.collect.blocks import narrowed, without_empty
 
-NO_TEXT = (
+FURNITURE = (
     "script, style, svg, template, link, meta, noscript, iframe, form select, button, input, nav,"
-    " footer, aside, img, picture, source, video"
+    " footer, aside, source"
 )
 """What never holds an article's words; without it trafilatura is a quarter faster and no worse."""
-CAPTIONS = 'figcaption, figure [class*="caption"], [itemprop~="caption"], .wp-caption-text'
+NO_TEXT = f"{FURNITURE}, {captions.PICTURES}"
+"""The same and the pictures, which tell what their captions are."""
 FAST = "trafilatura, fast"
 SHORT = 300
 """Code points under which the fast text is checked by the others."""
 MOSTLY = 0.7
 """Share of the block's paragraphs from which on the fast text needs no second opinion."""
-LONGEST_CAPTION = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,35 +44,26 @@ class Body:
 
 def body(tree: LexborHTMLParser) -> Body:
     """Return the article's text. ``tree`` is pruned on the way."""
-    for node in tree.css(NO_TEXT):
+    for node in tree.css(FURNITURE):
         node.decompose()
     block = narrowed(tree)
     if block.node is None:
         return Body(text="", rule=FAST)
-    captions = _captions(block.node)
+    found = captions.taken(block.node)
+    for node in block.node.css(captions.PICTURES):
+        node.decompose()
     without_empty(block.node)
     pruned = f"<html><body>{block.node.html}</body></html>"
     fast = _extracted(pruned)
     if len(fast) >= max(SHORT, MOSTLY * block.length):
-        return Body(text=fast, rule=FAST, captions=captions)
+        return Body(text=fast, rule=FAST, captions=found)
     whole = extract_plain_text(pruned, main_content=True, comments=False, alt_texts=False) or ""
     if len(fast) >= max(SHORT, len(whole) / 2):
-        return Body(text=fast, rule=FAST, captions=captions)
+        return Body(text=fast, rule=FAST, captions=found)
     slow = _extracted(pruned, fast=False)
     if len(slow) > len(fast):
-        return Body(text=slow, rule="trafilatura, full", captions=captions)
-    return Body(text=fast, rule=FAST, captions=captions)
-
-
-def _captions(block: LexborNode) -> tuple[str, ...]:
-    """Take the captions out of the block, and return them."""
-    found: dict[str, None] = {}
-    for node in block.css(CAPTIONS):
-        words = " ".join(node.text(separator=" ").split())
-        if 0 < len(words) <= LONGEST_CAPTION and not node.css_first("p + p"):
-            found.setdefault(words)
-            node.decompose()
-    return tuple(found)
+        return Body(text=slow, rule="trafilatura, full", captions=found)
+    return Body(text=fast, rule=FAST, captions=found)
 
 
 def _parser() -> etree.HTMLParser:

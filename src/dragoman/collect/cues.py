@@ -11,6 +11,7 @@ from dragoman.collect.fields import Candidate, candidates
 from dragoman.collect.jsonld import Linked
 from dragoman.collect.metas import SECTION_TAGS
 from dragoman.collect.rubrics import LONGEST
+from dragoman.collect.sections import sections
 
 TELLING = re.compile(
     r"(?:^|[^a-z])(?:sections?|categor(?:y|ies)|kicker|rubri[ck]|ressort|channel|genre|section-path)$"
@@ -26,7 +27,10 @@ SKIPPED = frozenset(
 
 
 def cues(
-    tree: LexborHTMLParser, meta: Mapping[str, Sequence[str]], linked: Linked
+    tree: LexborHTMLParser,
+    meta: Mapping[str, Sequence[str]],
+    linked: Linked,
+    url: str | None = None,
 ) -> tuple[Candidate, ...]:
     """Return all that a page says, in the order of trust; its text must still be in ``tree``."""
     return candidates(
@@ -38,6 +42,7 @@ def cues(
         *((f"meta {tag}", each) for tag in SECTION_TAGS for each in meta.get(tag, ())),
         *((f"meta {tag}", each) for tag in meta if _telling(tag) for each in meta[tag]),
         ("breadcrumb", " > ".join(linked.crumbs)),
+        *(("printed section", each) for each in dict.fromkeys(sections(tree, url))),
         *(("tag", part) for each in linked.tags for part in each.split(",")),
         *(("tag", part) for tag in TAGS for each in meta.get(tag, ()) for part in each.split(",")),
     )

@@ -28,9 +28,9 @@ SHORTEST = 40
 SAMPLE = 2000
 WHOLE = 200
 """Code points that a page cut short must have left."""
-SECTIONS = (
-    "section", "meta article:section", "meta section", "meta og:section", "printed section", "feed", "breadcrumb",
-)  # fmt: skip
+SECTIONS = re.compile(
+    r"section|meta (?:.*[^a-z])?(?:section|rubri[ck]|category)|printed section|feed|breadcrumb"
+)
 """Rules whose words are a section's name; other cues of genre are types, labels and declared genres."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -60,7 +60,7 @@ def extract(page: Page, context: ExtractContext) -> Article:
     when, when_rule = published(found, known, page.declared.retrieved)
     language, language_rule = _language(page, found.text)
     kind, kind_rule = _genre(page, found, by, (url, titles, language))
-    section = next((each for each in found.genres if each.rule in SECTIONS), None)
+    section = next((each for each in found.genres if SECTIONS.fullmatch(each.rule)), None)
     without = dropped(found, page, known, context.lines, by.authors, language)
     found = without.fields
     _check(page, found)

@@ -14,7 +14,8 @@ from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dragoman.collect import bounded, hint_dates
-from dragoman.collect.body import CAPTIONS, LONGEST_CAPTION, NO_TEXT
+from dragoman.collect import captions as below
+from dragoman.collect.body import NO_TEXT
 from dragoman.collect.bylines import folded
 from dragoman.collect.fields import Candidate, Fields
 from dragoman.collect.left_out import fetched, holds
@@ -220,9 +221,9 @@ def _above(node: LexborNode) -> Iterable[int]:
 
 def _captions(block: LexborNode) -> list[str]:
     found = []
-    for node in block.css(CAPTIONS):
+    for node in block.css(below.NAMED):
         words = " ".join(node.text(separator=" ").split())
-        if 0 < len(words) <= LONGEST_CAPTION:
+        if 0 < len(words) <= below.LONGEST:
             found.append(words)
             node.decompose()
     return found

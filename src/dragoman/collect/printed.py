@@ -222,8 +222,8 @@ def _beside(node: LexborNode, names: Sequence[str]) -> Iterator[Candidate]:
 
 
 def _reporters(lines: Sequence[str], names: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the persons of lines that are a Korean reporter's byline by their last word."""
-    for each in filter(eastern.reporter, lines):
+    """Yield the persons of lines that are an East Asian reporter's byline by their words."""
+    for each in filter(None, map(eastern.reporter, lines)):
         by = persons([each], names)
         if by:
             yield by

@@ -13,7 +13,18 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 from trafilatura.metadata import extract_metadata
 
-from dragoman.collect import depth, eastern, jsonld, junk, layers, marks, metas, printed, titles
+from dragoman.collect import (
+    depth,
+    eastern,
+    jsonld,
+    junk,
+    layers,
+    marks,
+    metas,
+    origins,
+    printed,
+    titles,
+)
 from dragoman.collect.body import body
 from dragoman.collect.bylines import ADDRESS, byline, folded, persons, surroundings
 from dragoman.collect.cues import cues
@@ -28,6 +39,8 @@ from dragoman.language.dates import parse
 
 GUESSED = "htmldate"
 """The rule of a date that stands before others only because nobody could read them."""
+OPENING = 4
+"""Lines among which the text opens: dates and rubrics may stand over it."""
 LABEL = 40
 """Code points of the label that may stand over a title."""
 
@@ -47,13 +60,16 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
     )
     names = [*(each.words for each in outlets), *sites(url)]
     heads = titles.titles(tree, meta, linked.headline, names)
-    authors = tuple(_authors(tree, meta, linked, heads, names))
+    authors = (*_authors(tree, meta, linked, heads, names), *origins.origins(tree, names))
     published = tuple(_published(tree, meta, linked, url, dated))
-    genres = cues(tree, meta, linked)  # before the text is taken out
+    genres = cues(tree, meta, linked, url)  # before the text is taken out
     main = body(tree)
     lines = main.text.split("\n")
-    if not authors:
-        authors = candidates(("text", _said(junk.without(lines), names)))
+    if not any(persons(each.words.split(";"), names) for each in authors):
+        authors += candidates(
+            ("text", _said(junk.without(lines), names)),
+            ("dateline", next(filter(None, map(origins.agency, lines[:OPENING])), None)),
+        )
     found = Fields(
         text=_without_head(lines, heads, authors),
         body_rule=f"{main.rule}, cut short" if _cut_short(page.content) else main.rule,
@@ -73,7 +89,9 @@ def _said(lines: Sequence[str], names: Sequence[str]) -> str:
     """Return the byline that the text itself opens or ends with, if that is sure."""
     said = {by for each in (*lines[:3], *lines[-2:]) if (by := byline([each]))}
     stated = (said.pop() if len(said) == 1 else ()) or in_dateline(lines[0], names)
-    return "; ".join(stated) or eastern.opening(lines[0]) or eastern.closing(lines[-1]) or ""
+    first = next((each for each in lines[:OPENING] if len(each) >= LABEL), lines[0])
+    last = (eastern.closing(each) for each in reversed(lines[-2:]))
+    return "; ".join(stated) or eastern.opening(first) or next(filter(None, last), None) or ""
 
 
 def _linked(tree: LexborHTMLParser, meta: Meta, url: str | None) -> Linked:
