@@ -18,8 +18,11 @@ def main() -> None:
         return
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    from dragoman.cli import main as run  # noqa: PLC0415 - numpy must come after the environment
-
+    try:
+        from dragoman.cli import main as run  # noqa: PLC0415 - numpy must come after the environment
+    except KeyboardInterrupt:
+        sys.stderr.write("dragoman: interrupted before anything began\n")
+        raise SystemExit(130) from None
     run()
 
 

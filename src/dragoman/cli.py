@@ -61,6 +61,9 @@ app = typer.Typer(
 )
 
 
+STOPPED = "dragoman: interrupted; what was finished is kept, run again to go on"
+
+
 def main() -> None:
     """Run the command line; the last line of defence for whatever went wrong."""
     try:
@@ -69,8 +72,12 @@ def main() -> None:
         terminal.tell(f"dragoman: {error}")
         raise SystemExit(NOTHING if isinstance(error, Nothing) else UNUSABLE) from None
     except KeyboardInterrupt:
-        terminal.tell("dragoman: interrupted; what was finished is kept, run again to go on")
+        terminal.tell(STOPPED)
         raise SystemExit(INTERRUPTED) from None
+    except SystemExit as ended:  # the library of commands has taken the interruption
+        if ended.code == INTERRUPTED:
+            terminal.tell(STOPPED)
+        raise
 
 
 def _version(*, wanted: bool) -> None:

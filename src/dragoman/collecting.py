@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -39,6 +39,8 @@ FEW = 24
 SOON = 1.5
 """Seconds to wait for so many; what came until then is not held up by a slow host."""
 PAIRS_AT_ONCE = 500
+NOWHERE = ("absent", "address")
+"""Kinds of skips that are a slip of the pen where somebody typed the name."""
 FILE = 5
 """Times the limit of one piece that a file may take before it gives its next."""
 HEAVY = 3_000_000
@@ -95,9 +97,17 @@ class Inputs:
 
 
 def collect(
-    intake: Intake, rows: Sequence[Source], paths: Sequence[str], watch: Watch = unwatched
+    intake: Intake,
+    rows: Sequence[Source],
+    paths: Sequence[str],
+    watch: Watch = unwatched,
+    *,
+    typed: Container[str] = (),
 ) -> Tally:
-    """Take in what ``rows`` and ``paths`` hold, each article in a transaction of its own."""
+    """Take in what ``rows`` and ``paths`` hold, each article in a transaction of its own.
+
+    What was ``typed`` and is nowhere is told, and no report speaks of it.
+    """
     chosen = intake.settings
     limits = Limits(bytes=chosen.max_megabytes * 1_000_000, seconds=FILE * chosen.seconds)
     leaving = Leaving(outlets=intake.knowledge.outlets, hints=deskfile.hints_of(chosen))
@@ -105,7 +115,8 @@ def collect(
     with closing(gathered(wanted, sources.manners(chosen), intake.view.visit)) as web:
         split = Inputs(chain(inputs(paths, limits), web), leaving=leaving)
         with intake.writer() as writer:
-            return _Collecting(writer, split).run(_outcomes(intake, split.pages()), watch)
+            run = _Collecting(writer, split, typed)
+            return run.run(_outcomes(intake, split.pages()), watch)
 
 
 def take(intake: Intake, pages: Iterable[Page]) -> Tally:
@@ -209,7 +220,8 @@ def _skip(outcome: Outcome[Page, Article]) -> Skip:
 class _Collecting:
     """Writes what one run finds."""
 
-    def __init__(self, writer: Writer, split: Inputs) -> None:
+    def __init__(self, writer: Writer, split: Inputs, typed: Container[str] = ()) -> None:
+        self._typed = typed
         self._writer = writer
         self._split = split
         self._done: list[str] = []
@@ -227,7 +239,8 @@ class _Collecting:
         for visit in split.visits:
             self._writer.visit(visit)
         for skip in split.skipped:
-            self._writer.add_skip(skip)
+            if not (skip.kind in NOWHERE and skip.input in self._typed):
+                self._writer.add_skip(skip)
         return Tally(
             done=tuple(sorted(self._done)),
             known=self._known + split.known,

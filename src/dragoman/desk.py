@@ -133,7 +133,7 @@ class Desk:
             raise BadArgument("SOURCE", "name one, or list what to collect as [[sources]]")
         rows = sources.named(names) if names else own
         paths = sources.paths(rows, None if names else self.folder)
-        return collecting.collect(self._intake(), rows, paths, watch)
+        return collecting.collect(self._intake(), rows, paths, watch, typed=names)
 
     def take(self, pages: Iterable[Page]) -> Tally:
         """Take in pages, wherever they come from."""

@@ -66,7 +66,7 @@ def inputs(sources: Sequence[str], limits: Limits) -> Iterator[Page | Pair | Ski
             continue
         if not files:
             empty = "the folder holds no files" if path.is_dir() else "no such file or folder"
-            yield _skip(source, empty)
+            yield replace(_skip(source, empty), kind="absent")
         for file in files:
             if not (path.is_dir() and _listing(file, limits)):
                 yield from _file(file, limits)

@@ -71,7 +71,7 @@ def fields(page: Page, dated: Dated = parse) -> Fields:
             ("dateline", next(filter(None, map(origins.agency, lines[:OPENING])), None)),
         )
     found = Fields(
-        text=_without_head(lines, heads, authors),
+        text=_without_head(lines, heads, (*authors, *published)),
         body_rule=f"{main.rule}, cut short" if _cut_short(page.content) else main.rule,
         captions=main.captions,
         titles=heads,
@@ -165,15 +165,13 @@ def _holes(fields: Fields, content: str, dated: Dated) -> Fields:
     return replace(fields, published=(*guessed, *fields.published)) if day else fields
 
 
-def _without_head(
-    lines: list[str], heads: Sequence[Candidate], authors: Sequence[Candidate]
-) -> str:
-    """Drop the title and the byline where they open the body: they are fields of their own.
+def _without_head(lines: list[str], heads: Sequence[Candidate], others: Sequence[Candidate]) -> str:
+    """Drop the title, the byline and the day where they open the body: they are fields of their own.
 
     A label over the title («Анализ») goes with it.
     """
     known = {folded(each.words) for each in heads}
-    head = known | {folded(each.words) for each in authors} | {""}
+    head = known | {folded(each.words) for each in others} | {""}
     start = 0
     while start < len(lines) - 1 and (
         folded(lines[start].lstrip("# ")) in head

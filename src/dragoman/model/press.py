@@ -16,6 +16,7 @@ Genre = Literal[
 
 SKIP_KINDS: Mapping[str, str] = MappingProxyType(
     {
+        "absent": "no such file or folder, or nothing in it",
         "address": "an address that is not fetched: private, local, or not of the web",
         "archive": "an archive that is cut short or damaged",
         "busy": "the host asks to wait longer than a run waits (429, 503)",

@@ -38,9 +38,12 @@ def candidates(tree: Tree, head: int, scene: Scene) -> list[Mention]:
 
 
 def _by_office(role: str, scene: Scene, *, ours: bool) -> list[Mention]:
-    """Return whom «автор» of what is told means, or «мой оппонент»: the book's author, the one voice."""
+    """Return whom «автор» of what is told means, or «мой оппонент»: the book's author, the one voice.
+
+    Without a book «автор» is who wrote the piece, and nobody whom it quotes.
+    """
     if role == "автор" and not ours:
-        return list(scene.writers.values()) or list(scene.voices.values())
+        return list(scene.writers.values())
     return list(scene.voices.values()) if role in RIVALS and ours else []
 
 
