@@ -16,6 +16,8 @@ OPINION = frozenset({"column", "analysis", "journal", "review", "editorial", "in
 SHORT, LONG = 5, 60
 SPOKEN = 0.35
 """Share of a passage in somebody's mouth from which it is his."""
+HELD = 0.7
+"""Share of a sentence of an interview that must be known people's: the rest are words that tie them."""
 LISTED = re.compile(r"\s*[—–•-]\s+[а-яёa-z]|.*;\s*$", re.DOTALL)
 """A point of a list: it opens with a dash and a small letter, or ends in a semicolon."""
 DATELINE = re.compile(r"^[А-ЯЁ][А-ЯЁа-яё -]{2,30},\s+\d{1,2}\s+[а-я]+\.?\s*(?:[/—–-]|\()")
@@ -52,6 +54,8 @@ class Passage:
     claims: bool = False
     """Whether it is the piece's thesis."""
     concludes: bool = False
+    nobodys: bool = False
+    """Whether it stands in an interview and nobody knows who says it: a report stays silent about it."""
     shown: str | None = None
     """The rendering as the item prints it, where it leaves out a tie to the sentence before."""
 
@@ -98,7 +102,29 @@ def _passage(read: ReadArticle, first: int, last: int, rendering: Rendering | No
         statements=tuple(sorted(each.id for each in found)),
         claims=any(overlapping(each, start, end) for each in read.reading.thesis),
         concludes=any(overlapping(each, start, end) for each in read.reading.conclusion),
+        nobodys=read.article.genre == "interview" and not _held(found, spans[first:last]),
     )
+
+
+def _held(found: Sequence[Statement], sentences: Sequence[Span]) -> bool:
+    """Tell whether the words of somebody known, or that name him, make up nearly all of each sentence."""
+    known = [each for each in found if each.level == "author" or each.who.name]
+    spans = sorted({span for each in known for span in (*each.content, *_cue(each), *_named(each))})
+    return all(_covered(each, spans) >= HELD * (each.end - each.start) for each in sentences)
+
+
+def _covered(sentence: Span, spans: Sequence[Span]) -> int:
+    """Return how many code points of a sentence lie in ``spans``, which are sorted."""
+    covered, place = 0, sentence.start
+    for each in spans:
+        first, last = max(each.start, place), min(each.end, sentence.end)
+        covered += max(last - first, 0)
+        place = max(place, last)
+    return covered
+
+
+def _named(statement: Statement) -> tuple[Span, ...]:
+    return tuple(statement.speaker.spans) if statement.speaker else ()
 
 
 def _said(found: Sequence[Statement], start: int, end: int) -> Said | None:
@@ -197,6 +223,11 @@ def _gist(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
     return 6.0 * passage.claims + 4.0 * passage.concludes
 
 
+def _silent(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del read, theme
+    return -100.0 if passage.nobodys else 0.0
+
+
 def _size(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
     del read, theme
     size = len(passage.original.split())
@@ -223,6 +254,7 @@ def _known(read: ReadArticle) -> Salience:
 RULES = (
     *(_on_theme, _actors, _figures, _ahead, _stances, _place, _voice, _emphasis, _gist, _size),
     _furniture,
+    _silent,
 )
 
 
