@@ -12,7 +12,7 @@ from dragoman.write.leads import Lead, Source, lead, verbs
 from dragoman.write.passages import Passage
 from dragoman.write.wording import Wording, rotate, stopped
 
-LONGEST_RUN = 3
+LONGEST_RUN, LONGEST_LABEL = 3, 64
 
 
 def write(
@@ -58,6 +58,20 @@ def _unquoted(read: ReadArticle, opening: Lead, held: Source) -> Claim:
     )
 
 
+def _spoken(read: ReadArticle, run: Passage) -> str:
+    """Return the words of a run without the dash, or the label, that only says who speaks."""
+    text = read.article.text
+    starts = [
+        each.content[0].start
+        for each in read.reading.statements
+        if each.id in run.statements and each.level == "quoted" and each.cue is None
+    ]
+    first = min((each for each in starts if each > run.start), default=run.start)
+    label = text[run.start : first]
+    cut = len(label) <= LONGEST_LABEL and label.rstrip(" *_\n").endswith((":", "—", "–", "-"))
+    return run.original[len(label) :] if cut else run.original
+
+
 def _alone(opening: Lead) -> str:
     """Return a lead as a sentence of its own: «… публикует интервью.»."""
     return stopped(opening.text.rstrip(": "))
@@ -66,7 +80,7 @@ def _alone(opening: Lead) -> str:
 def _text(
     read: ReadArticle, run: Passage, number: int, opening: Lead, held: Source, words: Wording
 ) -> tuple[str, tuple[Citation, ...]]:
-    quoted = " ".join(run.original.split())
+    quoted = " ".join(_spoken(read, run).split())
     cited = cite(read, replace(run, rendering=None))
     named = run.said.name if run.said else None
     whose = words.words["quoted"].format(who=named, text=quoted) if named else ""
