@@ -85,11 +85,20 @@ def begins(article: Article) -> int:
 
 @lru_cache(8)
 def _begins(text: str, language: str) -> int:
-    own = len(text)
-    for each in LINE.finditer(text):
+    """Find the first line of the talk.
+
+    Where no dash and no label marks it, a first question may want its mark («Расскажите о порте.»): then the
+    first line alone is surely none of it.
+    """
+    own, second = len(text), len(text)
+    for number, each in enumerate(LINE.finditer(text)):
         line = each.group()
-        if DASH.match(line) or said_by(line) or ASKED.search(IN_MARKS.sub(" ", line)):
+        if DASH.match(line) or said_by(line):
             return each.start()
+        if number == 1:
+            second = each.start()
+        if ASKED.search(IN_MARKS.sub(" ", line)):
+            return min(each.start(), second)
         own = min(own, each.start()) if in_person(line, language) else own
     return own
 
