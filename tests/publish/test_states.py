@@ -32,7 +32,7 @@ def test_what_the_survey_says_of_a_missed_source_has_no_english_word(
     kind: str, whole: bool
 ) -> None:
     intake = Intake(outlet="Заря")
-    intake.miss(Skip(input="x", reason="y", kind=kind), whole=whole)
+    intake.miss(Skip(input="x", stage="collect", reason="y", kind=kind), whole=whole)
     for each in intake.health(date(2021, 3, 1)).ailments:
         if each.kind in ("unreachable", "blocked", "empty"):
             told = state(outlet(each.text), "ru")

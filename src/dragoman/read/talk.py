@@ -27,7 +27,8 @@ from dragoman.read.holding import held
 Finding = TypeVar("Finding", Attitude, Forecast, Question, Recommendation, Stance)
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 DASH = re.compile(r"\s*(?:[–—―─－-]{1,2}|ーー)\s*[^\s–—―─－-]")
-ASKED = re.compile(r"[?？]|(?:か|까|나요|은요|는요)[。.]\s*$")
+ASKS = re.compile(r"(?:[?？]|(?:か|까|나요|은요|는요)[。.])\W*$")
+"""A line that ends in a question."""
 IN_MARKS = re.compile(
     r"«[^»]{0,400}»|“[^”]{0,400}”|\"[^\"\n]{0,400}\"|„[^“”]{0,400}[“”]|「[^」]{0,400}」|『[^』]{0,400}』"
 )
@@ -88,19 +89,21 @@ def _begins(text: str, language: str) -> int:
     """Find the first line of the talk.
 
     Where no dash and no label marks it, a first question may want its mark («Расскажите о порте.»): then the
-    first line alone is surely none of it.
+    first line alone is surely none of it. A question inside a line counts where no line ends in one.
     """
-    own, second = len(text), len(text)
+    own, second, inside = len(text), len(text), False
     for number, each in enumerate(LINE.finditer(text)):
         line = each.group()
         if DASH.match(line) or said_by(line):
             return each.start()
         if number == 1:
             second = each.start()
-        if ASKED.search(IN_MARKS.sub(" ", line)):
+        bare = IN_MARKS.sub(" ", line)
+        if ASKS.search(bare):
             return min(each.start(), second)
+        inside = inside or "?" in bare or "？" in bare
         own = min(own, each.start()) if in_person(line, language) else own
-    return own
+    return min(own, second) if inside else own
 
 
 def sure(
