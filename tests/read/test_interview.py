@@ -141,11 +141,9 @@ def test_in_no_language_an_answer_without_a_mark_is_the_author_s(
     text = "\n".join([opening, asks, answer, asks.replace("。", "か。"), answer])
     piece = replace(ARTICLE, text=text, language=language, authors=(author,))
     reading = read(piece, load("RU"))
-    for each in (*reading.statements, *reading.forecasts):
-        at = each.start if hasattr(each, "start") else each.content[0].start
-        assert getattr(each, "holder", getattr(each, "who", None)).name != author or at < len(
-            opening
-        )
+    told = [(each.who.name, each.content[0].start) for each in reading.statements]
+    told += [(each.holder.name, each.start) for each in reading.forecasts]
+    assert not [at for name, at in told if name == author and at >= len(opening)]
 
 
 def test_what_nobody_is_known_to_think_is_left_out() -> None:

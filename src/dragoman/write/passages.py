@@ -11,13 +11,12 @@ from dragoman.model.press import Span
 from dragoman.model.reading import ReadArticle, Statement
 from dragoman.write.english import Salience, english, words
 from dragoman.write.evidence import overlapping, statements_in
+from dragoman.write.talks import held
 
 OPINION = frozenset({"column", "analysis", "journal", "review", "editorial", "interview"})
 SHORT, LONG = 5, 60
 SPOKEN = 0.35
 """Share of a passage in somebody's mouth from which it is his."""
-HELD = 0.7
-"""Share of a sentence of an interview that must be known people's: the rest are words that tie them."""
 LISTED = re.compile(r"\s*[—–•-]\s+[а-яёa-z]|.*;\s*$", re.DOTALL)
 """A point of a list: it opens with a dash and a small letter, or ends in a semicolon."""
 DATELINE = re.compile(r"^[А-ЯЁ][А-ЯЁа-яё -]{2,30},\s+\d{1,2}\s+[а-я]+\.?\s*(?:[/—–-]|\()")
@@ -102,29 +101,8 @@ def _passage(read: ReadArticle, first: int, last: int, rendering: Rendering | No
         statements=tuple(sorted(each.id for each in found)),
         claims=any(overlapping(each, start, end) for each in read.reading.thesis),
         concludes=any(overlapping(each, start, end) for each in read.reading.conclusion),
-        nobodys=read.article.genre == "interview" and not _held(found, spans[first:last]),
+        nobodys=read.article.genre == "interview" and not held(found, spans[first:last]),
     )
-
-
-def _held(found: Sequence[Statement], sentences: Sequence[Span]) -> bool:
-    """Tell whether the words of somebody known, or that name him, make up nearly all of each sentence."""
-    known = [each for each in found if each.level == "author" or each.who.name]
-    spans = sorted({span for each in known for span in (*each.content, *_cue(each), *_named(each))})
-    return all(_covered(each, spans) >= HELD * (each.end - each.start) for each in sentences)
-
-
-def _covered(sentence: Span, spans: Sequence[Span]) -> int:
-    """Return how many code points of a sentence lie in ``spans``, which are sorted."""
-    covered, place = 0, sentence.start
-    for each in spans:
-        first, last = max(each.start, place), min(each.end, sentence.end)
-        covered += max(last - first, 0)
-        place = max(place, last)
-    return covered
-
-
-def _named(statement: Statement) -> tuple[Span, ...]:
-    return tuple(statement.speaker.spans) if statement.speaker else ()
 
 
 def _said(found: Sequence[Statement], start: int, end: int) -> Said | None:
