@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from dragoman.model.report import Claim, Report, SpanCitation
 from dragoman.publish.charts import matrix, weeks
 from dragoman.publish.evidence import evidence
+from dragoman.publish.states import state
 from dragoman.publish.words import coverage_text, words
 
 
@@ -37,6 +38,7 @@ def page(report: Report) -> str:
         .render(
             report=report,
             words=words(report.language),
+            state=state,
             coverage_text=coverage_text(report),
             evidence={claim.id: evidence(claim, report) for claim in _claims(report)},
             sentence=lambda claim: _sentence(claim, report),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.model.report import Claim, Report
 from dragoman.publish.evidence import Source, evidence
+from dragoman.publish.states import state
 from dragoman.publish.words import coverage_text, words
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^])")
@@ -83,10 +84,7 @@ def _end(report: Report) -> Iterator[str]:
     ailing = [each for each in coverage.outlets if each.health != "good"]
     if ailing:
         yield f"## {said['health']}"
-        states = (
-            (each.name, ": ".join(filter(None, (each.health, "; ".join(each.because)))))
-            for each in ailing
-        )
+        states = ((each.name, state(each, report.language)) for each in ailing)
         yield "\n".join(f"- {plain(name)}: {plain(state)}" for name, state in states)
     if coverage.skipped:
         yield f"## {said['skipped']}"

@@ -14,6 +14,7 @@ from dragoman.model.reading import Statement, Who
 from dragoman.read.cues import trimmed
 from dragoman.read.identity import statement_id
 from dragoman.read.interview import is_spoken
+from dragoman.read.talk import begins, in_person
 
 LEAST = 4
 """Words of a remainder that still say something."""
@@ -40,15 +41,20 @@ def own_words(
     """Yield one statement for each sentence that is the author's, or for what remains of it.
 
     In an unsigned piece a sentence in the first person is held by nobody sure, and left out; so is
-    one in a paragraph that opens with the dash of a dialogue.
+    one in a paragraph that opens with the dash of a dialogue. Of an interview only what stands before the
+    first question is the author's, and of that no sentence in the first person: it may be quoted ahead.
     """
-    who = author(article, knowledge)
+    who, first = author(article, knowledge), begins(article)
+    talk = article.genre == "interview"
     merged = _merged(taken)
     starts = [each.start for each in merged]
     for sentence in annotation.sentences:
-        first = max(0, bisect_left(starts, sentence.start) - 1)
+        printed = article.text[sentence.start : sentence.end] if talk else ""
+        if sentence.end > first or (talk and in_person(printed, article.language)):
+            continue
+        near = max(0, bisect_left(starts, sentence.start) - 1)
         last = bisect_left(starts, sentence.end)
-        content = _remainder(article.text, sentence, merged[first:last])
+        content = _remainder(article.text, sentence, merged[near:last])
         if content and _is_own(article.text, sentence, signed=who.kind == "author"):
             yield Statement(
                 id=statement_id(article.text_id, "author", content),

@@ -1,11 +1,16 @@
-"""Interviews: paragraphs that open with a dash, held by the one person the opening or a label names."""
+"""Interviews: paragraphs that open with a dash, a label or a name, held by the person meant.
+
+A label says whose its paragraph is; a dash after a question is the guest's, whom a label or the opening names.
+Whoever signs the piece asks in it.
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.language.annotation import Annotation, Sentence
@@ -14,10 +19,18 @@ from dragoman.model.reading import Mention, Statement, Who
 from dragoman.read.drafts import Traced
 from dragoman.read.identity import statement_id
 from dragoman.read.spans import trimmed_end
+from dragoman.read.talk import said_by
 
 DASHES = "–—-"
-LABEL = re.compile(r"^\s*([^\n:—–«\"]{3,60}):[ \u00a0]+(?=[^\n]*\w)", re.MULTILINE)
-"""A name before what it says: «Имя Фамилия: Разумеется»."""
+MARKS = "–—-*_:"
+CLOSING = '»”"’) '
+LABEL = re.compile(
+    r"^[ \t*_–—-]*([^\s\n:—–«\"*_-][^\n:—–«\"*_]{1,59}?)[*_]*:[*_]*[ \u00a0]+(?=[^\n]*\w)",
+    re.MULTILINE,
+)
+"""A name before what it says: «Имя Фамилия: Разумеется», «— Имя Фамилия: Да», «**Имя Фамилия:** Да»."""
+ALONE = re.compile(r"^[ \t*_]*([А-ЯЁ][^\n:—–«\"*_?.,]{2,59}?)[*_]*:?[*_]*[ \t]*\n", re.MULTILINE)
+"""A name on a line of its own, over what it says."""
 QUESTIONS = 3
 """Paragraphs with a dash that ask, and as many that answer, make a talk of a piece of unknown genre."""
 WRAPPED = 5
@@ -36,30 +49,29 @@ def answers(
 ) -> Iterator[Statement]:
     """Yield the answers of an interview, a statement a sentence.
 
-    Silent unless the opening names exactly one person, or one person's name with a colon opens paragraphs. One
-    that ends in a question mark is the interviewer's and nobody's statement; so is one after an answer.
+    Silent where it is not told whose a paragraph is. One that ends in a question mark is the interviewer's and
+    nobody's statement; so is one after an answer.
     """
-    guest = _guest(article, annotation, mentions)
-    if guest is None:
+    cast = _cast(article, annotation, mentions)
+    if cast is None:
         return
-    who = Who(kind="person", id=guest.id, name=guest.name)
     for sentence in annotation.sentences:
-        paragraph = _paragraph(article.text, sentence)
-        label = _label(article.text, paragraph, guest)
-        spoken = label is not None or _replies(article.text, paragraph)
-        if not spoken or article.text[slice(*paragraph)].rstrip().endswith("?"):
+        paragraph = cast.part(_paragraph(article.text, sentence), sentence)
+        holder, opens = _holder(article.text, paragraph, cast)
+        asks = article.text[slice(*paragraph)].rstrip(CLOSING).endswith("?")
+        if holder is None or asks or sentence.end <= opens:
             continue
-        first = label if label is not None and label < sentence.end else sentence.start
-        words = [t for t in sentence.tokens if t.text not in DASHES and t.start >= first]
+        first = max(opens, sentence.start)
+        words = [t for t in sentence.tokens if t.text not in MARKS and t.start >= first]
         content = (Span(words[0].start, sentence.end),) if words else ()
-        if len(words) > 2 or (words and label is not None):  # noqa: PLR2004 - «Нет.» says nothing by itself
+        if len(words) > 2 or (words and opens > paragraph.start):  # noqa: PLR2004 - «Нет.» says nothing by itself
             yield Statement(
                 id=statement_id(article.text_id, "quoted", content),
                 level="quoted",
                 kind="direct",
                 speaker=None,
-                who=who,
-                resolved=guest.name,
+                who=Who(kind="person", id=holder.id, name=holder.name),
+                resolved=holder.name,
                 cue=None,
                 content=content,
             )
@@ -76,16 +88,95 @@ def inside(answered: Sequence[Statement], said: Traced) -> Traced:
     return said
 
 
-def _guest(article: Article, annotation: Annotation, mentions: Sequence[Mention]) -> Mention | None:
+Labels = Mapping[int, tuple[Mention | None, int]]
+"""Where a labelled paragraph begins: whose it is, nobody for who asks, and where his words begin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cast:
+    """Who speaks in an interview: by the place of the label that names him, and the one who answers a dash."""
+
+    labels: Labels
+    guest: Mention | None
+
+    starts: tuple[int, ...]
+    """Where labelled paragraphs begin, in order."""
+
+    def part(self, paragraph: Span, sentence: Sentence) -> Span:
+        """Return the part of a paragraph, between labels, that a sentence stands in."""
+        place = bisect_left(self.starts, sentence.end)
+        first = max(paragraph.start, self.starts[place - 1] if place else 0)
+        last = self.starts[place] if place < len(self.starts) else paragraph.end
+        return Span(first, min(last, paragraph.end))
+
+
+def _cast(article: Article, annotation: Annotation, mentions: Sequence[Mention]) -> _Cast | None:
     if article.genre != "interview" and not _is_talk(article.text):
         return None
-    labels = {match.span(1) for match in LABEL.finditer(article.text)}
-    labelled = {e.name: e for e in mentions if e.type == "PER" and (e.start, e.end) in labels}
-    if len(labelled) == 1:
-        return next(iter(labelled.values()))
-    first = next((s.start for s in annotation.sentences if is_spoken(article.text, s)), 0)
-    people = {each.name: each for each in mentions if each.type == "PER" and each.start < first}
-    return next(iter(people.values())) if len(people) == 1 else None
+    text = article.text
+    people = {(each.start, each.end): each for each in mentions if each.type == "PER"}
+    asking = {each for each in people.values() if _signs(each, article)}
+    labels = {**_labelled(text, people, asking), **_over(text, people, asking)}
+    named = {who.name: who for who, end in labels.values() if who and not _asks(text, end)}
+    guest = next(iter(named.values())) if len(named) == 1 else None
+    if not named:
+        dash = next((s.start for s in annotation.sentences if is_spoken(text, s)), len(text))
+        first = min([dash, *labels])
+        met = {e.name: e for e in people.values() if e.start < first and e not in asking}
+        guest = next(iter(met.values())) if len(met) == 1 and first < len(text) else None
+    answered = {
+        start: (guest, end)
+        for start, (_, end) in labels.items()
+        if said_by(text[start:end]) == "answers"
+    }
+    return _Cast(labels={**labels, **answered}, guest=guest, starts=tuple(sorted(labels)))
+
+
+People = Mapping[tuple[int, int], Mention]
+
+
+def _labelled(text: str, people: People, asking: Container[Mention]) -> Labels:
+    """Return the paragraphs that a name opens, or «Вопрос:»; a name nobody knows makes it nobody's."""
+    found: dict[int, tuple[Mention | None, int]] = {}
+    for match in LABEL.finditer(text):
+        who = people.get(match.span(1))
+        name_like = all(each[:1].isupper() for each in match[1].split())
+        if who or name_like or said_by(match.group()):
+            found[_line(text, match.start(1))] = (None if who in asking else who, match.end())
+    return found
+
+
+def _over(text: str, people: People, asking: Container[Mention]) -> Labels:
+    """Return the paragraphs under a name that stands alone on a line, twice or more."""
+    found = [(match, people.get(match.span(1))) for match in ALONE.finditer(text)]
+    named = [(match, who) for match, who in found if who]
+    if len(named) < 2:  # noqa: PLR2004 - a heading names somebody once
+        return {}
+    return {m.end(): (None if who in asking else who, m.end()) for m, who in named}
+
+
+def _asks(text: str, start: int) -> bool:
+    """Tell whether the line that goes on at ``start`` ends in a question mark."""
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)].rstrip(CLOSING).endswith("?")
+
+
+def _line(text: str, place: int) -> int:
+    return text.rfind("\n", 0, place) + 1
+
+
+def _signs(person: Mention, article: Article) -> bool:
+    """Tell whether somebody signs the piece, by his name or by his family name alone."""
+    signed = {part for each in article.authors for part in (each, each.split()[-1])}
+    return person.name in signed or article.text[person.start : person.end] in signed
+
+
+def _holder(text: str, paragraph: Span, cast: _Cast) -> tuple[Mention | None, int]:
+    """Return whose a paragraph is, if it is known, and where his words begin."""
+    told = cast.labels.get(paragraph.start)
+    if told is not None:
+        return told
+    return (cast.guest if _replies(text, paragraph) else None), paragraph.start
 
 
 @lru_cache(8)
@@ -106,17 +197,16 @@ def _is_talk(text: str) -> bool:
     return turns >= QUESTIONS
 
 
-def _label(text: str, paragraph: Span, guest: Mention) -> int | None:
-    """Return where the guest's words begin in a paragraph that his name and a colon open."""
-    label = LABEL.match(text, paragraph.start)
-    named = label is not None and text[slice(*label.span(1))] == text[guest.start : guest.end]
-    return label.end() if label is not None and named else None
-
-
 def _replies(text: str, paragraph: Span) -> bool:
-    """Tell a paragraph with a dash that stands after a question: after an answer the other one may speak."""
-    asked = text.endswith("?", 0, trimmed_end(text, paragraph.start))
-    return asked and _opens_with_dash(text, paragraph)
+    """Tell a paragraph with a dash that stands after a question: after an answer the other one may speak.
+
+    Where two paragraphs ask in a row the second may be an answer that asks back: nobody knows who goes on.
+    """
+    end = trimmed_end(text, paragraph.start)
+    if not _opens_with_dash(text, paragraph) or not text.endswith("?", 0, end):
+        return False
+    before = trimmed_end(text, text.rfind("\n", 0, end) + 1)
+    return not text.endswith("?", 0, before)
 
 
 def _opens_with_dash(text: str, paragraph: Span) -> bool:

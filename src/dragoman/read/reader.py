@@ -42,11 +42,12 @@ from dragoman.read.gist import Gist, gist
 from dragoman.read.mentions import mentions
 from dragoman.read.stance import stances
 from dragoman.read.statements import statements
+from dragoman.read.talk import sure
 from dragoman.read.tone import tones
 
 STANCE = frozenset({"stance", "tone"})
 """The readers of attitudes, which a desk that only collects and counts may leave out."""
-VERSION = "ru-7 en-2 ja-2 ko-2 zh-2"
+VERSION = "ru-8 en-3 ja-3 ko-3 zh-3"
 """The version of each language's rules; a change of any has its desk read again."""
 DEEP = "deep-1"
 """The version of the deep model of tone, where its extra is installed."""
@@ -144,28 +145,28 @@ def _figures(article: Article, found: Findings, knowledge: Knowledge) -> Finding
 
 
 def _forecasts(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
-    foreseen = LANGUAGES[_base(article)].forecasts
-    return replace(
-        found, forecasts=foreseen(article, found.annotation, found.statements, knowledge)
-    )
+    foresee = LANGUAGES[_base(article)].forecasts
+    foreseen = foresee(article, found.annotation, found.statements, knowledge)
+    return replace(found, forecasts=sure(article, found.statements, foreseen))
 
 
 def _questions(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
     del knowledge
-    return replace(found, questions=questions(article, found.annotation, found.statements))
+    put = questions(article, found.annotation, found.statements)
+    return replace(found, questions=sure(article, found.statements, put))
 
 
 def _recommendations(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
     del knowledge
     given = recommendations(article, found.annotation, found.statements)
-    return replace(found, recommendations=given)
+    return replace(found, recommendations=sure(article, found.statements, given))
 
 
 def _attitudes(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
     shown = english_attitudes(
         article, found.annotation, found.mentions, found.statements, knowledge
     )
-    return replace(found, attitudes=shown)
+    return replace(found, attitudes=sure(article, found.statements, shown))
 
 
 def _stances(article: Article, found: Findings, knowledge: Knowledge) -> Findings:
@@ -173,11 +174,9 @@ def _stances(article: Article, found: Findings, knowledge: Knowledge) -> Finding
         return found
     if _base(article) == "en":
         shown = english_stances(found.annotation, found.mentions, found.attitudes, knowledge)
-        return replace(found, stances=shown)
-    return replace(
-        found,
-        stances=stances(article, found.annotation, found.mentions, found.statements, knowledge),
-    )
+    else:
+        shown = stances(article, found.annotation, found.mentions, found.statements, knowledge)
+    return replace(found, stances=sure(article, found.statements, shown))
 
 
 def _tones(article: Article, found: Findings, knowledge: Knowledge) -> Findings:

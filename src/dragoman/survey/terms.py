@@ -152,12 +152,13 @@ def _is_reprint(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _use(voice: Voice) -> Use:
     article = voice.article
+    signs = article.authors and article.genre != "interview"  # there a guest may have said it
     return Use(
         order=order(article),
         sayer=" ".join(sorted(fold(each) for each in article.authors)) or voice.outlet,
         first=FirstUse(
             article=article.id,
-            author=article.authors[0] if article.authors else None,
+            author=article.authors[0] if signs else None,
             outlet=voice.outlet or None,
             published=article.published,
         ),

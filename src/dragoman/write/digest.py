@@ -14,7 +14,7 @@ from dragoman.write.cite import Allowed
 from dragoman.write.claims import Draft, Passed, cite, cite_sentences, claim_id, distinct
 from dragoman.write.leads import Lead, Source, lead, source, verbs
 from dragoman.write.order import before_the_end, cited_source, ordered
-from dragoman.write.originals import original, quoted_people, tones
+from dragoman.write.originals import guest, original, quoted_people, tones
 from dragoman.write.passages import OPINION, Passage, Room, choose, leans, passages
 from dragoman.write.task import Desk, Digest, DigestContext, Task
 from dragoman.write.voicing import Voiced, speech, tagged, voiced
@@ -153,12 +153,12 @@ def _topics(desk: Desk) -> Iterator[tuple[str, tuple[Citation, ...], Allowed]]:
     read, words, knowledge = desk.task.read, desk.context.words, desk.context.knowledge
     options = verbs(read.article, desk.held, words, "about")
     verb = rotate(options, desk.article + "verb")
-    people = quoted_people(read, knowledge) if read.article.genre == "interview" else []
-    if people:
+    asked = guest(read, knowledge) if read.article.genre == "interview" else None
+    if asked:
         kind = "with_person_signed" if desk.held.who else "with_person"
         yield (
-            words.words[kind].format(who=people[0][0]),
-            tuple(cite_sentences(read, [people[0][1]]))[:1],
+            words.words[kind].format(who=asked[0]),
+            tuple(cite_sentences(read, [asked[1]]))[:1],
             Allowed(),
         )
     places = _actor_places(read, knowledge.country)

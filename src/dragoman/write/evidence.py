@@ -110,6 +110,7 @@ def _span_names(
         names = {statement.who.name, statement.resolved or ""} - {""}
         if statement.level != "author":
             for name in sorted(names):
+                yield name  # as a report in the press's own language prints it
                 yield from spellings(name, knowledge)
 
 

@@ -115,7 +115,7 @@ def _counter(cell: MoodCell, against: Sequence[Place], context: OverviewContext)
     """Name the voices against the current."""
     holder, target = _names(cell, context)
     shown = against[:VOICES]
-    names = [credit(each.read, context.knowledge, context.words) for each in shown]
+    names = [credit(each, context.knowledge, context.words) for each in shown]
     voices = list(dict.fromkeys(each for each in names if each))
     if not voices:
         return
@@ -152,7 +152,7 @@ def _quotable(place: Place, context: OverviewContext) -> tuple[Passage, str] | N
     language = context.words.language
     found = passages(place.read, context.translator, language, frozenset())
     passage = next((each for each in found if each.start <= place.start < each.end), None)
-    if passage is None or passage.said is not None:
+    if passage is None or passage.said is not None or passage.nobodys:
         return None
     if language == "ru":
         text = " ".join(passage.original.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -91,6 +92,22 @@ def quoted_people(read: ReadArticle, knowledge: Knowledge) -> list[tuple[str, tu
             found.setdefault(name, (each.content[0].start, each.content[-1].end))
     ordered = sorted(found.items(), key=lambda pair: pair[1])
     return [(house(name, knowledge), place) for name, place in ordered][:SHOWN]
+
+
+def guest(read: ReadArticle, knowledge: Knowledge) -> tuple[str, tuple[int, int]] | None:
+    """Return whom an interview is with, and a place: who holds most of what stands there without a cue."""
+    sizes: Counter[str] = Counter()
+    places: dict[str, tuple[int, int]] = {}
+    for each in read.reading.statements:
+        answers = each.kind == "direct" and each.cue is None and each.speaker is None
+        if answers and each.level == "quoted" and each.who.kind == "person" and each.content:
+            name = each.resolved or each.who.name
+            sizes[name] += sum(span.end - span.start for span in each.content)
+            places.setdefault(name, (each.content[0].start, each.content[-1].end))
+    if not sizes:
+        return None
+    name, most = min(sizes.items(), key=lambda each: (-each[1], each[0]))
+    return (house(name, knowledge), places[name]) if 2 * most > sizes.total() else None
 
 
 def tones(

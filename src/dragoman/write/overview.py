@@ -160,7 +160,7 @@ def _debates(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
     for debate in survey.debates[:DEBATES]:
         sides = {each.position: each.statements for each in debate.positions}
         found = {side: places(keys, context.gate.lookup) for side, keys in sides.items()}
-        if all(found.get(side) for side in ("pos", "neg")):
+        if all(_camp(found.get(side, ()), context) for side in ("pos", "neg")):
             yield _debate(debate.question, found["pos"], found["neg"], context)
 
 
@@ -191,7 +191,7 @@ def _debate(
 
 
 def _camp(found: Sequence[Place], context: OverviewContext) -> list[str]:
-    credits_ = [credit(each.read, context.knowledge, context.words) for each in found[:VOICES]]
+    credits_ = [credit(each, context.knowledge, context.words) for each in found[:VOICES]]
     return _voices([each for each in credits_ if each], context.words)
 
 
@@ -211,10 +211,12 @@ def _conflicts(survey: Survey, context: OverviewContext) -> Iterator[Draft]:
         credited: dict[str, list[str]] = {}
         for place, value in found:
             for amount in amounts_of(value):
-                credited.setdefault(amount, []).append(credit(place.read, context.knowledge, words))
+                who = credit(place, context.knowledge, words)
+                credited.setdefault(amount, []).extend([who] if who else [])
         said = [
             f"{amount} ({listed(_voices(each, words), words.language)})"
             for amount, each in credited.items()
+            if each
         ]
         if len(said) > 1:
             language = words.languages.get(found[0][0].read.reading.language, "")

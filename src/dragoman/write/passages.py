@@ -11,6 +11,7 @@ from dragoman.model.press import Span
 from dragoman.model.reading import ReadArticle, Statement
 from dragoman.write.english import Salience, english, words
 from dragoman.write.evidence import overlapping, statements_in
+from dragoman.write.talks import held
 
 OPINION = frozenset({"column", "analysis", "journal", "review", "editorial", "interview"})
 SHORT, LONG = 5, 60
@@ -52,6 +53,8 @@ class Passage:
     claims: bool = False
     """Whether it is the piece's thesis."""
     concludes: bool = False
+    nobodys: bool = False
+    """Whether it stands in an interview and nobody knows who says it: a report stays silent about it."""
     shown: str | None = None
     """The rendering as the item prints it, where it leaves out a tie to the sentence before."""
 
@@ -98,6 +101,7 @@ def _passage(read: ReadArticle, first: int, last: int, rendering: Rendering | No
         statements=tuple(sorted(each.id for each in found)),
         claims=any(overlapping(each, start, end) for each in read.reading.thesis),
         concludes=any(overlapping(each, start, end) for each in read.reading.conclusion),
+        nobodys=read.article.genre == "interview" and not held(found, spans[first:last]),
     )
 
 
@@ -197,6 +201,11 @@ def _gist(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
     return 6.0 * passage.claims + 4.0 * passage.concludes
 
 
+def _silent(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
+    del read, theme
+    return -100.0 if passage.nobodys else 0.0
+
+
 def _size(passage: Passage, read: ReadArticle, theme: frozenset[int]) -> float:
     del read, theme
     size = len(passage.original.split())
@@ -223,6 +232,7 @@ def _known(read: ReadArticle) -> Salience:
 RULES = (
     *(_on_theme, _actors, _figures, _ahead, _stances, _place, _voice, _emphasis, _gist, _size),
     _furniture,
+    _silent,
 )
 
 

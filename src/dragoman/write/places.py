@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dragoman.language.names import house
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.press import Span
 from dragoman.model.reading import ReadArticle
 from dragoman.model.report import FieldCitation, FieldName, SpanCitation
 from dragoman.model.survey import FigureValue
-from dragoman.write.evidence import Lookup
+from dragoman.write.evidence import Lookup, statements_in
 from dragoman.write.leads import source
 from dragoman.write.wording import Wording
 
@@ -89,12 +90,33 @@ def places_of_figures(
     return found
 
 
-def credit(read: ReadArticle, knowledge: Knowledge, words: Wording) -> str:
-    """Return "Iurii Tavrovskii in Zavtra", or the outlet of an unsigned piece."""
-    held = source(read.article, knowledge, words, None)
-    if held.who and held.outlet:
-        return words.overview["credit"].format(who=held.who, outlet=held.outlet)
-    return held.who or held.outlet
+def credit(place: Place, knowledge: Knowledge, words: Wording) -> str:
+    """Return "Iurii Tavrovskii in Zavtra", or the outlet of an unsigned piece.
+
+    An interview's words are of whom they are known to be, never of who signs it; "" where that is not known.
+    """
+    held = source(place.read.article, knowledge, words, None)
+    who = held.who
+    if place.read.article.genre == "interview":
+        who = _holder(place, held.who, knowledge, words)
+        if not who:
+            return ""
+    if who and held.outlet:
+        return words.overview["credit"].format(who=who, outlet=held.outlet)
+    return who or held.outlet
+
+
+def _holder(place: Place, author: str, knowledge: Knowledge, words: Wording) -> str:
+    """Return the one person whose words stand at a place of an interview, as the report prints him."""
+    there = statements_in(place.read, place.start, place.end)
+    outer = [each for each in there if each.level != "nested"]
+    if outer and all(each.level == "author" for each in outer):
+        return author
+    names = {each.resolved or each.who.name for each in outer}
+    if len(names) != 1 or not all(each.who.kind == "person" for each in outer):
+        return ""
+    (name,) = names
+    return house(name, knowledge) if words.language == "en" else name
 
 
 def opening_fields(read: ReadArticle, *names: FieldName) -> tuple[FieldCitation, ...]:

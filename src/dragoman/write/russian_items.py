@@ -10,9 +10,9 @@ from dragoman.model.report import Citation, Claim
 from dragoman.write.claims import Draft, Passed, cite, claim_id
 from dragoman.write.leads import Lead, Source, lead, verbs
 from dragoman.write.passages import Passage
-from dragoman.write.wording import Wording, rotate
+from dragoman.write.wording import Wording, rotate, stopped
 
-LONGEST_RUN = 3
+LONGEST_RUN, LONGEST_LABEL = 3, 64
 
 
 def write(
@@ -40,18 +40,56 @@ def write(
             citations=citations,
         )
         passed.put(Draft(claim=claim, passage=run), article.id)
+    if not runs and article.genre == "interview" and held.citations:
+        passed.put(Draft(claim=_unquoted(read, opening, held)), article.id)
     return opening.form
+
+
+def _unquoted(read: ReadArticle, opening: Lead, held: Source) -> Claim:
+    """Return the claim that there is an interview, of which nothing can be said to be anybody's."""
+    return Claim(
+        id=claim_id(read.article.id, (), "lead"),
+        text=_alone(opening),
+        by="template",
+        level="author",
+        voice="writer",
+        role="lead",
+        citations=held.citations,
+    )
+
+
+def _spoken(read: ReadArticle, run: Passage) -> str:
+    """Return the words of a run without the dash, or the label, that only says who speaks."""
+    text = read.article.text
+    starts = [
+        each.content[0].start
+        for each in read.reading.statements
+        if each.id in run.statements and each.level == "quoted" and each.cue is None
+    ]
+    first = min((each for each in starts if each > run.start), default=run.start)
+    label = text[run.start : first]
+    cut = len(label) <= LONGEST_LABEL and label.rstrip(" *_\n").endswith((":", "—", "–", "-"))
+    return run.original[len(label) :] if cut else run.original
+
+
+def _alone(opening: Lead) -> str:
+    """Return a lead as a sentence of its own: «… публикует интервью.»."""
+    return stopped(opening.text.rstrip(": "))
 
 
 def _text(
     read: ReadArticle, run: Passage, number: int, opening: Lead, held: Source, words: Wording
 ) -> tuple[str, tuple[Citation, ...]]:
-    quoted = " ".join(run.original.split())
+    quoted = " ".join(_spoken(read, run).split())
     cited = cite(read, replace(run, rendering=None))
+    named = run.said.name if run.said else None
+    whose = words.words["quoted"].format(who=named, text=quoted) if named else ""
     if number == 0:
-        return f"{opening.text} «{quoted}»", (*held.citations, cited)
-    if run.said and run.said.name:
-        return words.words["quoted"].format(who=run.said.name, text=quoted), (cited,)
+        guests = whose if read.article.genre == "interview" else ""
+        text = f"{_alone(opening)} {guests}" if guests else f"{opening.text} «{quoted}»"
+        return text, (*held.citations, cited)
+    if whose:
+        return whose, (cited,)
     return words.words["further"].format(text=quoted), (cited,)
 
 

@@ -96,7 +96,7 @@ def voiced(passage: Passage, held: Speech, introduced: Sequence[str]) -> Voiced 
     ``introduced`` are the speakers that the item has already named in full; the last is the one of
     the sentence just before, "" when that was somebody else's.
     """
-    if passage.rendering is None:
+    if passage.rendering is None or passage.nobodys:
         return None
     text, stray = typographic(passage.shown or passage.rendering.text)
     said = passage.said
