@@ -133,9 +133,10 @@ def _views(text: str, known: Reports) -> bool:
 
 
 def _reported(sent: Sent, known: Reports) -> bool:
-    """Tell whether the opening of a short piece names who said so and the day; of a brief, one of them."""
+    """Tell whether the opening of a short piece names who said so and the day; of an unsigned brief, one of them."""
     long, head = (SHORT_EASTERN, HEAD_EASTERN) if known.eastern else (SHORT, HEAD)
-    brief = len(sent.text) <= (BRIEF_EASTERN if known.eastern else BRIEF) and not sent.posted
+    short = len(sent.text) <= (BRIEF_EASTERN if known.eastern else BRIEF)
+    brief = short and not (sent.posted or sent.persons)
     if len(sent.text) > long:
         return False
     opening = sent.text[:head]
