@@ -62,6 +62,16 @@ def test_a_label_over_the_title_goes_with_it(tmp_path: Path) -> None:
     assert article.text.startswith("Порт Зарубино")
 
 
+def test_the_day_printed_over_the_text_is_no_part_of_it(tmp_path: Path) -> None:
+    """Other words that open a text with a day stay."""
+    text = "Порт Зарубино готовится принять первый состав из Китая. " * 9
+    for line, kept in (("09.02.2021 10:15", False), ("9 февраля порт закрыли.", True)):
+        page = f"<h1>Порты ждут</h1><article><div class=date>{line}</div><p>{text}</p></article>"
+        (tmp_path / "a.html").write_text(page, encoding="utf-8")
+        (article,) = extracted(tmp_path / "a.html")
+        assert (line in article.text) == kept
+
+
 def test_packed_pages_and_front_matter(tmp_path: Path) -> None:
     (tmp_path / "a.html.gz").write_bytes(gzip.compress(PAGE.format(charset="utf-8").encode()))
     front = "---\ntitle: Спор\nauthors:\n  - Иван Сидоров\n  - Анна Петрова\nissue: 2021 № 2\n---\n"
