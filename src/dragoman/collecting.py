@@ -26,7 +26,7 @@ from dragoman.engine import LATER, Engine, Later, Outcome
 from dragoman.errors import DragomanError
 from dragoman.model.knowledge import Knowledge
 from dragoman.model.origin import Kept, Visit
-from dragoman.model.press import Article, Pair, Skip
+from dragoman.model.press import ABSENT, Article, Pair, Skip
 from dragoman.settings import Settings
 from dragoman.sources import Source
 from dragoman.store.view import View
@@ -39,8 +39,6 @@ FEW = 24
 SOON = 1.5
 """Seconds to wait for so many; what came until then is not held up by a slow host."""
 PAIRS_AT_ONCE = 500
-NOWHERE = ("absent", "address")
-"""Kinds of skips that are a slip of the pen where somebody typed the name."""
 FILE = 5
 """Times the limit of one piece that a file may take before it gives its next."""
 HEAVY = 3_000_000
@@ -239,7 +237,7 @@ class _Collecting:
         for visit in split.visits:
             self._writer.visit(visit)
         for skip in split.skipped:
-            if not (skip.kind in NOWHERE and skip.input in self._typed):
+            if not (skip.kind == ABSENT and skip.input in self._typed):
                 self._writer.add_skip(skip)
         return Tally(
             done=tuple(sorted(self._done)),

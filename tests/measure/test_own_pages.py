@@ -11,7 +11,7 @@ import pytest
 FOLDER = Path(__file__).parent.parent.parent / "bench" / "gold" / "pages"
 ROWS = [
     json.loads(line)
-    for half in ("open", "kept")
+    for half in ("open", "kept", "more")
     for line in (FOLDER / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 FEWEST = 10

@@ -31,7 +31,7 @@ from dragoman.collect.page import UNSAID, Declared, Page, PageKind
 from dragoman.collect.papers import html_lines
 from dragoman.collect.saved import saved
 from dragoman.errors import DragomanError, Unreadable, Unsupported
-from dragoman.model.press import Pair, Skip
+from dragoman.model.press import ABSENT, Pair, Skip
 
 __all__ = ["FORMATS", "Limits", "inputs"]
 
@@ -66,7 +66,7 @@ def inputs(sources: Sequence[str], limits: Limits) -> Iterator[Page | Pair | Ski
             continue
         if not files:
             empty = "the folder holds no files" if path.is_dir() else "no such file or folder"
-            yield replace(_skip(source, empty), kind="absent")
+            yield replace(_skip(source, empty), kind=ABSENT)
         for file in files:
             if not (path.is_dir() and _listing(file, limits)):
                 yield from _file(file, limits)

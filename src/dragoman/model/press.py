@@ -38,6 +38,8 @@ SKIP_KINDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """How the web fails, by the short name that a ``Skip`` carries."""
+ABSENT = "absent"
+"""The kind of what is nowhere: where somebody typed its name, a slip of the pen."""
 NOTE = "note"
 """The kind of what is only told: it was no piece of the press, and nothing failed."""
 
