@@ -32,7 +32,11 @@ def cues(
     linked: Linked,
     url: str | None = None,
 ) -> tuple[Candidate, ...]:
-    """Return all that a page says, in the order of trust; its text must still be in ``tree``."""
+    """Return all that a page says, in the order of trust; its text must still be in ``tree``.
+
+    What it prints is looked for where its record and tags name no section: it takes longer.
+    """
+    stated = linked.sections or any(meta.get(tag) for tag in SECTION_TAGS)
     return candidates(
         *(("genre", each) for each in linked.genres),
         *(("genre", each) for tag in GENRE_TAGS for each in meta.get(tag, ())),
@@ -42,7 +46,10 @@ def cues(
         *((f"meta {tag}", each) for tag in SECTION_TAGS for each in meta.get(tag, ())),
         *((f"meta {tag}", each) for tag in meta if _telling(tag) for each in meta[tag]),
         ("breadcrumb", " > ".join(linked.crumbs)),
-        *(("printed section", each) for each in dict.fromkeys(sections(tree, url))),
+        *(
+            ("printed section", each)
+            for each in (() if stated else dict.fromkeys(sections(tree, url)))
+        ),
         *(("tag", part) for each in linked.tags for part in each.split(",")),
         *(("tag", part) for tag in TAGS for each in meta.get(tag, ()) for part in each.split(",")),
     )

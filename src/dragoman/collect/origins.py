@@ -46,6 +46,12 @@ def _words() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 @cache
+def _labels() -> tuple[str, ...]:
+    data = tomllib.loads((files("dragoman.knowledge") / "bylines.toml").read_text("utf-8"))
+    return tuple(data["sources"])
+
+
+@cache
 def newsrooms() -> tuple[str, ...]:
     """Return the names of newsrooms that are an outlet's own, whatever it is called."""
     data = tomllib.loads((files("dragoman.knowledge") / "bylines.toml").read_text("utf-8"))
@@ -60,16 +66,16 @@ def origins(tree: LexborHTMLParser, names: Sequence[str]) -> Iterator[Candidate]
         yield Candidate("printed", each)
         break
     label, nobody = _words()
-    said = (_source(each) for each in label.findall(text))
+    marked = any(each in text for each in _labels())  # cheap: most pages name no source
+    said = (_source(each) for each in (label.findall(text) if marked else ()))
     found = {folded(each): each for each in said if each}
-    own = [
-        *map(folded, known(tree)),
-        *(folded(e) for e in text.split("\n") if RIGHTS.search(e.replace(" ", ""))),
-    ]
-    own += map(folded, names)
-    for name, printed in found.items() if len(found) == 1 else ():
-        if name not in nobody and not any(name in each for each in own):
-            yield Candidate(SOURCE, printed)
+    if len(found) != 1:
+        return
+    ((name, printed),) = found.items()
+    rights = (e for e in text.split("\n") if RIGHTS.search(e.replace(" ", "")))
+    own = map(folded, (*known(tree), *rights, *names))
+    if name not in nobody and not any(name in each for each in own):
+        yield Candidate(SOURCE, printed)
 
 
 def within(names: Sequence[str]) -> tuple[str, ...]:
