@@ -122,7 +122,9 @@ def test_an_item_that_no_signal_reaches_is_killed(monkeypatch: pytest.MonkeyPatc
     ]
 
 
-@pytest.mark.skipif(not SIZE.exists(), reason="this system does not tell a process its size")
+@pytest.mark.skipif(
+    not SIZE.exists(), reason="needs /proc/self/statm (Linux), by which a process knows its size"
+)
 def test_an_item_that_wants_too_much_memory_is_named_and_the_rest_goes_on() -> None:
     assert told(Processes(2).map(work, ["a", "hoard", "b"])) == [
         ("a", "A", None),

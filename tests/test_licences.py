@@ -40,7 +40,7 @@ def test_the_licence_is_one_we_may_rest_on(name: str) -> None:
     try:
         licence = stated(name)
     except PackageNotFoundError:
-        pytest.skip(f"{name} is locked for another platform or Python")
+        pytest.skip(f"needs the platform or Python that {name} is locked for")
     assert name in KNOWN or ALLOWED.search(licence), f"{name}: {licence or 'states no licence'}"
 
 

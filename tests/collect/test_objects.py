@@ -117,7 +117,7 @@ def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def credentials(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     assert store
-    pytest.importorskip("obstore", reason="the extra objects is not installed")
+    pytest.importorskip("obstore", reason="needs the extra: pip install 'dragoman[objects]'")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", KEY)
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
     monkeypatch.setenv("AWS_SESSION_TOKEN", TOKEN)
@@ -212,7 +212,7 @@ def test_credentials_that_cannot_be_used_are_one_named_skip_and_the_rest_goes_on
     if missing == "the extra":
         monkeypatch.setattr("dragoman.objects.find_spec", lambda _: None)
     else:
-        pytest.importorskip("obstore", reason="the extra objects is not installed")
+        pytest.importorskip("obstore", reason="needs the extra: pip install 'dragoman[objects]'")
         monkeypatch.setattr("dragoman.objects.obstore.sign", unusable)
     open_one = f"http://{HERE}:{store.server_address[1]}/open/a.warc.gz"
     rows = sources.named(["s3://closed/a.warc.gz", open_one])
@@ -244,7 +244,7 @@ def test_a_run_with_credentials_that_cannot_be_used_ends_with_status_1(
 def test_a_closed_bucket_of_google_is_asked_for_by_a_signed_address(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    pytest.importorskip("obstore", reason="the extra objects is not installed")
+    pytest.importorskip("obstore", reason="needs the extra: pip install 'dragoman[objects]'")
     made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     key = made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
     account = {

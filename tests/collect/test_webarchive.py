@@ -194,7 +194,9 @@ def test_no_damage_breaks_the_reading(
     )
 
 
-@pytest.mark.skipif(shutil.which("wget") is None, reason="no wget here")
+@pytest.mark.skipif(
+    shutil.which("wget") is None, reason="needs the program wget (Debian: apt-get install wget)"
+)
 def test_an_archive_that_wget_made(tmp_path: Path) -> None:
     with served() as server:
         command = [

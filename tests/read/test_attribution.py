@@ -24,7 +24,9 @@ def cases(language: str, of: str = "statements") -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-needs_english = pytest.mark.skipif(not english.is_installed(), reason="the extra “en” is missing")
+needs_english = pytest.mark.skipif(
+    not english.is_installed(), reason="needs the extra: pip install 'dragoman[en]'"
+)
 CASES = [
     *(pytest.param("ru", line, id=line) for line in cases("ru")),
     *(pytest.param("ru", line, id=line) for line in cases("ru", "speakers")),

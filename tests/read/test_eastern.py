@@ -24,7 +24,7 @@ KNOWLEDGE = load("JP")
 
 def needed(language: str) -> None:
     if find_spec(PARTS[language]) is None:
-        pytest.skip(f"the extra “{language}” is not installed")
+        pytest.skip(f"needs the extra: pip install 'dragoman[{language}]'")
 
 
 def reading(text: str, language: str, **fields: object) -> Reading:

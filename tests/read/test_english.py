@@ -12,7 +12,9 @@ from dragoman.model.press import Article, PublicationDate
 from dragoman.model.reading import Reading
 from dragoman.read.reader import read
 
-pytestmark = pytest.mark.skipif(not english.is_installed(), reason="the extra “en” is missing")
+pytestmark = pytest.mark.skipif(
+    not english.is_installed(), reason="needs the extra: pip install 'dragoman[en]'"
+)
 DAY = PublicationDate(earliest=date(2021, 2, 1), latest=date(2021, 2, 1), precision="day")
 KNOWLEDGE = load("RU")
 
