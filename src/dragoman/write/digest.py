@@ -10,12 +10,14 @@ from dragoman.language.names import actor_name, house
 from dragoman.model.reading import ReadArticle
 from dragoman.model.report import By, Citation, Claim, FieldCitation, Item
 from dragoman.write import russian_items
+from dragoman.write.choosing import Room, choose
 from dragoman.write.cite import Allowed
 from dragoman.write.claims import Draft, Passed, cite, cite_sentences, claim_id, distinct
 from dragoman.write.leads import Lead, Source, lead, source, verbs
+from dragoman.write.leaning import leans
 from dragoman.write.order import before_the_end, cited_source, ordered
 from dragoman.write.originals import guest, original, quoted_people, tones
-from dragoman.write.passages import OPINION, Passage, Room, choose, leans, passages
+from dragoman.write.passages import OPINION, Passage, passages
 from dragoman.write.task import Desk, Digest, DigestContext, Task
 from dragoman.write.voicing import Voiced, speech, tagged, voiced
 from dragoman.write.wording import listed, lowered, rotate, stopped, topic
@@ -226,12 +228,15 @@ def _body(desk: Desk, passed: Passed, used: int) -> None:
         _from_records(desk, passed)
     introduced: tuple[str, ...] = ()
     spared, turn = ORIGINALS_ALONE, 0
+    printed = desk.order.passages[0].last if used else 0
     for number, passage in enumerate(rest, used):
         said = voiced(passage, desk.speech, introduced)
+        if said and said.plain and leans(passage) and passage.first != printed:
+            continue  # the sentence it leans on was withheld
         draft = _sentence(desk, passage, said, number) if said else None
         name = passage.said.name if passage.said else None
         if draft and passed.put(draft, desk.article):
-            introduced = (*introduced, name or "")
+            introduced, printed = (*introduced, name or ""), passage.last
             continue
         introduced = (*introduced, "")
         if passage.rendering is None or (draft and spared):

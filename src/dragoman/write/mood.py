@@ -11,7 +11,8 @@ from dragoman.write.claims import Draft, cite
 from dragoman.write.english import words as words_of
 from dragoman.write.front import OverviewContext, actor, draft, pieces
 from dragoman.write.leads import source
-from dragoman.write.passages import Passage, leans, passages
+from dragoman.write.leaning import leans
+from dragoman.write.passages import Passage, passages
 from dragoman.write.places import Place, credit, opening_fields, places
 from dragoman.write.voicing import first_person, typographic
 from dragoman.write.wording import capital, listed, spelled

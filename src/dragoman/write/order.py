@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.write.passages import Passage, leans
+from dragoman.write.leaning import leans
+from dragoman.write.passages import Passage
 from dragoman.write.wording import capital
 
 JOINS = re.compile(

@@ -106,7 +106,8 @@ def voiced(passage: Passage, held: Speech, introduced: Sequence[str]) -> Voiced 
         return None if stray or held.read.article.genre == "interview" else _quoting(text, held)
     if said.name is None:
         plainly = Voiced(text=text, level="quoted", voice="quoted", plain=True)
-        return plainly if _cued(text, said) else None
+        somebody = PRONOUN.match(text)  # a reader would take him for whoever was named last
+        return plainly if _cued(text, said) and not somebody else None
     return _others(text, stray, said, held, introduced)
 
 

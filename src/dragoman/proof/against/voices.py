@@ -11,7 +11,7 @@ from dragoman.model.published import Quotation
 from dragoman.model.reading import Statement
 from dragoman.model.source import Source
 from dragoman.proof.against.beside import Beside, Difference, overlaps, signed, titled, within
-from dragoman.proof.against.matching import same_person
+from dragoman.proof.against.matching import INITIAL, same_person
 from dragoman.proof.against.people import cast_of
 from dragoman.proof.against.texts import Side
 from dragoman.proof.against.words import words
@@ -19,6 +19,7 @@ from dragoman.proof.quotations import marked
 
 PHRASE = 4
 """Words of a quotation from which on who says it is looked into; less may be a term that anybody uses."""
+EDGES = '.,;:()[]“”"«»'
 NEAR_BEFORE, NEAR_BEHIND = 500, 150
 """Characters around a place in which whoever is named may be its speaker."""
 
@@ -143,11 +144,6 @@ def _is_named(beside: Beside, quotation: Quotation, meant: str) -> bool:
     """Tell whether the report names the source's speaker beside the quotation after all."""
     around = beside.before(Span(quotation.start, quotation.end))
     said = beside.plain[around.start : quotation.start] + beside.plain[quotation.end : around.end]
-    tokens = [
-        each for each in said.replace("’s", " ").replace("'s", " ").split() if each[:1].isupper()
-    ]
-    return any(
-        _same(beside, each.strip('.,;:()[]“”"«»'), meant)
-        for each in tokens
-        if len(each.strip('.,;:()[]“”"«»')) > 2  # noqa: PLR2004 - initials
-    )
+    bare = (e.strip(EDGES) for e in said.replace("’s", " ").replace("'s", " ").split())
+    names = (each for each in bare if each[:1].isupper() and len(each) > INITIAL)
+    return any(_same(beside, each, meant) for each in names)
